@@ -1,0 +1,360 @@
+"""The records that pass from room to room: immutable, strict, made of offsets and ids, never of spaCy objects.
+
+Offsets are Unicode code points into ``Article.text``, end exclusive: ``text[start:end]`` is the words. Ids hash the
+fields that identify a record, so a repeated run makes the same ids. Every value names what made it (``made_by``: a
+rule's name or a model head's), and where a value is missing a ``reason`` says why.
+
+JSON Schema for all of them comes from :func:`json_schema`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+Form = Literal["direct", "indirect", "mixed"]
+Position = Literal[
+    "asserts", "confirms", "reports", "believes", "alleges", "suggests", "predicts", "promises", "asks", "warns",
+    "threatens", "denies", "rejects", "has-not-confirmed", "declined-to-comment", "did-not-respond",
+    "neither-confirms-nor-denies", "could-not-verify", "retracts",
+]  # fmt: skip
+Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+SourceKind = Literal["person", "government", "organisation", "group", "document", "image", "unnamed", "unspecified"]
+ActorKind = Literal["person", "government", "organisation", "group", "unnamed", "unspecified", "document", "image"]
+AuxiliaryMode = Literal["historical", "future", "hypothetical", "negation"]
+StatusName = Literal["withdrawn", "acknowledged", "disputed", "corroborated", "on-record", "alleged", "denied"]
+Quad = Literal["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"]
+
+
+T = TypeVar("T", bound="Record")
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every record: frozen, keyword-only, refusing unknown fields."""
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """One stretch of an article's text, written ``[start, end]``.
+
+    >>> "the ministry said"[Span(4, 12).start:Span(4, 12).end]
+    'ministry'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse a span that runs backwards or starts before the text."""
+        if self.start < 0 or self.end < self.start:
+            message = f"span [{self.start}, {self.end}] does not lie in a text; start must be >= 0 and end >= start"
+            raise ValueError(message)
+
+
+class Words(Record):
+    """Words of the article: their spans in order, and the text they cover, parts joined by one space."""
+
+    spans: tuple[Span, ...]
+    text: str
+
+
+class Count(Record):
+    """How many there are: ``low`` at least; ``high`` at most, or nothing when open ("officials" is 2 and more)."""
+
+    low: int
+    high: int | None = None
+
+
+class Source(Words):
+    """Who says it, in the words of the article."""
+
+    kind: SourceKind
+    count: Count | None = None
+    actor: str | None = None
+    descriptor: str | None = None
+    anonymity_reason: str | None = None
+    made_by: str = ""
+
+
+class Medium(Words):
+    """Through what it was said: "on Telegram", "in a statement", "told reporters" ; ``kind`` is the listed name."""
+
+    kind: str
+
+
+class Addressee(Words):
+    """To whom it was said, with the actor when known."""
+
+    actor: str | None = None
+
+
+class DateWords(Record):
+    """A time expression and what it means: ISO 8601 days (or clock times), ``end`` inclusive; null with a reason."""
+
+    text: str
+    start: str | None = None
+    end: str | None = None
+    value: str | None = None
+    spans: tuple[Span, ...] = ()
+    reason: str | None = None
+    made_by: str = ""
+
+
+class Said(Record):
+    """When it was said: the words, and the day they mean."""
+
+    text: str
+    date: str | None = None
+    spans: tuple[Span, ...] = ()
+    reason: str | None = None
+
+
+class Estimate(Words):
+    """A word of estimative probability, with the row of ICD 203 or of Kent's list that it belongs to."""
+
+    scale: str
+    term: str
+
+
+class Article(Record):
+    """One published text. For text and JSONL input ``text`` is the input, unchanged."""
+
+    id: str
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    credit: tuple[str, ...] = ()
+    dateline: str | None = None
+    published: str | None = None
+    date_source: str | None = None
+    language: str | None = None
+
+
+class Attribution(Record):
+    """Source + cue + content in one article (PARC3, PolNeAR), with the position the source takes on the content."""
+
+    id: str
+    source: Source | None
+    cue: Words | None
+    content: Words
+    form: Form
+    position: Position
+    factuality: Factuality
+    medium: Medium | None = None
+    addressee: Addressee | None = None
+    said: Said | None = None
+    within: str | None = None
+    events: tuple[str, ...] = ()
+    condition: Words | None = None
+    denied: Words | None = None
+    estimate: Estimate | None = None
+    flags: tuple[str, ...] = ()
+    position_by: str = ""
+    position_words: Words | None = None
+    made_by: str
+    score: float
+
+
+class Link(Record):
+    """One holder in a chain, seen from the page inwards: ``position`` is what this holder does with the next one."""
+
+    holder: str
+    actor: str | None = None
+    kind: SourceKind | Literal["outlet", "agency"] | None = None
+    cue: str | None = None
+    position: Position | None = None
+    medium: str | None = None
+    count: Count | None = None
+    spans: tuple[Span, ...] = ()
+    attribution: str | None = None
+
+
+class Chain(Record):
+    """Who had it from whom: links from the outlet to the last holder that can be reached, the root."""
+
+    attribution: str
+    links: tuple[Link, ...]
+    root: str
+
+
+class Place(Record):
+    """Where an event happened; coordinates in degrees WGS 84; null with a reason."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    reason: str | None = None
+
+
+class Codes(Record):
+    """Actor codes of an event, country and sector glued ("UKRGOV"), in the order of the actors."""
+
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+
+
+class Event(Record):
+    """Who did what to whom, where and when (PLOVER 2.0, CAMEO beside it), and who holds it.
+
+    An empty ``held_by`` means that the outlet states it in its own voice.
+    """
+
+    id: str
+    type: str
+    mode: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    cameo: str | None = None
+    quad: Quad | None = None
+    scale: float | None = None
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    codes: Codes = Codes()
+    spans: tuple[Span, ...]
+    object: Words | None = None
+    place: Place | None = None
+    date: DateWords | None = None
+    aux: tuple[AuxiliaryMode, ...] = ()
+    factuality: Factuality
+    held_by: tuple[str, ...] = ()
+    made_by: str
+    score: float | None = None
+
+
+class Mention(Record):
+    """Words that name somebody."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Actor(Record):
+    """Whom mentions name: country (ISO 3166-1 alpha-3 or a PLOVER supranational code), PLOVER sector, office."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    tenure: Literal["current", "former"] | None = None
+    mentions: tuple[Mention, ...] = ()
+    made_by: str = ""
+    reason: str | None = None
+
+
+class Rejection(Record):
+    """An article that a room could not take: which room, and why."""
+
+    room: str
+    reason: str
+
+
+class Report(Record):
+    """All that was read from one article: the line that ``read --format jsonl`` writes."""
+
+    article: Article
+    attributions: tuple[Attribution, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    events: tuple[Event, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    rejected: Rejection | None = None
+
+
+class Claim(Record):
+    """The proposition that attributions in many articles share: two are one when their truth conditions are."""
+
+    id: str
+    proposition: str
+    type: str | None = None
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    object: str | None = None
+    place: str | None = None
+    start: str | None = None
+    end: str | None = None
+    made_by: str = ""
+
+
+class Stance(Record):
+    """One holder's position on one claim, from one attribution; three times: event, published, recorded."""
+
+    id: str
+    claim: str
+    article: str
+    attribution: str | None
+    holder: str
+    actor: str | None = None
+    position: Position
+    factuality: Factuality
+    chain: tuple[Link, ...] = ()
+    event_date: str | None = None
+    published: str | None = None
+    recorded: str | None = None
+    made_by: str = ""
+
+
+class Roots(Record):
+    """How many independent roots: ``certain`` at least, ``possible`` at most."""
+
+    certain: int
+    possible: int
+
+
+class Status(Record):
+    """What the stances on a claim add up to on a day, with the rule and the stances that decide it."""
+
+    claim: str
+    on: str
+    status: StatusName
+    rule: str
+    roots: Roots
+    asserters: tuple[str, ...] = ()
+    deniers: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+class Judgement(Record):
+    """What a person decided: a grade, a merge, a split, a note; it never overwrites what the machine said."""
+
+    id: str
+    kind: Literal["grade", "merge", "split", "note", "withdraw"]
+    target: str
+    value: str
+    person: str
+    recorded: str
+    note: str | None = None
+
+
+def record_id(prefix: str, *fields: object) -> str:
+    """Return an id of ``prefix`` and 16 hex digits that hash the fields, the same for the same fields.
+
+    >>> record_id("a", "one", 2) == record_id("a", "one", 2)
+    True
+    """
+    digest = hashlib.blake2b("\x1f".join(str(field) for field in fields).encode(), digest_size=8)
+    return f"{prefix}{digest.hexdigest()}"
+
+
+def encode(record: Record) -> bytes:
+    """Return the record as one line of JSON, UTF-8."""
+    return msgspec.json.encode(record)
+
+
+def decode(line: bytes | str, kind: type[T]) -> T:
+    """Return the record that a line of JSON holds.
+
+    Raises:
+        msgspec.ValidationError: when a field is missing, unknown or of the wrong type.
+    """
+    return msgspec.json.decode(line, type=kind)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return JSON Schema (2020-12) of :class:`Report` and all it holds."""
+    return msgspec.json.schema(Report)
