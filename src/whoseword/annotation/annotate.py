@@ -1,0 +1,229 @@
+"""The door of annotation: articles in, Docs out, windows of several articles in one batch."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import numpy as np
+import spacy
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.parts_of_speech import IDS as POS_IDS
+from spacy.tokens import Span
+
+from whoseword.annotation.coreference import add_coreference
+from whoseword.annotation.syntax import heads_of, sentence_starts
+from whoseword.annotation.tokens import Tokens, tokenize
+from whoseword.model import Model, load_model, run
+from whoseword.model.windows import Window, pack_windows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from whoseword.records import Article
+
+#: Windows that the encoder reads at once; more gain nothing on a processor and cost memory.
+_BATCH = 8
+#: Articles whose windows are sorted together, so that windows of like length share a batch.
+_LOOK_AHEAD = 16
+_PER_WORD = ("states", "scores", "dependent", "head", "coreference", "fact")
+
+
+class Annotator:
+    """Annotates with one model; makes Docs of one spaCy vocabulary."""
+
+    def __init__(self, model: Model | None = None, nlp: Language | None = None) -> None:
+        """Take a model (the shipped one by default) and a pipeline whose tokenizer and vocabulary to use."""
+        self.model = model or load_model()
+        self.nlp = nlp or _blank()
+        strings = self.nlp.vocab.strings
+        classes = self.model.classes
+        self._tags = np.asarray([strings.add(tag) for tag in classes["tag"]], dtype=np.uint64)
+        self._pos = np.asarray([POS_IDS[pos] for pos in classes["pos"]], dtype=np.uint64)
+        self._deps = np.asarray([strings.add(dep) for dep in classes["deprel"]], dtype=np.uint64)
+        self._feats = np.asarray([self.nlp.vocab.morphology.add(feats) for feats in classes["feats"]], dtype=np.uint64)
+        self._lemmas: dict[tuple[str, int], int] = {}
+
+    def annotate(self, articles: Iterable[Article]) -> Iterator[Doc]:
+        """Yield one Doc for each article, in order."""
+        group: list[Article] = []
+        for article in articles:
+            group.append(article)
+            if len(group) == _LOOK_AHEAD:
+                yield from self._group(group)
+                group = []
+        yield from self._group(group)
+
+    def _group(self, articles: Sequence[Article]) -> Iterator[Doc]:
+        tokens = [tokenize(self.nlp, article.text) for article in articles]
+        windows = [
+            (number, window)
+            for number, one in enumerate(tokens)
+            for window in pack_windows(one.words, one.paragraphs.tolist(), one.quotes.tolist(), self.model.pieces)
+        ]
+        read = self._read(windows, [len(one.words) for one in tokens])
+        for number, (article, one) in enumerate(zip(articles, tokens, strict=True)):
+            doc = one.doc
+            doc.user_data["whoseword.published"] = article.published
+            if one.words:
+                self._fill(one, *read[number])
+            yield doc
+
+    def _read(self, windows: list[tuple[int, Window]], sizes: list[int]) -> list[tuple[dict, list]]:
+        """Run the encoder; return for each text the arrays per word and the arc scores per window."""
+        found: list[tuple[dict, list]] = [({}, []) for _ in sizes]
+        windows = sorted(windows, key=lambda pair: len(pair[1].pieces))
+        for start in range(0, len(windows), _BATCH):
+            batch = windows[start : start + _BATCH]
+            states, scores, arcs, dependent, head, coreference, fact = run(
+                self.model.encoder, **_padded([window for _, window in batch])
+            )
+            per_word = dict(zip(_PER_WORD, (states, scores, dependent, head, coreference, fact), strict=True))
+            for row, (number, window) in enumerate(batch):
+                size = window.end - window.start
+                arrays, trees = found[number]
+                for name, values in per_word.items():
+                    if name not in arrays:
+                        arrays[name] = np.zeros((sizes[number], *values.shape[2:]), dtype=np.float32)
+                    arrays[name][window.start : window.end] = values[row, :size]
+                trees.append((window.start, window.end, arcs[row, :size, :size]))
+        return found
+
+    def _fill(self, tokens: Tokens, arrays: dict[str, np.ndarray], trees: list) -> None:
+        doc, model = tokens.doc, self.model
+        scores = {name: arrays["scores"][:, part] for name, part in model.scores.items()}
+        starts = sentence_starts(_softmax(scores["sentence"])[:, 1], tokens.paragraphs)
+        for left, _, _ in trees:
+            starts[left] = True
+        heads = _heads(starts, trees)
+        (labels,) = run(model.labels, dependent=arrays["dependent"], head=arrays["head"][heads])
+        lemmas = self._lemma_ids(tokens.words, scores["lemma"].argmax(-1))
+        _write(tokens, heads, self._columns(scores, labels, lemmas))
+        doc.set_ents(_names(doc, tokens.index, scores["name"].argmax(-1), model.classes["name"]))
+        doc.tensor = np.zeros((len(doc), arrays["states"].shape[1]), dtype=np.float32)
+        doc.tensor[tokens.index] = arrays["states"]
+        doc.user_data["whoseword.cue"] = _spread(_softmax(scores["cue"]), tokens.index, len(doc))
+        doc.user_data["whoseword.factuality"] = _spread(arrays["fact"], tokens.index, len(doc))
+        doc.user_data["whoseword.quotes"] = _spread(tokens.quotes, tokens.index, len(doc))
+        add_coreference(doc, tokens.index, arrays["coreference"], model.coreference)
+
+    def _columns(self, scores: dict[str, np.ndarray], labels: np.ndarray, lemmas: np.ndarray) -> dict[int, np.ndarray]:
+        return {
+            TAG: self._tags[scores["tag"].argmax(-1)],
+            POS: self._pos[scores["pos"].argmax(-1)],
+            MORPH: self._feats[scores["feats"].argmax(-1)],
+            LEMMA: lemmas,
+            DEP: self._deps[labels],
+        }
+
+    def _lemma_ids(self, words: list[str], scripts: np.ndarray) -> np.ndarray:
+        ids = []
+        for word, script in zip(words, scripts.tolist(), strict=True):
+            known = self._lemmas.get((word, script))
+            if known is None:
+                lemma = apply_script(word, self.model.classes["lemma"][script])
+                known = self._lemmas[word, script] = self.nlp.vocab.strings.add(lemma)
+            ids.append(known)
+        return np.asarray(ids, dtype=np.uint64)
+
+
+def apply_script(form: str, script: str) -> str:
+    """Return the lemma that a script makes of a form.
+
+    >>> apply_script("supplied", "3+y"), apply_script("Iran", "0+^")
+    ('supply', 'Iran')
+    """
+    cut, added = script.split("+", 1)
+    if added.endswith("^"):
+        stem, added = form, added[:-1]
+    else:
+        stem = form.lower()
+    return stem[: len(stem) - int(cut)] + added if int(cut) <= len(stem) else stem
+
+
+def _padded(windows: list[Window]) -> dict[str, np.ndarray]:
+    length = max(len(window.pieces) for window in windows)
+    words = max(len(window.firsts) for window in windows)
+    inputs = {name: np.zeros((len(windows), length), dtype=np.int64) for name in ("pieces", "shapes", "quotes", "mask")}
+    inputs["firsts"] = np.zeros((len(windows), words), dtype=np.int64)
+    for row, window in enumerate(windows):
+        size = len(window.pieces)
+        inputs["pieces"][row, :size] = window.pieces
+        inputs["shapes"][row, :size] = window.shapes
+        inputs["quotes"][row, :size] = window.quotes
+        inputs["mask"][row, :size] = 1
+        inputs["firsts"][row, : len(window.firsts)] = window.firsts
+    return inputs
+
+
+def _softmax(scores: np.ndarray) -> np.ndarray:
+    exponents = np.exp(scores - scores.max(-1, keepdims=True))
+    result: np.ndarray = exponents / exponents.sum(-1, keepdims=True)
+    return result
+
+
+def _heads(starts: np.ndarray, trees: list) -> np.ndarray:
+    """Heads of all words, numbers of words."""
+    heads = np.zeros(len(starts), dtype=np.int64)
+    for left, right, arcs in trees:
+        cuts = [*np.flatnonzero(starts[left:right]).tolist(), right - left]
+        for first, last in zip(cuts, cuts[1:], strict=False):
+            heads[left + first : left + last] = heads_of(arcs[first:last, first:last]) + left + first
+    return heads
+
+
+def _write(tokens: Tokens, heads: np.ndarray, columns: dict[int, np.ndarray]) -> None:
+    """Put the columns into the Doc; space tokens hang on the word before them."""
+    doc, index = tokens.doc, tokens.index
+    size = len(doc)
+    offsets = np.zeros(size, dtype=np.int64)
+    offsets[index] = index[heads] - index
+    spaces = np.setdiff1d(np.arange(size), index)
+    before = index[np.maximum(np.searchsorted(index, spaces) - 1, 0)] if len(spaces) else spaces
+    offsets[spaces] = before - spaces
+    strings = doc.vocab.strings
+    filler = {TAG: strings.add("_SP"), POS: POS_IDS["SPACE"], MORPH: 0, LEMMA: strings.add(" "), DEP: strings.add("dep")}
+    attributes = [*columns, HEAD]
+    table = np.zeros((size, len(attributes)), dtype=np.uint64)
+    for column, attribute in enumerate(columns):
+        table[:, column] = filler[attribute]
+        table[index, column] = columns[attribute]
+    table[:, -1] = offsets.astype(np.uint64)
+    doc.from_array(attributes, table)
+
+
+def _names(doc: Doc, index: np.ndarray, labels: np.ndarray, classes: list[str]) -> list[Span]:
+    spans = []
+    start, kind = -1, ""
+    for at, number in enumerate([*labels.tolist(), 0]):
+        label = classes[number]
+        if start >= 0 and label != f"I-{kind}":
+            spans.append(Span(doc, int(index[start]), int(index[at - 1]) + 1, label=kind))
+            start = -1
+        if label != "O" and start < 0:
+            start, kind = at, label[2:]
+    return spans
+
+
+def _spread(values: np.ndarray, index: np.ndarray, size: int) -> np.ndarray:
+    spread = np.zeros((size, *values.shape[1:]), dtype=values.dtype)
+    spread[index] = values
+    return spread
+
+
+@functools.cache
+def _blank() -> Language:
+    return spacy.blank("en")
+
+
+def annotate(articles: Iterable[Article]) -> Iterator[Doc]:
+    """Yield the annotated Doc of each article, in order, with the shipped model."""
+    return _shipped().annotate(articles)
+
+
+@functools.cache
+def _shipped() -> Annotator:
+    return Annotator()

@@ -1,0 +1,154 @@
+"""Turn a training checkpoint into the model folder that ships: ``python -m training.export --run runs/en``.
+
+Three ONNX graphs with int8 weights (encoder with its heads, labels of arcs, arguments of a cue) and one description.
+``--precision float32`` keeps full weights, to measure what int8 costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.corpora import ARGUMENTS, CUES, NAMES, Vocabularies
+from training.network import ARC, COREFERENCE, LABEL, REACH, Network
+from training.train import build, prepare, start_weights
+
+LINEAR = ("sentence", "tag", "pos", "feats", "lemma", "name", "cue")
+
+
+class Reader(nn.Module):
+    """The encoder and every head that looks at single words or pairs of them."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+        self.scores = nn.Linear(network.sizes.width, sum(network.linear[name].out_features for name in LINEAR))
+        self.scores.weight.data = torch.cat([network.linear[name].weight for name in LINEAR])
+        self.scores.bias.data = torch.cat([network.linear[name].bias for name in LINEAR])
+
+    def forward(self, pieces: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+        """States, scores of the linear heads side by side, arcs, label states, coreference states, factuality."""
+        words = self.network.words(pieces, shapes, quotes, mask, firsts)
+        dependent, head = self.network.parser.label_states(words)
+        return (
+            words,
+            self.scores(words),
+            self.network.parser.arcs(words),
+            dependent,
+            head,
+            self.network.coreference(words),
+            self.network.fact(words).squeeze(-1),
+        )
+
+
+class Labeller(nn.Module):
+    """The label of every arc."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        labels = network.parser.label_weight.shape[0]
+        self.labels = labels
+        self.left = nn.Linear(LABEL, labels * (LABEL + 1))
+        weight = network.parser.label_weight.permute(1, 0, 2).reshape(LABEL + 1, -1)
+        self.left.weight.data = weight[:LABEL].T.contiguous()
+        self.left.bias.data = weight[LABEL].contiguous()
+
+    def forward(self, dependent: Tensor, head: Tensor) -> Tensor:
+        """Label numbers ``[pairs]``."""
+        left = self.left(dependent).view(-1, self.labels, LABEL + 1)
+        scores = (left[..., :LABEL] * head.unsqueeze(1)).sum(-1) + left[..., LABEL]
+        return scores.argmax(-1)
+
+
+def main() -> None:
+    """Write the model folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--run", type=Path, default=Path("runs/en"))
+    parser.add_argument("--weights", default="checkpoint.pt")
+    parser.add_argument("--out", type=Path, default=Path("src/whoseword/model/en"))
+    parser.add_argument("--precision", choices=["int8", "float32"], default="int8")
+    options = parser.parse_args()
+    _, vocabularies, _ = prepare(options.corpora, options.run)
+    network = build(vocabularies)
+    state = torch.load(options.run / options.weights, map_location="cpu", weights_only=True)
+    network.load_state_dict({name: value.float() for name, value in state.get("network", state).items()})
+    network.eval()
+    options.out.mkdir(parents=True, exist_ok=True)
+    export(network, options.out, int8=options.precision == "int8")
+    describe(network, vocabularies, options.out)
+
+
+def export(network: Network, out: Path, *, int8: bool) -> None:
+    """Write ``encoder.onnx``, ``labels.onnx`` and ``arguments.onnx``."""
+    windows, words, length = torch.export.Dim("windows"), torch.export.Dim("words"), torch.export.Dim("length")
+    two = torch.ones(2, 16, dtype=torch.long)
+    rows = {0: windows, 1: length}
+    inputs = {"pieces": two, "shapes": two, "quotes": two, "mask": two, "firsts": torch.ones(2, 9, dtype=torch.long)}
+    outputs = ["states", "scores", "arcs", "dependent", "head", "coreference", "fact"]
+    shapes = ({**dict.fromkeys(("pieces", "shapes", "quotes", "mask"), rows), "firsts": {0: windows, 1: words}})
+    _graph(Reader(network), inputs, outputs, shapes, out / "encoder.onnx", int8=int8)
+    pairs = torch.export.Dim("pairs")
+    inputs = {"dependent": torch.zeros(7, LABEL), "head": torch.zeros(7, LABEL)}
+    _graph(Labeller(network), inputs, ["label"], {"dependent": {0: pairs}, "head": {0: pairs}}, out / "labels.onnx", int8=int8)
+    inputs = {"words": torch.zeros(3, 9, network.sizes.width)} | {
+        name: torch.ones(3, 9, dtype=torch.long) for name in ("cue", "distance", "quotes", "mask")
+    }
+    cues = torch.export.Dim("cues")
+    shapes = {name: {0: cues, 1: words} for name in inputs}
+    _graph(network.arguments, inputs, ["emissions"], shapes, out / "arguments.onnx", int8=int8)
+
+
+def _graph(module: nn.Module, inputs: dict, outputs: list[str], shapes: dict, path: Path, *, int8: bool) -> None:
+    module.eval()
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(module, tuple(inputs.values()), str(full), input_names=list(inputs), output_names=outputs,
+                          dynamic_shapes=tuple(shapes.values()), dynamo=True, opset_version=18, external_data=False,
+                          verbose=False)  # fmt: skip
+        if int8:
+            plain = Path(folder) / "plain.onnx"
+            model = onnx.load(full)
+            del model.graph.value_info[:]
+            onnx.save(model, plain)
+            quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True,
+                             op_types_to_quantize=["MatMul", "Gemm", "Gather"])  # fmt: skip
+        else:
+            path.write_bytes(full.read_bytes())
+
+
+def describe(network: Network, vocabularies: Vocabularies, out: Path) -> None:
+    """Write ``model.json`` (classes, sizes), ``meaning.npz`` (small weights used outside the graphs) and the pieces."""
+    order, start = {}, 0
+    for name in LINEAR:
+        end = start + network.linear[name].out_features
+        order[name] = [start, end]
+        start = end
+    description = {
+        "version": 1,
+        "classes": vars(vocabularies) | {"name": NAMES, "cue": CUES, "argument": ARGUMENTS},
+        "scores": order,
+        "reach": REACH,
+        "sizes": {"arc": ARC, "label": LABEL, "coreference": COREFERENCE, "width": network.sizes.width},
+    }
+    (out / "model.json").write_text(json.dumps(description, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    np.savez_compressed(
+        out / "meaning.npz",
+        weight=network.meaning.weight.detach().numpy().astype(np.float16),
+        bias=network.meaning.bias.detach().numpy().astype(np.float16),
+        transitions=network.transitions.detach().numpy().astype(np.float32),
+    )
+    pieces = (start_weights() / "vocab.txt").read_text(encoding="utf-8")
+    (out / "pieces.txt").write_text(pieces, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
