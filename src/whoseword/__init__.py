@@ -10,14 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from whoseword.pipeline import Options, read, read_all
+    from whoseword.pipeline import read, read_all
+    from whoseword.reading import ReadingOptions
     from whoseword.records import Report
 
 __version__ = "0.1.0"
-__all__ = ["Options", "Report", "__version__", "read", "read_all"]
+__all__ = ["ReadingOptions", "Report", "__version__", "read", "read_all"]
 
 _HOMES = {
-    "Options": "whoseword.pipeline",
+    "ReadingOptions": "whoseword.reading",
     "Report": "whoseword.records",
     "read": "whoseword.pipeline",
     "read_all": "whoseword.pipeline",

@@ -45,3 +45,7 @@ class Rooms:
     resolve_actors: Callable[[Doc, Attributions, Chains], tuple[Actors, Attributions, Chains]]
     code_events: Callable[[Doc, Attributions, Actors, Dates], tuple[Events, Attributions]]
     judge_commitment: Callable[[Doc, Attributions, Chains, Events], tuple[Attributions, Chains, Events]]
+
+
+def shipped_rooms() -> Rooms:
+    """Return the rooms that come with the package; spaCy and the model are loaded here, not with the package."""

@@ -33,8 +33,10 @@ Brandt warned that Calda would close the strait if a second mine was found.
 
 def words(text: str, *parts: str) -> Words:
     """Return the words with their spans, each part at its first place."""
-    return Words(spans=tuple(Span(start, start + len(part)) for part in parts for start in [text.index(part)]),
-                 text=" ".join(parts))
+    return Words(
+        spans=tuple(Span(start, start + len(part)) for part in parts for start in [text.index(part)]),
+        text=" ".join(parts),
+    )
 
 
 def _source(parts: str, **fields: object) -> Source:
@@ -47,8 +49,17 @@ def _said(parts: str, day: str) -> Said:
 
 
 def _attribution(number: int, **fields: object) -> Attribution:
-    return Attribution(id=f"a{number}", **{"form": "indirect", "factuality": "CT+", "made_by": "by-hand", "score": 1.0,
-                                           "position": "asserts", **fields})
+    return Attribution(
+        id=f"a{number}",
+        **{
+            "form": "indirect",
+            "factuality": "CT+",
+            "made_by": "by-hand",
+            "score": 1.0,
+            "position": "asserts",
+            **fields,
+        },
+    )
 
 
 def _chain(attribution: str, *links: Link) -> Chain:
@@ -59,9 +70,20 @@ def _chain(attribution: str, *links: Link) -> Chain:
 WIRE = Link(holder="Coastal Wire", kind="agency")
 
 ACTORS = (
-    Actor(id="caltra", name="Transport Ministry of Calda", kind="government", country="CAL", sector="GOV",
-          mentions=(Mention(start=TEXT.index("Calda's transport"), end=TEXT.index(" said on Tues"),
-                            text="Calda's transport ministry"),)),
+    Actor(
+        id="caltra",
+        name="Transport Ministry of Calda",
+        kind="government",
+        country="CAL",
+        sector="GOV",
+        mentions=(
+            Mention(
+                start=TEXT.index("Calda's transport"),
+                end=TEXT.index(" said on Tues"),
+                text="Calda's transport ministry",
+            ),
+        ),
+    ),
     Actor(id="brandt", name="Ilse Brandt", kind="person", country="CAL", sector="GOV", office="Transport Minister"),
     Actor(id="verria", name="Verria", kind="government", country="VER", sector="GOV"),
     Actor(id="guard", name="Coast guard of Verria", kind="government", country="VER", sector="MIL"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal
 
 from whoseword.records import Attribution, Record, Report, Span
@@ -81,7 +82,7 @@ def _pieces(text: str, paragraph: Span, marks: list[Mark]) -> Iterator[Piece]:
     for mark in marks:
         edges.update(edge for edge in (mark.span.start, mark.span.end) if paragraph.start < edge < paragraph.end)
     ordered = sorted(edges)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         piece = Span(start, end)
         covering = tuple(mark for mark in marks if _overlap(mark.span, piece))
         ends = tuple(mark.number for mark in covering if mark.role == "cue" and mark.span.end == end)

@@ -10,10 +10,18 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from whoseword.records import Report
-from whoseword.showing.marking import paragraphs
-from whoseword.showing.view import arrange
+from whoseword.records import Record, Report
+from whoseword.showing.marking import Piece, paragraphs
+from whoseword.showing.view import View, arrange
 from whoseword.showing.wording import FAMILY_WORDS, one_line
+
+
+class Shown(Record, frozen=True, kw_only=True):
+    """What the template is given of one report."""
+
+    view: View
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    language: str
 
 
 def page(reports: Iterable[Report], version: str = "") -> str:
@@ -24,11 +32,10 @@ def page(reports: Iterable[Report], version: str = "") -> str:
         version: of the program, for the foot of the page.
     """
     shown = [
-        {"view": arrange(report), "paragraphs": list(paragraphs(report)), "language": _language(report)}
+        Shown(view=arrange(report), paragraphs=tuple(paragraphs(report)), language=_language(report))
         for report in reports
     ]
-    most = max((sum(len(holder.statements) for holder in each["view"].holders) for each in shown), default=0)
-    style = _style(most)
+    style = _style(max((sum(len(holder.statements) for holder in each.view.holders) for each in shown), default=0))
     return _template().render(
         reports=shown,
         families=FAMILY_WORDS,

@@ -56,9 +56,9 @@ _HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 
 
 def harmless(text: str) -> str:
-    """Return the text with control characters and direction overrides replaced one for one, so that offsets hold.
+    r"""Return the text with control characters and direction overrides replaced one for one, so that offsets hold.
 
-    >>> harmless("a\\x1b[31mb")
+    >>> harmless("a\x1b[31mb")
     'a�[31mb'
     """
     return _HOSTILE.sub("\ufffd", text.replace("\r\n", " \n"))
