@@ -1,0 +1,175 @@
+"""The rooms, called in order: start reading here.
+
+::
+
+    reading      file, page, feed, address   -> Article
+    annotation   Article                     -> spaCy Doc: syntax, entities, quotations, coreference
+    dates        "on Monday"                 -> the days it means
+    attribution  source, cue, content        -> who says what, through whom
+    actors       "the ministry"              -> whom it names
+    events       clauses                     -> who did what to whom, and who holds it
+    commitment   cue, negation, mood         -> how firmly each holder stands behind it
+                                             -> Report
+
+One article that a room cannot take becomes a rejected report; the others go on.
+"""
+
+from __future__ import annotations
+
+import logging
+import os.path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from whoseword.errors import ConfigurationError, RejectedError, WhosewordError
+from whoseword.records import Article, Rejection, Report, record_id
+from whoseword.rooms import Input, Rooms, shipped_rooms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from whoseword.reading import ReadingOptions
+
+P = ParamSpec("P")
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+# The encoder is fastest on some thousands of words at a time. The first article goes alone, so that a person who
+# waits for it sees it at once.
+BATCH_ARTICLES = 16
+BATCH_CHARACTERS = 60_000
+
+
+def read(source: Input, options: ReadingOptions | None = None, rooms: Rooms | None = None) -> Report:
+    """Return what one article says, or a rejected report.
+
+    Args:
+        source: a file, an address, or the text itself. A string is taken for text when it has a line break or a space
+            and no file has that name.
+        options: how to read it.
+        rooms: other rooms than the shipped ones.
+
+    Raises:
+        ConfigurationError: when the file is not there, or it holds more or less than one article.
+        ModelError: when the shipped model is missing or damaged.
+    """
+    rooms = rooms or shipped_rooms()
+    if _is_text(source):
+        reports = list(_read_entries(rooms.read_text(str(source), options), rooms))
+    else:
+        reports = list(read_all([source], options, rooms))
+    if len(reports) != 1:
+        message = f"{source} holds {len(reports)} articles; use whoseword.read_all for more than one"
+        raise ConfigurationError(message)
+    return reports[0]
+
+
+def read_all(
+    inputs: Iterable[Input], options: ReadingOptions | None = None, rooms: Rooms | None = None
+) -> Iterator[Report]:
+    """Yield a report for every article of the inputs, in their order, while they are read.
+
+    Args:
+        inputs: files, folders, addresses; ``"-"`` is standard input.
+        options: how to read them.
+        rooms: other rooms than the shipped ones.
+
+    Raises:
+        ConfigurationError: before the first article, when the options or a rule file are wrong.
+        ModelError: when the shipped model is missing or damaged.
+    """
+    rooms = rooms or shipped_rooms()
+    return _read_entries(_entries(inputs, options, rooms), rooms)
+
+
+def _is_text(source: Input) -> bool:
+    """Tell a text from the name of a file or an address."""
+    if isinstance(source, Path) or source == "-" or source.startswith(("http://", "https://")):
+        return False
+    if "\n" in source:
+        return True
+    return " " in source and not os.path.exists(source)  # noqa: PTH110 - false, no error, for a text of any length
+
+
+def _entries(inputs: Iterable[Input], options: ReadingOptions | None, rooms: Rooms) -> Iterator[Article | Report]:
+    """Yield articles, and reports of what reading rejects; each input alone, so that none can stop the others."""
+    for source in inputs:
+        found = iter(rooms.read_articles([source], options))
+        while True:
+            try:
+                entry = _enter("reading", next, found, None)
+            except RejectedError as error:
+                yield _rejected(Article(id=record_id("article", source), text=""), error)
+                break
+            if entry is None:
+                break
+            yield entry
+
+
+def _read_entries(entries: Iterable[Article | Report], rooms: Rooms) -> Iterator[Report]:
+    """Yield a report for each entry; those that reading has rejected pass through in their place."""
+    for batch in _batches(entries):
+        docs = iter(_annotate([entry for entry in batch if isinstance(entry, Article)], rooms))
+        for entry in batch:
+            yield _report(entry, next(docs), rooms) if isinstance(entry, Article) else entry
+
+
+def _batches(entries: Iterable[Article | Report]) -> Iterator[list[Article | Report]]:
+    """Yield the first entry alone, then as many as the encoder takes well together."""
+    batch: list[Article | Report] = []
+    characters, first = 0, True
+    for entry in entries:
+        batch.append(entry)
+        characters += len(entry.text) if isinstance(entry, Article) else 0
+        if first or len(batch) == BATCH_ARTICLES or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters, first = [], 0, False
+    if batch:
+        yield batch
+
+
+def _annotate(articles: Sequence[Article], rooms: Rooms) -> list[Doc | RejectedError]:
+    """Return a Doc for each article; when a batch fails, each of its articles is tried alone to find the bad one."""
+    try:
+        docs = _enter("annotation", lambda: list(rooms.annotate(articles)))
+    except RejectedError as error:
+        if len(articles) == 1:
+            return [error]
+        return [doc for article in articles for doc in _annotate([article], rooms)]
+    return list(docs)
+
+
+def _report(article: Article, doc: Doc | RejectedError, rooms: Rooms) -> Report:
+    """Return what the rooms after annotation find in one article."""
+    if isinstance(doc, RejectedError):
+        return _rejected(article, doc)
+    try:
+        dates = _enter("dates", rooms.resolve_dates, doc, article.published)
+        attributions, chains = _enter("attribution", rooms.attribute, doc, article)
+        actors, attributions, chains = _enter("actors", rooms.resolve_actors, doc, attributions, chains)
+        events, attributions = _enter("events", rooms.code_events, doc, attributions, actors, dates)
+        attributions, chains, events = _enter("commitment", rooms.judge_commitment, doc, attributions, chains, events)
+    except RejectedError as error:
+        return _rejected(article, error)
+    return Report(article=article, attributions=attributions, chains=chains, events=events, actors=actors)
+
+
+def _enter(room: str, door: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what a room gives back: the one place where whatever goes wrong in a room rejects only its article.
+
+    Raises:
+        RejectedError: when the room rejects the article or breaks on it.
+        WhosewordError: when the configuration or the model is wrong, which no other article would escape.
+    """
+    try:
+        return door(*args, **kwargs)
+    except WhosewordError:
+        raise
+    except Exception as error:
+        log.info("%s broke on an article", room, exc_info=True)
+        raise RejectedError(room, f"{type(error).__name__}: {error}; please report this article") from error
+
+
+def _rejected(article: Article, error: RejectedError) -> Report:
+    return Report(article=article, rejected=Rejection(room=error.room, reason=error.reason))

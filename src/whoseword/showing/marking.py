@@ -1,0 +1,89 @@
+"""An article's text cut into pieces, each with the marks that cover it: overlapping spans cannot be nested in HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Literal
+
+from whoseword.records import Attribution, Record, Report, Span
+from whoseword.showing.view import numbered
+from whoseword.showing.wording import POSITION_FAMILIES, Family, harmless
+
+Role = Literal["source", "cue", "content"]
+
+
+class Mark(Record, frozen=True, kw_only=True):
+    """Words of the text that are source, cue or content of the attribution with this number."""
+
+    span: Span
+    role: Role
+    number: int
+    family: Family
+
+
+class Piece(Record, frozen=True, kw_only=True):
+    """A stretch of text that the same marks cover, the innermost last; ``ends_cue`` numbers the cues that end here."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    ends_cue: tuple[int, ...]
+
+    @property
+    def classes(self) -> str:
+        """Return the roles, the family of the innermost content, and how deep contents are nested here (3 at most)."""
+        contents = [mark for mark in self.marks if mark.role == "content"]
+        roles = {mark.role: None for mark in self.marks}
+        depth = (contents[-1].family, f"depth-{min(len(contents), 3)}") if contents else ()
+        cues = [mark.family for mark in self.marks if mark.role == "cue"]
+        return " ".join((*roles, *depth, *(f"cue-{family}" for family in cues[-1:])))
+
+    @property
+    def numbers(self) -> str:
+        """Return the numbers of the attributions that these words belong to, in classes of their own."""
+        return " ".join(dict.fromkeys(f"of-{mark.number}" for mark in self.marks))
+
+
+def paragraphs(report: Report) -> Iterator[tuple[Piece, ...]]:
+    """Yield each paragraph of the article as pieces, in the order of the text, without the white space between."""
+    text = harmless(report.article.text)
+    marks = sorted(_marks(report), key=lambda mark: (mark.span.start, -mark.span.end))
+    for line in re.finditer(r"\S[^\n]*", text):
+        paragraph = Span(line.start(), line.start() + len(line.group().rstrip()))
+        yield tuple(_pieces(text, paragraph, [mark for mark in marks if _overlap(mark.span, paragraph)]))
+
+
+def _marks(report: Report) -> Iterator[Mark]:
+    numbers = numbered(report)
+    for attribution in report.attributions:
+        for role, spans in _parts(attribution):
+            for span in spans:
+                if span.start < span.end:
+                    family = POSITION_FAMILIES[attribution.position]
+                    yield Mark(span=span, role=role, number=numbers[attribution.id], family=family)
+
+
+def _parts(attribution: Attribution) -> Iterator[tuple[Role, Iterable[Span]]]:
+    if attribution.source is not None:
+        yield "source", attribution.source.spans
+    if attribution.cue is not None:
+        yield "cue", attribution.cue.spans
+    yield "content", attribution.content.spans
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _pieces(text: str, paragraph: Span, marks: list[Mark]) -> Iterator[Piece]:
+    """Yield the pieces between all the edges of the marks in a paragraph."""
+    edges = {paragraph.start, paragraph.end}
+    for mark in marks:
+        edges.update(edge for edge in (mark.span.start, mark.span.end) if paragraph.start < edge < paragraph.end)
+    ordered = sorted(edges)
+    for start, end in pairwise(ordered):
+        piece = Span(start, end)
+        covering = tuple(mark for mark in marks if _overlap(mark.span, piece))
+        ends = tuple(mark.number for mark in covering if mark.role == "cue" and mark.span.end == end)
+        yield Piece(text=text[start:end], marks=covering, ends_cue=ends)

@@ -1,0 +1,70 @@
+"""Reports as one HTML page that needs nothing but itself: no network, no scripts; it can be kept, sent and printed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from whoseword.records import Record, Report
+from whoseword.showing.marking import Piece, paragraphs
+from whoseword.showing.view import View, arrange
+from whoseword.showing.wording import FAMILY_WORDS, one_line
+
+
+class Shown(Record, frozen=True, kw_only=True):
+    """What the template is given of one report."""
+
+    view: View
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    language: str
+
+
+def page(reports: Iterable[Report], version: str = "") -> str:
+    """Return one page with all the reports, each article with its highlights beside the chains.
+
+    Args:
+        reports: what was read; rejected ones are shown with their reason.
+        version: of the program, for the foot of the page.
+    """
+    shown = [
+        Shown(view=arrange(report), paragraphs=tuple(paragraphs(report)), language=_language(report))
+        for report in reports
+    ]
+    style = _style(max((sum(len(holder.statements) for holder in each.view.holders) for each in shown), default=0))
+    return _template().render(
+        reports=shown,
+        families=FAMILY_WORDS,
+        style=style,
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        version=version,
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_file("page.html.jinja"))
+
+
+def _style(most: int) -> str:
+    """Return the style sheet; pointing at a statement lights its words, by one rule for each number of a statement."""
+    lit = ",\n".join(
+        f".report:has(.statement-{n}:is(:hover, :focus-within, :target)) .of-{n}" for n in range(1, most + 1)
+    )
+    rule = f"\n@media screen {{\n{lit} {{ outline: 2px solid var(--lit); outline-offset: 1px; }}\n}}\n" if lit else "\n"
+    return _file("page.css") + rule
+
+
+def _language(report: Report) -> str:
+    """Return the article's language for the ``lang`` attribute, when it is a plain code."""
+    language = one_line(report.article.language or "en")
+    return language if language.isascii() and language.isalpha() else "en"
+
+
+def _file(name: str) -> str:
+    return files("whoseword.showing").joinpath(name).read_text(encoding="utf-8")
