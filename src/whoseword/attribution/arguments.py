@@ -1,0 +1,116 @@
+"""Source and content of each cue: the model's second reader, decoded as one best row of labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from whoseword.attribution.frames import Frame, Run, runs, tokens_of
+from whoseword.model import Model, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+#: Words the second reader sees at most: the cue's paragraph, cut around the cue when it is longer.
+SCOPE = 128
+_BATCH = 32
+_SOURCE, _CONTENT = (1, 2), (3, 4)
+#: An empty content, then an empty source, is read again with its labels raised by these steps (PolNeAR dev).
+_CONTENT_STEPS = (1.0, 2.0, 3.0)
+_SOURCE_STEPS = (0.7, 1.4)
+_FORBIDDEN = np.zeros((5, 5), dtype=np.float32)
+for _inner, _allowed in ((2, _SOURCE), (4, _CONTENT)):
+    _FORBIDDEN[[at for at in range(5) if at not in _allowed], _inner] = -1e4
+
+
+def find_arguments(doc: Doc, cues: Sequence[tuple[Run, float]], model: Model) -> list[Frame]:
+    """Return a frame for each cue that has a content, in order."""
+    scopes = _Scopes(doc)
+    rows = [scopes.words(cue) for cue, _ in cues]
+    frames: list[Frame | None] = [None] * len(cues)
+    order = sorted(range(len(cues)), key=lambda number: len(rows[number]))
+    for start in range(0, len(order), _BATCH):
+        numbers = order[start : start + _BATCH]
+        emissions = _emissions(doc, [cues[number][0] for number in numbers], [rows[number] for number in numbers], model)
+        for number, scores in zip(numbers, emissions, strict=True):
+            cue, score = cues[number]
+            frames[number] = _frame(doc, cue, score, rows[number], decode(scores[: len(rows[number])], model.transitions))
+    return [frame for frame in frames if frame is not None]
+
+
+class _Scopes:
+    """For each cue the tokens that the second reader sees."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._paragraph = np.zeros(len(doc), dtype=np.int64) - 1
+        for number, span in enumerate(doc.spans["whoseword.paragraph"]):
+            self._paragraph[span.start : span.end] = number
+        self._word = np.asarray([not token.is_space for token in doc])
+
+    def words(self, cue: Run) -> np.ndarray:
+        same = np.flatnonzero((self._paragraph == self._paragraph[cue[0]]) & self._word)
+        if len(same) <= SCOPE:
+            return same
+        at = int(np.searchsorted(same, cue[0]))
+        start = min(max(0, at - SCOPE // 2), len(same) - SCOPE)
+        return same[start : start + SCOPE]
+
+
+def _emissions(doc: Doc, cues: list[Run], rows: list[np.ndarray], model: Model) -> np.ndarray:
+    longest = max(len(row) for row in rows)
+    words = np.zeros((len(rows), longest, doc.tensor.shape[1]), dtype=np.float32)
+    columns = {name: np.zeros((len(rows), longest), dtype=np.int64) for name in ("cue", "distance", "quotes", "mask")}
+    quotes = doc.user_data["whoseword.quotes"]
+    for number, (cue, row) in enumerate(zip(cues, rows, strict=True)):
+        size = len(row)
+        left, right = np.searchsorted(row, (cue[0], cue[1]))
+        at = np.arange(size)
+        distance = np.where(at < left, at - left, np.maximum(at - (right - 1), 0))
+        words[number, :size] = doc.tensor[row]
+        columns["cue"][number, left:right] = 1
+        columns["distance"][number, :size] = np.clip(distance, -model.reach, model.reach) + model.reach
+        columns["quotes"][number, :size] = quotes[row]
+        columns["mask"][number, :size] = 1
+    (emissions,) = run(model.arguments, words=words, **columns)
+    return emissions
+
+
+def decode(emissions: np.ndarray, transitions: np.ndarray) -> np.ndarray:
+    """Return the best labels ``[length]``; content is never, source seldom left empty."""
+    labels = _viterbi(emissions, transitions)
+    for wanted, steps in ((_CONTENT, _CONTENT_STEPS), (_SOURCE, _SOURCE_STEPS)):
+        for step in steps:
+            if np.isin(labels, wanted).any():
+                break
+            raised = emissions.copy()
+            raised[:, wanted] += step
+            labels = _viterbi(raised, transitions)
+    return labels
+
+
+def _viterbi(emissions: np.ndarray, transitions: np.ndarray) -> np.ndarray:
+    steps = transitions + _FORBIDDEN
+    score = emissions[0] + np.asarray([0, 0, -1e4, 0, -1e4], dtype=np.float32)
+    back = np.zeros(emissions.shape, dtype=np.int64)
+    for at in range(1, len(emissions)):
+        paths = score[:, None] + steps
+        back[at] = paths.argmax(0)
+        score = paths.max(0) + emissions[at]
+    labels = np.zeros(len(emissions), dtype=np.int64)
+    labels[-1] = int(score.argmax())
+    for at in range(len(emissions) - 1, 0, -1):
+        labels[at - 1] = back[at, labels[at]]
+    return labels
+
+
+def _frame(doc: Doc, cue: Run, score: float, row: np.ndarray, labels: np.ndarray) -> Frame | None:
+    own = set(tokens_of([cue]))
+    source = [token for token in row[np.isin(labels, _SOURCE)].tolist() if token not in own]
+    content = [token for token in row[np.isin(labels, _CONTENT)].tolist() if token not in own]
+    if not content:
+        return None
+    return Frame([cue], runs(source, doc), runs(content, doc), score, "model.cue+model.arguments")
