@@ -1,0 +1,1 @@
+"""From corpora to the model folder that ships: prepare, train, export, measure."""

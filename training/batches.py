@@ -127,7 +127,7 @@ def _collate_arguments(examples: Sequence[Example]) -> ArgumentBatch | None:
 
 
 def _pad(rows: Sequence[np.ndarray], width: int = 0, value: int = 0) -> Tensor:
-    width = max(width, max(len(row) for row in rows))
+    width = max(width, *(len(row) for row in rows))
     padded = np.full((len(rows), width), value, dtype=np.int64)
     for number, row in enumerate(rows):
         padded[number, : len(row)] = row

@@ -11,15 +11,83 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-#: GUM genres that a shipped model leaves out: non-commercial (whow, fiction), without text (reddit), not cleared (rest).
+#: GUM genres that a shipped model leaves out: non-commercial (whow, fiction), no text (reddit), uncleared (rest).
 CLOSED_GENRES = ("whow", "fiction", "reddit", "podcast", "essay")
 _OPEN = re.compile(r"\(([^()]+)|(\d+)?\)")
 _NAME_TYPES = {"person": "PERSON", "organization": "ORG", "place": "LOC", "time": "DATE"}
-_CONNECTORS = frozenset("of the and for & - – de del la al el bin ibn van von der d' '".split())
+_CONNECTORS = frozenset(
+    (
+        "of",
+        "the",
+        "and",
+        "for",
+        "&",
+        "-",
+        "–",
+        "de",
+        "del",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "d'",
+        "'",
+    )
+)
 _TITLES = frozenset(
-    "emeritus mr mr. mrs mrs. ms ms. dr dr. president senator sen. rep. representative governor gov. prime minister secretary "
-    "general gen. judge justice professor prof. sir king queen prince princess pope lord lady captain capt. colonel "
-    "col. chancellor ambassador mayor congressman congresswoman lieutenant lt. sergeant sgt. major minister".split()
+    {
+        "emeritus",
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "president",
+        "senator",
+        "sen.",
+        "rep.",
+        "representative",
+        "governor",
+        "gov.",
+        "prime",
+        "minister",
+        "secretary",
+        "general",
+        "gen.",
+        "judge",
+        "justice",
+        "professor",
+        "prof.",
+        "sir",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "lord",
+        "lady",
+        "captain",
+        "capt.",
+        "colonel",
+        "col.",
+        "chancellor",
+        "ambassador",
+        "mayor",
+        "congressman",
+        "congresswoman",
+        "lieutenant",
+        "lt.",
+        "sergeant",
+        "sgt.",
+        "major",
+    }
 )
 
 
@@ -94,8 +162,18 @@ def _add_word(
     misc = dict(part.split("=", 1) for part in cells[9].split("|") if "=" in part)
     number = len(document.sentences) - 1
     document.words.append(
-        Word(cells[1], cells[2], cells[3], cells[4], cells[5], head, cells[7], misc.get("SpaceAfter") != "No", number,
-             paragraph)  # fmt: skip
+        Word(
+            cells[1],
+            cells[2],
+            cells[3],
+            cells[4],
+            cells[5],
+            head,
+            cells[7],
+            misc.get("SpaceAfter") != "No",
+            number,
+            paragraph,
+        )
     )
     for opened, closed in _OPEN.findall(misc.get("Entity", "")):
         if opened:

@@ -120,7 +120,9 @@ def treebank_texts(documents: list[Document], vocabularies: Vocabularies, *, nam
             labels["head"].append(word.head)
             for name, value in _classes(word).items():
                 labels[name].append(numbers[name].get(value, IGNORED))
-        text = Text(document.id, [w.form for w in words], [w.space for w in words], [w.paragraph for w in words], labels)
+        text = Text(
+            document.id, [w.form for w in words], [w.space for w in words], [w.paragraph for w in words], labels
+        )
         if names:
             labels["name"] = _bio(len(words), name_spans(document), NAMES)
             text.antecedents = _antecedents(document)
@@ -179,8 +181,27 @@ def _wikigold_label(form: str, tag: str, before: str) -> int:
 
 
 _MONTHS = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday".split()
+    {
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    }
 )
 
 
@@ -223,7 +244,9 @@ def polnear_texts(folder: Path, compartment: str) -> Iterator[Text]:
             document = json.loads(line)
             if document["compartment"] == compartment:
                 raw = (folder / document["text_file"]).read_text(encoding="utf-8")
-                yield _polnear_text(document["doc_id"], raw.replace("\xa0", " "), rows.get(document["doc_id"], []), tokenize)
+                yield _polnear_text(
+                    document["doc_id"], raw.replace("\xa0", " "), rows.get(document["doc_id"], []), tokenize
+                )
 
 
 def _polnear_text(identifier: str, raw: str, rows: list[dict], tokenize) -> Text:  # noqa: ANN001
@@ -255,17 +278,20 @@ def _polnear_text(identifier: str, raw: str, rows: list[dict], tokenize) -> Text
 
 
 def _word_span(starts: np.ndarray, ends: np.ndarray, span: dict) -> list[int]:
-    return [int(np.searchsorted(ends, span["start"], side="right")), int(np.searchsorted(starts, span["end"], side="left"))]
+    return [
+        int(np.searchsorted(ends, span["start"], side="right")),
+        int(np.searchsorted(starts, span["end"], side="left")),
+    ]
 
 
 def add_meanings(texts: list[Text], every: int) -> list[list[str]]:
-    """Choose sentences and contents whose meaning the network must keep; return their words, in the order of their rows."""
+    """Choose sentences and contents whose meaning must be kept; return their words, one row each."""
     chosen: list[list[str]] = []
     seen = 0
     for text in texts:
         for left, right in _stretches(text):
             seen += 1
-            if 5 <= right - left <= 60 and seen % every == 0:  # noqa: PLR2004
+            if 5 <= right - left <= 60 and seen % every == 0:
                 text.meanings.append((left, right, len(chosen)))
                 chosen.append(text.words[left:right])
     return chosen
@@ -328,7 +354,9 @@ def _example(text: Text, window: Window, quotes: list[int]) -> Example:
     ]
     facts = [(at - start, value) for at, value in text.facts if start <= at < end]
     arguments = [found for row in text.attributions if (found := _arguments(row, start, end)) is not None]
-    meanings = [(left - start, right - start, row) for left, right, row in text.meanings if start <= left and right <= end]
+    meanings = [
+        (left - start, right - start, row) for left, right, row in text.meanings if start <= left and right <= end
+    ]
     return Example(window, labels, antecedents, facts, arguments, meanings, np.asarray(text.paragraphs[start:end]),
                    np.asarray(quotes[start:end]))  # fmt: skip
 

@@ -67,7 +67,9 @@ def syntax(annotator: GoldTokens, path: Path, *, names: bool) -> dict[str, float
             right["pos"] += token.pos_ == word.upos
             right["lemma"] += token.lemma_.lower() == word.lemma.lower()
             right["las"] += heads[at] == gold[at] and token.dep_ == word.deprel
-        starts = {at for at, word in enumerate(document.words) if at == 0 or word.sentence != document.words[at - 1].sentence}
+        starts = {
+            at for at, word in enumerate(document.words) if at == 0 or word.sentence != document.words[at - 1].sentence
+        }
         sentences += _overlap(starts, {sentence.start for sentence in doc.sents})
         if names:
             entities += _overlap(set(name_spans(document)), {(ent.start, ent.end, ent.label_) for ent in doc.ents})
@@ -88,7 +90,9 @@ def predictions(annotator: Annotator, folder: Path, compartment: str, threshold:
     rows = []
     lines = (folder / "docs.jsonl").read_text(encoding="utf-8").splitlines()
     documents = [one for one in map(json.loads, lines) if one["compartment"] == compartment]
-    articles = [Article(id=one["doc_id"], text=(folder / one["text_file"]).read_text(encoding="utf-8")) for one in documents]
+    articles = [
+        Article(id=one["doc_id"], text=(folder / one["text_file"]).read_text(encoding="utf-8")) for one in documents
+    ]
     for article, doc in zip(articles, annotator.annotate(articles), strict=True):
         for frame in find_arguments(doc, find_cues(doc, threshold), annotator.model):
             row = {"doc_id": article.id}
@@ -129,8 +133,13 @@ def main() -> None:
         print(json.dumps(result), flush=True)
     for threshold in options.threshold:
         scores = attribution(annotator, options.corpora, threshold)
-        brief = {name: value["f1"] if isinstance(value, dict) and "f1" in value else value for name, value in scores.items()}
-        print(json.dumps({"threshold": threshold, "pr": [scores["attr_soft"]["p"], scores["attr_soft"]["r"]]} | brief), flush=True)
+        brief = {
+            name: value["f1"] if isinstance(value, dict) and "f1" in value else value for name, value in scores.items()
+        }
+        print(
+            json.dumps({"threshold": threshold, "pr": [scores["attr_soft"]["p"], scores["attr_soft"]["r"]]} | brief),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

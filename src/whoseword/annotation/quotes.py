@@ -15,7 +15,7 @@ _MARK = re.compile(r"``|''|[\"“”„«»‘’]")
 
 @dataclass(frozen=True)
 class Quotation:
-    """One quotation, marks included: code points, end exclusive; ``part_of`` numbers quotes that run over paragraphs."""
+    """One quotation, marks included: code points, end exclusive; parts over paragraphs share ``part_of``."""
 
     start: int
     end: int
@@ -49,9 +49,9 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     for match in _MARK.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
         if opened is None:
-            if _opens(text, mark, at, after, start, end):
+            if _opens(text[max(at - 1, start) : at], mark, text[after : min(after + 1, end)]):
                 opened = (at, mark)
-        elif mark in _closers(opened[1]) and _closes(text, mark, at, after, end):
+        elif mark in _closers(opened[1]) and _closes(text[at - 1], mark, text[after : min(after + 1, end)]):
             found.append((opened[0], after, True))
             opened = None
     if opened is not None and opened[1] != "‘":
@@ -64,20 +64,15 @@ def _closers(mark: str) -> tuple[str, ...]:
     return ("''", '"') if mark == "``" else (*closing, '"') if mark == "“" else tuple(closing)
 
 
-def _opens(text: str, mark: str, at: int, after: int, start: int, end: int) -> bool:
+def _opens(before: str, mark: str, follows: str) -> bool:
     """A mark opens when a word follows and none touches it from the left."""
     if mark in "”»’" or mark == "''":
         return False
-    follows = after < end and not text[after].isspace()
-    before = text[at - 1] if at > start else " "
-    return follows and not before.isalnum()
+    return bool(follows) and not follows.isspace() and not before.isalnum()
 
 
-def _closes(text: str, mark: str, at: int, after: int, end: int) -> bool:
+def _closes(before: str, mark: str, follows: str) -> bool:
     """A straight or single mark closes only where no word goes on after it (apostrophes stay inside words)."""
-    follows = text[after] if after < end else " "
     if mark == "’":
         return not follows.isalnum()
-    if mark == '"':
-        return not follows.isalnum() or text[at - 1].isspace() is False
-    return True
+    return mark != '"' or not follows.isalnum() or not before.isspace()

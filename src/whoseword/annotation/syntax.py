@@ -1,4 +1,4 @@
-"""Scores to trees: sentences first, then one tree a sentence, the best one there is (Chu and Liu 1965, Edmonds 1967)."""
+"""Scores to trees: sentences first, then the best tree of each (Chu and Liu 1965, Edmonds 1967)."""
 
 from __future__ import annotations
 

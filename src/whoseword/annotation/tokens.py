@@ -34,14 +34,16 @@ class Tokens:
 
 
 def paragraph_bounds(text: str) -> list[tuple[int, int]]:
-    """Return paragraphs as code points ``(start, end)``: lines, or blocks between blank lines in a wrapped text.
+    r"""Return paragraphs as code points ``(start, end)``: lines, or blocks between blank lines in a wrapped text.
 
-    >>> paragraph_bounds("One.\\nTwo.")
+    >>> paragraph_bounds("One.\nTwo.")
     [(0, 4), (5, 9)]
     """
     lines = [line for line in text.split("\n") if line.strip()]
     wrapped = _BLANK.search(text) is not None and bool(lines) and statistics.median(map(len, lines)) < _WRAPPED
-    breaks = _BLANK if wrapped and any(not line.rstrip().endswith((".", "”", '"')) for line in lines) else re.compile("\n")
+    breaks = (
+        _BLANK if wrapped and any(not line.rstrip().endswith((".", "”", '"')) for line in lines) else re.compile("\n")
+    )
     bounds, start = [], 0
     for match in breaks.finditer(text):
         bounds.append((start, match.start()))

@@ -34,10 +34,14 @@ def find_arguments(doc: Doc, cues: Sequence[tuple[Run, float]], model: Model) ->
     order = sorted(range(len(cues)), key=lambda number: len(rows[number]))
     for start in range(0, len(order), _BATCH):
         numbers = order[start : start + _BATCH]
-        emissions = _emissions(doc, [cues[number][0] for number in numbers], [rows[number] for number in numbers], model)
+        emissions = _emissions(
+            doc, [cues[number][0] for number in numbers], [rows[number] for number in numbers], model
+        )
         for number, scores in zip(numbers, emissions, strict=True):
             cue, score = cues[number]
-            frames[number] = _frame(doc, cue, score, rows[number], decode(scores[: len(rows[number])], model.transitions))
+            frames[number] = _frame(
+                doc, cue, score, rows[number], decode(scores[: len(rows[number])], model.transitions)
+            )
     return [frame for frame in frames if frame is not None]
 
 

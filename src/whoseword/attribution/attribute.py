@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def attribute(doc: Doc, article: Article, model: Model | None = None) -> tuple[tuple[Attribution, ...], tuple[Chain, ...]]:
+def attribute(
+    doc: Doc, article: Article, model: Model | None = None
+) -> tuple[tuple[Attribution, ...], tuple[Chain, ...]]:
     """Return who says what in an article, in the order of the cues, and the chain of each.
 
     Args:
@@ -70,7 +72,7 @@ def _is_according(doc: Doc, frame: Frame) -> bool:
 
 
 def _widen(doc: Doc, frame: Frame, frames: Sequence[Frame]) -> None:
-    """"The ministry warned that ..., according to Reuters": Reuters has the warning, not only what was warned of."""
+    """Read "the ministry warned ..., according to Reuters": Reuters has the warning, not only what was warned of."""
     cue = doc[frame.cue[0][0]]
     own = set(tokens_of(frame.content))
     for other in frames:

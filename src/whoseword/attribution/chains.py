@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from whoseword.attribution.circumstances import cue_head, is_agency
 from whoseword.attribution.frames import runs, tokens_of, words_of
 from whoseword.data import load
-from whoseword.records import Article, Attribution, Chain, Link
+from whoseword.records import Article, Attribution, Chain, Link, LinkKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,12 +52,20 @@ def _links(doc: Doc, frame: Frame, attribution: Attribution) -> list[Link]:
         )  # fmt: skip
     cited = _cited(doc, frame)
     if cited is not None:
-        links.append(Link(holder=cited.text, kind=_cited_kind(cited.text), cue="citing", spans=cited.spans, attribution=attribution.id))
+        links.append(
+            Link(
+                holder=cited.text,
+                kind=_cited_kind(cited.text),
+                cue="citing",
+                spans=cited.spans,
+                attribution=attribution.id,
+            )
+        )
     return links
 
 
 def _cited(doc: Doc, frame: Frame) -> Words | None:
-    """"Y reported, citing Z": whom the source cites."""
+    """Read "Y reported, citing Z": whom the source cites."""
     verbs = frozenset(load("attribution")["citing"])
     head = cue_head(doc, frame)
     content = set(tokens_of(frame.content))
@@ -70,13 +78,19 @@ def _cited(doc: Doc, frame: Frame) -> Words | None:
     return None
 
 
-def _cited_kind(text: str) -> str:
+def _cited_kind(text: str) -> LinkKind:
     head = text.lower().split()
     lists = load("attribution")
     if is_agency(text):
         return "agency"
     last = head[-1].rstrip("s") if head else ""
-    return "unnamed" if last in lists["unnamed"].split() else "document" if last in lists["documents"].split() else "organisation"
+    return (
+        "unnamed"
+        if last in lists["unnamed"].split()
+        else "document"
+        if last in lists["documents"].split()
+        else "organisation"
+    )
 
 
 def _same(one: str, other: str) -> bool:

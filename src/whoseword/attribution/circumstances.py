@@ -12,8 +12,12 @@ from whoseword.records import Addressee, Medium, Said
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_TOLD = frozenset({"tell", "inform", "assure", "brief", "warn", "remind", "ask", "urge", "advise", "notify", "write", "text", "email"})
-_OBLIQUE = frozenset({"obl", "nmod", "obl:unmarked", "obl:npmod", "obl:tmod", "advmod", "obj", "iobj", "advcl", "parataxis"})
+_TOLD = frozenset(
+    {"tell", "inform", "assure", "brief", "warn", "remind", "ask", "urge", "advise", "notify", "write", "text", "email"}
+)
+_OBLIQUE = frozenset(
+    {"obl", "nmod", "obl:unmarked", "obl:npmod", "obl:tmod", "advmod", "obj", "iobj", "advcl", "parataxis"}
+)
 
 
 @cache
@@ -51,7 +55,9 @@ def find_addressee(doc: Doc, frame: Frame) -> Addressee | None:
     free = {token.i for token in _around(doc, frame)}
     for child in head.rights:
         to = child.dep_ == "obl" and any(case.lower_ == "to" for case in child.lefts if case.dep_ == "case")
-        told = child.dep_ in ("obj", "iobj") and head.lemma_.lower() in _TOLD and child.pos_ in ("NOUN", "PROPN", "PRON")
+        told = (
+            child.dep_ in ("obj", "iobj") and head.lemma_.lower() in _TOLD and child.pos_ in ("NOUN", "PROPN", "PRON")
+        )
         if (to or told) and child.i in free and child.ent_type_ != "DATE":
             inside = [token.i for token in child.subtree if token.i in free and token.dep_ != "case"]
             phrase = words_of(doc, runs([at for at in inside if _joined(doc, at, child.i, inside)], doc)[:1])
@@ -68,7 +74,7 @@ def find_said(doc: Doc, frame: Frame) -> Said | None:
         if ent.label_ != "DATE" or not all(token.i in free for token in ent):
             continue
         root = ent.root
-        if root.head == head or root.head.head == head or abs(root.i - head.i) <= 4:  # noqa: PLR2004 - words between them
+        if head in {root.head, root.head.head} or abs(root.i - head.i) <= 4:  # noqa: PLR2004 - words between them
             start = next((child.i for child in root.lefts if child.dep_ == "case" and child.i in free), ent.start)
             words = words_of(doc, [(min(start, ent.start), ent.end)])
             if words is not None:
@@ -85,8 +91,17 @@ def _around(doc: Doc, frame: Frame) -> list[Token]:
 
 def _phrase(noun: Token, case: Token, frame: Frame) -> list[int]:
     own = set(tokens_of([*frame.cue, *frame.source, *frame.content]))
-    clauses = {token.i for child in noun.rights if child.dep_ in ("acl:relcl", "acl", "nmod", "appos") for token in child.subtree}
-    return [token.i for token in noun.subtree if token.i >= case.i and token.i not in own and token.i not in clauses and not token.is_punct]
+    clauses = {
+        token.i
+        for child in noun.rights
+        if child.dep_ in ("acl:relcl", "acl", "nmod", "appos")
+        for token in child.subtree
+    }
+    return [
+        token.i
+        for token in noun.subtree
+        if token.i >= case.i and token.i not in own and token.i not in clauses and not token.is_punct
+    ]
 
 
 def _joined(doc: Doc, at: int, head: int, inside: list[int]) -> bool:
@@ -103,4 +118,6 @@ def is_agency(text: str) -> str | None:
     """
     table: dict[str, list[Any]] = load("attribution")["agencies"]
     plain = text.lower().removeprefix("the ").strip()
-    return next((name for name, names in table.items() if plain in {str(one).removeprefix("the ") for one in names}), None)
+    return next(
+        (name for name, names in table.items() if plain in {str(one).removeprefix("the ") for one in names}), None
+    )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _LOOSE = frozenset(",;:.-–—")
-_MARKS = frozenset("\"“”„«»‘’") | {"``", "''"}
+_MARKS = frozenset('"“”„«»‘’') | {"``", "''"}
 
 
 def tidy(doc: Doc, frames: Sequence[Frame]) -> None:
@@ -22,11 +22,11 @@ def tidy(doc: Doc, frames: Sequence[Frame]) -> None:
         frame.source = runs(_trim(doc, tokens_of(frame.source)), doc)
         content = set(tokens_of(frame.content))
         for quotation in quotations:
-            content |= _marks(doc, quotation, content, frame)
+            content |= _marks(quotation, content, frame)
         frame.content = [run for run in runs(content, doc) if _trim(doc, range(*run))]
         frame.content = [_trimmed(doc, run) for run in frame.content]
     for frame in frames:
-        _run_on(doc, frame, quotations, frames)
+        _run_on(frame, quotations, frames)
 
 
 def _trim(doc: Doc, tokens: Sequence[int]) -> list[int]:
@@ -44,7 +44,7 @@ def _trimmed(doc: Doc, run: tuple[int, int]) -> tuple[int, int]:
     return tokens[0], tokens[-1] + 1
 
 
-def _marks(doc: Doc, quotation: Span, content: set[int], frame: Frame) -> set[int]:
+def _marks(quotation: Span, content: set[int], frame: Frame) -> set[int]:
     """The marks of a quotation whose words are all content belong to the content."""
     words = [token.i for token in quotation if not token.is_space and token.text not in _MARKS and not token.is_punct]
     if not words or not all(at in content for at in words):
@@ -53,7 +53,7 @@ def _marks(doc: Doc, quotation: Span, content: set[int], frame: Frame) -> set[in
     return {token.i for token in quotation if not token.is_space} - outside
 
 
-def _run_on(doc: Doc, frame: Frame, quotations: list[Span], frames: Sequence[Frame]) -> None:
+def _run_on(frame: Frame, quotations: list[Span], frames: Sequence[Frame]) -> None:
     """A quotation that goes on in the next paragraph is one content (the newspaper's open mark)."""
     content = set(tokens_of(frame.content))
     taken = {at for other in frames for at in tokens_of([*other.cue, *other.content])}
@@ -61,6 +61,10 @@ def _run_on(doc: Doc, frame: Frame, quotations: list[Span], frames: Sequence[Fra
         if not any(token.i in content for token in quotation):
             continue
         for later in quotations:
-            if later.id_ == quotation.id_ and later.start >= quotation.end and taken.isdisjoint(range(later.start, later.end)):
+            if (
+                later.id_ == quotation.id_
+                and later.start >= quotation.end
+                and taken.isdisjoint(range(later.start, later.end))
+            ):
                 frame.content = [*frame.content, (later.start, later.end)]
                 taken.update(range(later.start, later.end))

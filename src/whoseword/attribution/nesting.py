@@ -1,4 +1,4 @@
-"""Attributions inside attributions: a cue in somebody's content, read by the same second reader, within that content."""
+"""Attributions inside attributions: a cue in somebody's content, read within that content."""
 
 from __future__ import annotations
 
@@ -62,7 +62,11 @@ def _is_verb_cue(token: Token, inside: set[int]) -> bool:
     if token.pos_ != "VERB" or token.lemma_.lower() not in _lists()["nested_verbs"]:
         return False
     children = [child for child in token.children if child.i in inside]
-    speaks = any(child.dep_ in ("nsubj", "nsubj:pass", "obl:agent") for child in children) or token.dep_ in ("acl:relcl", "acl", "conj")
+    speaks = any(child.dep_ in ("nsubj", "nsubj:pass", "obl:agent") for child in children) or token.dep_ in (
+        "acl:relcl",
+        "acl",
+        "conj",
+    )
     clause = any(child.dep_ in ("ccomp", "xcomp", "parataxis") for child in children)
     return speaks and (clause or any(child.dep_ in ("obj", "obl") for child in children))
 
@@ -90,7 +94,9 @@ def _within(doc: Doc, nested: Frame, parent: Frame) -> Frame | None:
     content = [at for at in tokens_of(nested.content) if at in inside]
     if sum(doc[at].is_alpha for at in content) < _SHORTEST or len(content) < len(tokens_of(nested.content)) // 2:
         return None
-    return Frame(nested.cue, runs(source, doc), runs(content, doc), parent.score, "rules.nested+model.arguments", parent)
+    return Frame(
+        nested.cue, runs(source, doc), runs(content, doc), parent.score, "rules.nested+model.arguments", parent
+    )
 
 
 def _innermost(inner: Frame, frames: Sequence[Frame]) -> Frame | None:

@@ -40,7 +40,12 @@ def _rule(token: Token) -> str | None:
         words = row.get("adjectives") or row["verbs"]
         if lemma not in words or _negated(token) != row["negated"]:
             continue
-        below = {word.lemma_.lower() for child in token.children if child.dep_ in _CONTENT for word in (child, *child.subtree)}
+        below = {
+            word.lemma_.lower()
+            for child in token.children
+            if child.dep_ in _CONTENT
+            for word in (child, *child.subtree)
+        }
         if not row["objects"] or below & set(row["objects"]):
             return f"rules.{row['rule']}"
     return None

@@ -13,7 +13,18 @@ from whoseword.records import Count, Source, SourceKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _LISTS = ("unnamed", "offices", "groups", "governments", "documents", "images", "media_words")
 _REASON = re.compile(r"\b(?:because|since|as|citing|due to|out of|for fear)\b[^.;”\"]*", re.IGNORECASE)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -65,39 +76,40 @@ def source_kind(doc: Doc, frame: Frame, head: Token) -> tuple[SourceKind, str]:
             return kind, f"{rule}+coreference"
         if head.lower_ in ("he", "she", "him", "her", "i", "his", "my"):
             return "person", "sources.pronoun"
-        return ("group", "sources.pronoun") if head.lower_ in ("they", "them", "we", "their") else ("organisation", "sources.pronoun")
+        return (
+            ("group", "sources.pronoun")
+            if head.lower_ in ("they", "them", "we", "their")
+            else ("organisation", "sources.pronoun")
+        )
     labels = {ent.label_ for ent in doc.ents if any(first <= ent.start < last for first, last in frame.source)}
     return _kind_of(head, labels, head.ent_type_)
 
 
 def _kind_of(head: Token, labels: set[str], own: str) -> tuple[SourceKind, str]:
+    """The first row that fits decides: names of people first, proper nouns of no known kind last."""
     lemma, lists = head.lemma_.lower(), _lists()
-    around = {lemma, *(child.lemma_.lower() for child in head.children if child.dep_ in ("compound", "amod", "flat"))}
-    if own == "PERSON" or any(child.ent_type_ == "PERSON" for child in head.children if child.dep_ in ("appos", "flat")):
-        return "person", "sources.name"
-    if lemma in lists["images"]:
-        return "image", "sources.image"
-    if lemma in lists["documents"]:
-        return "document", "sources.document"
-    if lemma in lists["offices"] and head.tag_ != "NNS":
-        return "person", "sources.office"
-    if own == "LOC" or around & lists["governments"]:
-        return "government", "sources.government"
-    if lemma in lists["unnamed"] and "PERSON" not in labels and not _many_of_the_public(head):
-        return "unnamed", "sources.unnamed"
-    if lemma in lists["groups"]:
-        return "group", "sources.group"
-    if own in ("ORG", "MISC") or lemma in lists["media_words"] or "ORG" in labels:
-        return "organisation", "sources.organisation"
-    if "PERSON" in labels:
-        return "person", "sources.name"
-    if head.pos_ == "PROPN":
-        return "person" if head.tag_ == "NNP" and own == "" and len(labels) == 0 else "organisation", "sources.proper"
-    return ("group", "sources.plural") if head.tag_ == "NNS" else ("unnamed", "sources.other")
+    children = list(head.children)
+    around = {lemma, *(child.lemma_.lower() for child in children if child.dep_ in ("compound", "amod", "flat"))}
+    named = own == "PERSON" or any(one.ent_type_ == "PERSON" for one in children if one.dep_ in ("appos", "flat"))
+    plural = head.tag_ in ("NNS", "NNPS")
+    rows: tuple[tuple[bool, SourceKind, str], ...] = (
+        (named, "person", "sources.name"),
+        (lemma in lists["images"], "image", "sources.image"),
+        (lemma in lists["documents"], "document", "sources.document"),
+        (lemma in lists["offices"] and not plural, "person", "sources.office"),
+        (lemma in lists["unnamed"] and "PERSON" not in labels and not _public(head), "unnamed", "sources.unnamed"),
+        (own == "LOC" or bool(around & lists["governments"]), "government", "sources.government"),
+        (lemma in lists["groups"], "group", "sources.group"),
+        (own in ("ORG", "MISC") or lemma in lists["media_words"], "organisation", "sources.organisation"),
+        ("PERSON" in labels, "person", "sources.name"),
+        ("ORG" in labels or head.pos_ == "PROPN", "organisation", "sources.proper"),
+        (plural, "group", "sources.plural"),
+    )
+    return next(((kind, rule) for fits, kind, rule in rows if fits), ("unnamed", "sources.other"))
 
 
-def _many_of_the_public(head: Token) -> bool:
-    """"People", "critics" and their like without a number are a group, not somebody who was spoken to."""
+def _public(head: Token) -> bool:
+    """Tell "people", "critics" and their like without a number are a group, not somebody who was spoken to."""
     return head.lemma_.lower() in ("people", "person", "critic", "supporter", "opponent") and head.tag_ == "NNS"
 
 

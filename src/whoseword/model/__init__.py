@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -92,7 +92,7 @@ class Model:
             raise ModelError(message) from error
 
 
-def run(session: Any, **inputs: np.ndarray) -> list[np.ndarray]:
+def run(session: onnxruntime.InferenceSession, **inputs: np.ndarray) -> list[np.ndarray]:
     """Run a graph and return its outputs in order."""
     outputs: list[np.ndarray] = session.run(None, inputs)
     return outputs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 #: Pieces a window holds at most, marks included. Windows of 256 cost a quarter more per piece than those of 128.
 LONGEST_WINDOW = 192
 _STOPS = frozenset(".!?")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is known of each word before the encoder reads: its paragraph, its quotation state, its pieces."""
+
+    words: Sequence[str]
+    paragraphs: Sequence[int]
+    quotes: Sequence[int]
+    pieces: Sequence[tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -40,23 +51,22 @@ def pack_windows(
         quotes: for each word 0 outside quotations, 1 inside, 2 for a mark.
         cutter: cuts words into pieces.
     """
-    pieces = [cutter.cut(word) for word in words]
+    row = Row(words, paragraphs, quotes, [cutter.cut(word) for word in words])
     windows: list[Window] = []
     start, size = 0, 2
-    for left, right, length in _units(words, paragraphs, pieces):
+    for left, right, length in _units(row):
         if size + length + 1 > LONGEST_WINDOW and left > start:
-            windows.append(_window(start, left, words, paragraphs, quotes, pieces, cutter))
+            windows.append(_window(start, left, row, cutter))
             start, size = left, 2
         size += length + 1
         if right == len(words):
-            windows.append(_window(start, right, words, paragraphs, quotes, pieces, cutter))
+            windows.append(_window(start, right, row, cutter))
     return windows
 
 
-def _units(
-    words: Sequence[str], paragraphs: Sequence[int], pieces: Sequence[tuple[int, ...]]
-) -> list[tuple[int, int, int]]:
+def _units(row: Row) -> list[tuple[int, int, int]]:
     """Paragraphs as ``(first word, last word + 1, pieces)``; those too long for a window in parts."""
+    words, paragraphs, pieces = row.words, row.paragraphs, row.pieces
     units: list[tuple[int, int, int]] = []
     start = size = 0
     stop = stop_size = 0
@@ -77,28 +87,20 @@ def _units(
     return units
 
 
-def _window(
-    start: int,
-    end: int,
-    words: Sequence[str],
-    paragraphs: Sequence[int],
-    quotes: Sequence[int],
-    pieces: Sequence[tuple[int, ...]],
-    cutter: WordPieces,
-) -> Window:
-    ids, shapes, states, firsts = [cutter.start], [0], [0], []
+def _window(start: int, end: int, row: Row, cutter: WordPieces) -> Window:
+    ids, shapes, states = [cutter.start], [0], [0]
+    firsts: list[int] = []
     for at in range(start, end):
-        if at > start and paragraphs[at] != paragraphs[at - 1]:
+        if at > start and row.paragraphs[at] != row.paragraphs[at - 1]:
             ids.append(cutter.paragraph)
             shapes.append(0)
             states.append(0)
         firsts.append(len(ids))
-        cut = pieces[at][: LONGEST_WINDOW - 4]
+        cut = row.pieces[at][: LONGEST_WINDOW - 4]
         ids.extend(cut)
-        shapes.extend([shape_of(words[at])] * len(cut))
-        states.extend([quotes[at]] * len(cut))
+        shapes.extend([shape_of(row.words[at])] * len(cut))
+        states.extend([row.quotes[at]] * len(cut))
     ids.append(cutter.end)
     shapes.append(0)
     states.append(0)
-    as_array = lambda values: np.asarray(values, dtype=np.int64)  # noqa: E731
-    return Window(start, end, as_array(ids), as_array(shapes), as_array(states), as_array(firsts))
+    return Window(start, end, *(np.asarray(column, dtype=np.int64) for column in (ids, shapes, states, firsts)))
