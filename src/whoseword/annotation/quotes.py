@@ -68,7 +68,7 @@ def _opens(before: str, mark: str, follows: str) -> bool:
     """A mark opens when a word follows and none touches it from the left."""
     if mark in "”»’" or mark == "''":
         return False
-    return bool(follows) and not follows.isspace() and not before.isalnum()
+    return mark == "«" or (bool(follows) and not follows.isspace() and not before.isalnum())
 
 
 def _closes(before: str, mark: str, follows: str) -> bool:
