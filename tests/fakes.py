@@ -53,7 +53,7 @@ def _attribute(doc, one):
 
 FAKES = Rooms(
     read_articles=_read_articles,
-    read_text=lambda text, _: [article("text", text)],
+    read_article=lambda text, _: article("text", text),
     annotate=_annotate,
     resolve_dates=lambda _doc, _day: (),
     attribute=_attribute,

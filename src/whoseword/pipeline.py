@@ -23,13 +23,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from whoseword.errors import ConfigurationError, RejectedError, WhosewordError
+from whoseword.reading import ReadingOptions
 from whoseword.records import Article, Rejection, Report, record_id
 from whoseword.rooms import Input, Rooms, shipped_rooms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-    from whoseword.reading import ReadingOptions
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,8 +39,10 @@ log = logging.getLogger(__name__)
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 60_000
 
+DEFAULTS = ReadingOptions()
 
-def read(source: Input, options: ReadingOptions | None = None, rooms: Rooms | None = None) -> Report:
+
+def read(source: Input, options: ReadingOptions = DEFAULTS, rooms: Rooms | None = None) -> Report:
     """Return what one article says, or a rejected report.
 
     Args:
@@ -56,7 +57,7 @@ def read(source: Input, options: ReadingOptions | None = None, rooms: Rooms | No
     """
     rooms = rooms or shipped_rooms()
     if _is_text(source):
-        reports = list(_read_entries(rooms.read_text(str(source), options), rooms))
+        reports = list(_read_entries([_text_entry(str(source), options, rooms)], rooms))
     else:
         reports = list(read_all([source], options, rooms))
     if len(reports) != 1:
@@ -66,7 +67,7 @@ def read(source: Input, options: ReadingOptions | None = None, rooms: Rooms | No
 
 
 def read_all(
-    inputs: Iterable[Input], options: ReadingOptions | None = None, rooms: Rooms | None = None
+    inputs: Iterable[Input], options: ReadingOptions = DEFAULTS, rooms: Rooms | None = None
 ) -> Iterator[Report]:
     """Yield a report for every article of the inputs, in their order, while they are read.
 
@@ -92,7 +93,14 @@ def _is_text(source: Input) -> bool:
     return " " in source and not os.path.exists(source)  # noqa: PTH110 - false, no error, for a text of any length
 
 
-def _entries(inputs: Iterable[Input], options: ReadingOptions | None, rooms: Rooms) -> Iterator[Article | Report]:
+def _text_entry(text: str, options: ReadingOptions, rooms: Rooms) -> Article | Report:
+    try:
+        return _enter("reading", rooms.read_article, text, options)
+    except RejectedError as error:
+        return _rejected(Article(id=record_id("article", text), text=text), error)
+
+
+def _entries(inputs: Iterable[Input], options: ReadingOptions, rooms: Rooms) -> Iterator[Article | Report]:
     """Yield articles, and reports of what reading rejects; each input alone, so that none can stop the others."""
     for source in inputs:
         found = iter(rooms.read_articles([source], options))

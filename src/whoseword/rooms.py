@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whoseword.reading import ReadingOptions
 from whoseword.records import Actor, Article, Attribution, Chain, DateWords, Event, Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-    from whoseword.reading import ReadingOptions
 
 Input = str | Path
 Attributions = tuple[Attribution, ...]
@@ -28,7 +27,7 @@ class Rooms:
 
     Attributes:
         read_articles: inputs -> articles, and reports of those that are rejected.
-        read_text: a text -> its article, or the report that rejects it.
+        read_article: a text -> its article; raises ``RejectedError`` where it is none.
         annotate: articles -> a spaCy ``Doc`` over exactly ``article.text``, in the same order.
         resolve_dates: Doc and day of publication -> the time expressions and what they mean.
         attribute: Doc and article -> attributions and chains.
@@ -37,8 +36,8 @@ class Rooms:
         judge_commitment: -> attributions, chains and events with positions and factuality.
     """
 
-    read_articles: Callable[[Iterable[Input], ReadingOptions | None], Iterator[Article | Report]]
-    read_text: Callable[[str, ReadingOptions | None], Iterable[Article | Report]]
+    read_articles: Callable[[Iterable[Input], ReadingOptions], Iterator[Article | Report]]
+    read_article: Callable[[str, ReadingOptions], Article]
     annotate: Callable[[Sequence[Article]], Iterator[Doc]]
     resolve_dates: Callable[[Doc, str | None], Dates]
     attribute: Callable[[Doc, Article], tuple[Attributions, Chains]]
