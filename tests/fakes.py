@@ -55,11 +55,7 @@ FAKES = Rooms(
     read_articles=_read_articles,
     read_article=lambda text, _: article("text", text),
     annotate=_annotate,
-    resolve_dates=lambda _doc, _day: (),
     attribute=_attribute,
-    resolve_actors=lambda _doc, attributions, chains: ((), attributions, chains),
-    code_events=lambda _doc, attributions, _actors, _dates: ((), attributions),
-    judge_commitment=lambda _doc, attributions, chains, events: (attributions, chains, events),
 )
 
 

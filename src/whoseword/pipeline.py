@@ -120,7 +120,7 @@ def _read_entries(entries: Iterable[Article | Report], rooms: Rooms) -> Iterator
     for batch in _batches(entries):
         docs = iter(_annotate([entry for entry in batch if isinstance(entry, Article)], rooms))
         for entry in batch:
-            yield _report(entry, next(docs), rooms) if isinstance(entry, Article) else entry
+            yield _read_doc(entry, next(docs), rooms) if isinstance(entry, Article) else entry
 
 
 def _batches(entries: Iterable[Article | Report]) -> Iterator[list[Article | Report]]:
@@ -148,10 +148,19 @@ def _annotate(articles: Sequence[Article], rooms: Rooms) -> list[Doc | RejectedE
     return list(docs)
 
 
-def _report(article: Article, doc: Doc | RejectedError, rooms: Rooms) -> Report:
-    """Return what the rooms after annotation find in one article."""
-    if isinstance(doc, RejectedError):
-        return _rejected(article, doc)
+def _read_doc(article: Article, doc: Doc | RejectedError, rooms: Rooms) -> Report:
+    return _rejected(article, doc) if isinstance(doc, RejectedError) else read_doc(article, doc, rooms)
+
+
+def read_doc(article: Article, doc: Doc, rooms: Rooms | None = None) -> Report:
+    """Return what the rooms after annotation find in one article, or a rejected report.
+
+    Args:
+        article: what was read.
+        doc: its annotation, over exactly ``article.text``.
+        rooms: other rooms than the shipped ones.
+    """
+    rooms = rooms or shipped_rooms()
     try:
         dates = _enter("dates", rooms.resolve_dates, doc, article.published)
         attributions, chains = _enter("attribution", rooms.attribute, doc, article)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _BATCH = 8
 #: Articles whose windows are sorted together, so that windows of like length share a batch.
 _LOOK_AHEAD = 16
+#: Arc scores ``[dependent, head]`` of the words ``[start, end)`` of each window.
+_Trees = list[tuple[int, int, np.ndarray]]
+_Read = tuple[dict[str, np.ndarray], _Trees]
 _PER_WORD = ("states", "scores", "dependent", "head", "coreference", "fact")
 
 
@@ -73,9 +76,9 @@ class Annotator:
                 self._fill(one, *read[number])
             yield doc
 
-    def _read(self, windows: list[tuple[int, Window]], sizes: list[int]) -> list[tuple[dict, list]]:
+    def _read(self, windows: list[tuple[int, Window]], sizes: list[int]) -> list[_Read]:
         """Run the encoder; return for each text the arrays per word and the arc scores per window."""
-        found: list[tuple[dict, list]] = [({}, []) for _ in sizes]
+        found: list[_Read] = [({}, []) for _ in sizes]
         windows = sorted(windows, key=lambda pair: len(pair[1].pieces))
         for start in range(0, len(windows), _BATCH):
             batch = windows[start : start + _BATCH]
@@ -93,7 +96,7 @@ class Annotator:
                 trees.append((window.start, window.end, arcs[row, :size, :size]))
         return found
 
-    def _fill(self, tokens: Tokens, arrays: dict[str, np.ndarray], trees: list) -> None:
+    def _fill(self, tokens: Tokens, arrays: dict[str, np.ndarray], trees: _Trees) -> None:
         doc, model = tokens.doc, self.model
         scores = {name: arrays["scores"][:, part] for name, part in model.scores.items()}
         starts = sentence_starts(_softmax(scores["sentence"])[:, 1], tokens.paragraphs)
@@ -166,7 +169,7 @@ def _softmax(scores: np.ndarray) -> np.ndarray:
     return result
 
 
-def _heads(starts: np.ndarray, trees: list) -> np.ndarray:
+def _heads(starts: np.ndarray, trees: _Trees) -> np.ndarray:
     """Heads of all words, numbers of words."""
     heads = np.zeros(len(starts), dtype=np.int64)
     for left, right, arcs in trees:
@@ -199,7 +202,7 @@ def _write(tokens: Tokens, heads: np.ndarray, columns: dict[int, np.ndarray]) ->
         table[:, column] = filler[attribute]
         table[index, column] = columns[attribute]
     table[:, -1] = offsets.astype(np.uint64)
-    doc.from_array(attributes, table)
+    doc.from_array(attributes, table)  # type: ignore[arg-type] # spaCy declares its own array type
 
 
 def _names(doc: Doc, index: np.ndarray, labels: np.ndarray, classes: list[str]) -> list[Span]:

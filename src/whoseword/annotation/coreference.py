@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 from whoseword.data import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 #: A pronoun looks back over at most so many sentences.
 _LOOK_BACK = 6
@@ -74,8 +74,8 @@ def add_coreference(doc: Doc, index: np.ndarray, states: np.ndarray, size: int) 
         earlier = _same_name(mention, before) or _apposed(mention, before) or _same_noun(mention, before)
         if earlier is None and mention.kind == "pronoun":
             query = states[place[mention.head.i], :size]
-            earlier = _antecedent(mention, before, chains, sentence, lambda one, q=query: float(
-                q @ states[place[one.head.i], size:]) * size**-0.5)  # fmt: skip
+            keys = states[place[[one.head.i for one in before]], size:] if before else np.zeros((0, size))
+            earlier = _antecedent(mention, before, chains, sentence, keys @ query * size**-0.5)
         if earlier is not None:
             chains.join(mention, earlier)
     _write(doc, chains.mentions)
@@ -172,7 +172,7 @@ def _same_name(mention: _Mention, before: Iterable[_Mention]) -> _Mention | None
 
 
 def _short_of(parts: list[str], other: list[str]) -> bool:
-    """Tell whether one is short for the other: "Kan'ani" after "Nasser Kan'ani", "Nasser Kan'ani" after "Kan'ani"; different first names stay apart."""
+    """Tell whether one is short for the other, either way; different first names stay apart."""
     if parts[-1] == other[-1]:
         return len(parts) == 1 or len(other) == 1
     return len(parts) == 1 and len(other) > 1 and parts[0] == other[0]
@@ -211,19 +211,23 @@ def _same_noun(mention: _Mention, before: Iterable[_Mention]) -> _Mention | None
 
 
 def _antecedent(
-    mention: _Mention, before: list[_Mention], chains: _Chains, sentence: np.ndarray, score: Callable[[_Mention], float]
+    mention: _Mention, before: list[_Mention], chains: _Chains, sentence: np.ndarray, scores: np.ndarray
 ) -> _Mention | None:
     """The best agreeing earlier mention for a pronoun."""
     here = sentence[mention.head.i]
     best, best_score = None, -1e9
-    for one in reversed(before):
+    for number in range(len(before) - 1, -1, -1):
+        one = before[number]
         distance = int(here - sentence[one.head.i])
         if distance > _LOOK_BACK:
             break
         if not _agrees(mention, one, chains) or _binds(mention, one):
             continue
         value = (
-            score(one) - _DISTANCE * distance + _SUBJECT * (one.head.dep_ in _SUBJECTS) + _NAME * (one.kind == "name")
+            float(scores[number])
+            - _DISTANCE * distance
+            + _SUBJECT * (one.head.dep_ in _SUBJECTS)
+            + _NAME * (one.kind == "name")
         )
         if value > best_score:
             best, best_score = one, value

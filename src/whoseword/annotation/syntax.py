@@ -21,7 +21,7 @@ def heads_of(scores: np.ndarray) -> np.ndarray:
         scores: ``[dependent, head]``, the diagonal scores words as root.
     """
     size = len(scores)
-    heads = scores.argmax(-1)
+    heads: np.ndarray = scores.argmax(-1)
     root = int(np.argmax(np.where(heads == np.arange(size), scores.diagonal(), scores.diagonal() - 1e6)))
     if (heads == np.arange(size)).sum() != 1:
         scores = scores.copy()
@@ -52,7 +52,7 @@ def _untangle(scores: np.ndarray, root: int) -> np.ndarray:
     scores = scores.astype(np.float64).copy()
     np.fill_diagonal(scores, -np.inf)
     scores[root] = -np.inf
-    heads = scores.argmax(-1)
+    heads: np.ndarray = scores.argmax(-1)
     heads[root] = root
     cycle = _cycle(heads, root)
     if cycle is None:

@@ -74,7 +74,8 @@ class Model:
         """Return unit vectors ``[n, width]`` of means of word states: near for sentences of like meaning."""
         weight, bias = self.meaning
         vectors: np.ndarray = means @ weight.T + bias
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-6)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-6)
+        return vectors
 
     def _open(self, name: str) -> onnxruntime.InferenceSession:
         import onnxruntime  # noqa: PLC0415 - takes a tenth of a second
