@@ -55,21 +55,21 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
             raise ValueError(message)
 
 
-class Words(Record, kw_only=True):
+class Words(Record, frozen=True, kw_only=True):
     """Words of the article: their spans in order, and the text they cover, parts joined by one space."""
 
     spans: tuple[Span, ...]
     text: str
 
 
-class Count(Record, kw_only=True):
+class Count(Record, frozen=True, kw_only=True):
     """How many there are: ``low`` at least; ``high`` at most, or nothing when open ("officials" is 2 and more)."""
 
     low: int
     high: int | None = None
 
 
-class Source(Words, kw_only=True):
+class Source(Words, frozen=True, kw_only=True):
     """Who says it, in the words of the article."""
 
     kind: SourceKind
@@ -80,19 +80,19 @@ class Source(Words, kw_only=True):
     made_by: str = ""
 
 
-class Medium(Words, kw_only=True):
+class Medium(Words, frozen=True, kw_only=True):
     """Through what it was said: "on Telegram", "in a statement", "told reporters" ; ``kind`` is the listed name."""
 
     kind: str
 
 
-class Addressee(Words, kw_only=True):
+class Addressee(Words, frozen=True, kw_only=True):
     """To whom it was said, with the actor when known."""
 
     actor: str | None = None
 
 
-class DateWords(Record, kw_only=True):
+class DateWords(Record, frozen=True, kw_only=True):
     """A time expression and what it means: ISO 8601 days (or clock times), ``end`` inclusive; null with a reason."""
 
     text: str
@@ -104,7 +104,7 @@ class DateWords(Record, kw_only=True):
     made_by: str = ""
 
 
-class Said(Record, kw_only=True):
+class Said(Record, frozen=True, kw_only=True):
     """When it was said: the words, and the day they mean."""
 
     text: str
@@ -113,14 +113,14 @@ class Said(Record, kw_only=True):
     reason: str | None = None
 
 
-class Estimate(Words, kw_only=True):
+class Estimate(Words, frozen=True, kw_only=True):
     """A word of estimative probability, with the row of ICD 203 or of Kent's list that it belongs to."""
 
     scale: str
     term: str
 
 
-class Article(Record, kw_only=True):
+class Article(Record, frozen=True, kw_only=True):
     """One published text. For text and JSONL input ``text`` is the input, unchanged."""
 
     id: str
@@ -136,7 +136,7 @@ class Article(Record, kw_only=True):
     language: str | None = None
 
 
-class Attribution(Record, kw_only=True):
+class Attribution(Record, frozen=True, kw_only=True):
     """Source + cue + content in one article (PARC3, PolNeAR), with the position the source takes on the content."""
 
     id: str
@@ -161,7 +161,7 @@ class Attribution(Record, kw_only=True):
     score: float
 
 
-class Link(Record, kw_only=True):
+class Link(Record, frozen=True, kw_only=True):
     """One holder in a chain, seen from the page inwards: ``position`` is what this holder does with the next one."""
 
     holder: str
@@ -175,7 +175,7 @@ class Link(Record, kw_only=True):
     attribution: str | None = None
 
 
-class Chain(Record, kw_only=True):
+class Chain(Record, frozen=True, kw_only=True):
     """Who had it from whom: links from the outlet to the last holder that can be reached, the root."""
 
     attribution: str
@@ -183,7 +183,7 @@ class Chain(Record, kw_only=True):
     root: str
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """Where an event happened; coordinates in degrees WGS 84; null with a reason."""
 
     text: str
@@ -194,14 +194,14 @@ class Place(Record, kw_only=True):
     reason: str | None = None
 
 
-class Codes(Record, kw_only=True):
+class Codes(Record, frozen=True, kw_only=True):
     """Actor codes of an event, country and sector glued ("UKRGOV"), in the order of the actors."""
 
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, where and when (PLOVER 2.0, CAMEO beside it), and who holds it.
 
     An empty ``held_by`` means that the outlet states it in its own voice.
@@ -228,7 +228,7 @@ class Event(Record, kw_only=True):
     score: float | None = None
 
 
-class Mention(Record, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True):
     """Words that name somebody."""
 
     start: int
@@ -236,7 +236,7 @@ class Mention(Record, kw_only=True):
     text: str
 
 
-class Actor(Record, kw_only=True):
+class Actor(Record, frozen=True, kw_only=True):
     """Whom mentions name: country (ISO 3166-1 alpha-3 or a PLOVER supranational code), PLOVER sector, office."""
 
     id: str
@@ -251,14 +251,14 @@ class Actor(Record, kw_only=True):
     reason: str | None = None
 
 
-class Rejection(Record, kw_only=True):
+class Rejection(Record, frozen=True, kw_only=True):
     """An article that a room could not take: which room, and why."""
 
     room: str
     reason: str
 
 
-class Report(Record, kw_only=True):
+class Report(Record, frozen=True, kw_only=True):
     """All that was read from one article: the line that ``read --format jsonl`` writes."""
 
     article: Article
@@ -269,7 +269,7 @@ class Report(Record, kw_only=True):
     rejected: Rejection | None = None
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """The proposition that attributions in many articles share: two are one when their truth conditions are."""
 
     id: str
@@ -284,7 +284,7 @@ class Claim(Record, kw_only=True):
     made_by: str = ""
 
 
-class Stance(Record, kw_only=True):
+class Stance(Record, frozen=True, kw_only=True):
     """One holder's position on one claim, from one attribution; three times: event, published, recorded."""
 
     id: str
@@ -302,14 +302,14 @@ class Stance(Record, kw_only=True):
     made_by: str = ""
 
 
-class Roots(Record, kw_only=True):
+class Roots(Record, frozen=True, kw_only=True):
     """How many independent roots: ``certain`` at least, ``possible`` at most."""
 
     certain: int
     possible: int
 
 
-class Status(Record, kw_only=True):
+class Status(Record, frozen=True, kw_only=True):
     """What the stances on a claim add up to on a day, with the rule and the stances that decide it."""
 
     claim: str
@@ -322,7 +322,7 @@ class Status(Record, kw_only=True):
     because: tuple[str, ...] = ()
 
 
-class Judgement(Record, kw_only=True):
+class Judgement(Record, frozen=True, kw_only=True):
     """What a person decided: a grade, a merge, a split, a note; it never overwrites what the machine said."""
 
     id: str
