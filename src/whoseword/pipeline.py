@@ -52,7 +52,7 @@ def read(source: Input, options: ReadingOptions = DEFAULTS, rooms: Rooms | None 
         rooms: other rooms than the shipped ones.
 
     Raises:
-        ConfigurationError: when the file is not there, or it holds more or less than one article.
+        ConfigurationError: when it holds more or less than one article.
         ModelError: when the shipped model is missing or damaged.
     """
     rooms = rooms or shipped_rooms()
