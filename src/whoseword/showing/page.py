@@ -15,7 +15,6 @@ from whoseword.showing.marking import Piece, paragraphs
 from whoseword.showing.view import View, arrange
 from whoseword.showing.wording import FAMILY_WORDS, one_line
 
-
 MOST_LIT = 300  # statements of an article; a browser tries each rule at each move of the pointer
 
 
