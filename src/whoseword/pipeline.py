@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from whoseword.errors import ConfigurationError, RejectedError, WhosewordError
+from whoseword.joining import date_said, holder_spans, name_holders, tie_events
 from whoseword.reading import ReadingOptions
 from whoseword.records import Article, Rejection, Report, record_id
 from whoseword.rooms import Input, Rooms, shipped_rooms
@@ -164,8 +165,11 @@ def read_doc(article: Article, doc: Doc, rooms: Rooms | None = None) -> Report:
     try:
         dates = _enter("dates", rooms.resolve_dates, doc, article.published)
         attributions, chains = _enter("attribution", rooms.attribute, doc, article)
-        actors, attributions, chains = _enter("actors", rooms.resolve_actors, doc, attributions, chains)
-        events, attributions = _enter("events", rooms.code_events, doc, attributions, actors, dates)
+        holders = holder_spans(attributions, chains)
+        actors = _enter("actors", rooms.resolve_actors, doc, article.published, holders)
+        attributions, chains = name_holders(date_said(attributions, dates), chains, actors)
+        events = _enter("events", rooms.code_events, doc, attributions, actors, dates)
+        attributions = tie_events(attributions, events)
         attributions, chains, events = _enter("commitment", rooms.judge_commitment, doc, attributions, chains, events)
     except RejectedError as error:
         return _rejected(article, error)

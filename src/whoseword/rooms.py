@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whoseword.reading import ReadingOptions, read_article, read_articles
-from whoseword.records import Actor, Article, Attribution, Chain, DateWords, Event, Report
+from whoseword.records import Actor, Article, Attribution, Chain, DateWords, Event, Report, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,12 +29,12 @@ def _no_attributions(_doc: Doc, _article: Article) -> tuple[Attributions, Chains
     return (), ()
 
 
-def _no_actors(_doc: Doc, attributions: Attributions, chains: Chains) -> tuple[Actors, Attributions, Chains]:
-    return (), attributions, chains
+def _no_actors(_doc: Doc, _published: str | None, _holders: tuple[Span, ...]) -> Actors:
+    return ()
 
 
-def _no_events(_doc: Doc, attributions: Attributions, _actors: Actors, _dates: Dates) -> tuple[Events, Attributions]:
-    return (), attributions
+def _no_events(_doc: Doc, _attributions: Attributions, _actors: Actors, _dates: Dates) -> Events:
+    return ()
 
 
 def _as_they_are(
@@ -53,9 +53,9 @@ class Rooms:
         read_article: a text -> its article; raises ``RejectedError`` where it is none.
         resolve_dates: Doc and day of publication -> the time expressions and what they mean.
         attribute: Doc and article -> attributions and chains.
-        resolve_actors: -> actors; attributions and chains that name them.
-        code_events: -> events with the attributions that hold them; attributions with their events.
-        judge_commitment: -> attributions, chains and events with positions and factuality.
+        resolve_actors: Doc, day of publication and where holders are named -> actors with their mentions.
+        code_events: Doc, attributions, actors and dates -> events, each with the attributions that hold it.
+        judge_commitment: Doc, attributions, chains and events -> the same with positions and factuality.
     """
 
     annotate: Callable[[Sequence[Article]], Iterator[Doc]]
@@ -63,13 +63,14 @@ class Rooms:
     read_article: Callable[[str, ReadingOptions], Article] = read_article
     resolve_dates: Callable[[Doc, str | None], Dates] = _no_dates
     attribute: Callable[[Doc, Article], tuple[Attributions, Chains]] = _no_attributions
-    resolve_actors: Callable[[Doc, Attributions, Chains], tuple[Actors, Attributions, Chains]] = _no_actors
-    code_events: Callable[[Doc, Attributions, Actors, Dates], tuple[Events, Attributions]] = _no_events
+    resolve_actors: Callable[[Doc, str | None, tuple[Span, ...]], Actors] = _no_actors
+    code_events: Callable[[Doc, Attributions, Actors, Dates], Events] = _no_events
     judge_commitment: Callable[[Doc, Attributions, Chains, Events], tuple[Attributions, Chains, Events]] = _as_they_are
 
 
 def shipped_rooms() -> Rooms:
     """Return the rooms that come with the package; spaCy is loaded here, the model with the first article."""
     from whoseword.annotation import annotate  # noqa: PLC0415 - spaCy takes two seconds
+    from whoseword.attribution import attribute  # noqa: PLC0415 - so does what it imports
 
-    return Rooms(annotate=annotate)
+    return Rooms(annotate=annotate, attribute=attribute)
