@@ -1,8 +1,8 @@
 """Speed and memory of ``read`` on one core: ``python -m benchmarks.speed [--articles FILE] [--count N]``.
 
-Articles are JSON lines, also gzipped; without ``--articles`` they are those of ``../shared/corpora/news_archive``,
-if it is there, else those of ``demo/``. Times are seconds of one core (user and system), so that other work on the machine does
-not change them. The encoder's own time is what onnxruntime spends; it is measured inside the same run.
+Articles are JSON lines, also gzipped; without ``--articles`` they are those of ``../shared/corpora/news_archive``, if
+it is there, else those of ``demo/``. Times are seconds of one core (user and system), so that other work on the machine
+changes little. The encoder's own time is what onnxruntime spends; it is measured inside the same run.
 """
 
 from __future__ import annotations
