@@ -168,7 +168,7 @@ def read_doc(article: Article, doc: Doc, rooms: Rooms | None = None) -> Report:
         holders = holder_spans(attributions, chains)
         actors = _enter("actors", rooms.resolve_actors, doc, article.published, holders)
         attributions, chains = name_holders(date_said(attributions, dates), chains, actors)
-        events = _enter("events", rooms.code_events, doc, attributions, actors, dates)
+        events = _enter("events", rooms.code_events, doc, actors, attributions, dates)
         attributions = tie_events(attributions, events)
         attributions, chains, events = _enter("commitment", rooms.judge_commitment, doc, attributions, chains, events)
     except RejectedError as error:

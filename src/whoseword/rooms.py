@@ -33,7 +33,7 @@ def _no_actors(_doc: Doc, _published: str | None, _holders: tuple[Span, ...]) ->
     return ()
 
 
-def _no_events(_doc: Doc, _attributions: Attributions, _actors: Actors, _dates: Dates) -> Events:
+def _no_events(_doc: Doc, _actors: Actors, _attributions: Attributions, _dates: Dates) -> Events:
     return ()
 
 
@@ -54,7 +54,7 @@ class Rooms:
         resolve_dates: Doc and day of publication -> the time expressions and what they mean.
         attribute: Doc and article -> attributions and chains.
         resolve_actors: Doc, day of publication and where holders are named -> actors with their mentions.
-        code_events: Doc, attributions, actors and dates -> events, each with the attributions that hold it.
+        code_events: Doc, actors, attributions and dates -> events, each with the attributions that hold it.
         judge_commitment: Doc, attributions, chains and events -> the same with positions and factuality.
     """
 
@@ -64,7 +64,7 @@ class Rooms:
     resolve_dates: Callable[[Doc, str | None], Dates] = _no_dates
     attribute: Callable[[Doc, Article], tuple[Attributions, Chains]] = _no_attributions
     resolve_actors: Callable[[Doc, str | None, tuple[Span, ...]], Actors] = _no_actors
-    code_events: Callable[[Doc, Attributions, Actors, Dates], Events] = _no_events
+    code_events: Callable[[Doc, Actors, Attributions, Dates], Events] = _no_events
     judge_commitment: Callable[[Doc, Attributions, Chains, Events], tuple[Attributions, Chains, Events]] = _as_they_are
 
 
