@@ -14,7 +14,8 @@ test: .venv/dev.done  ## all tests
 lint: .venv/dev.done  ## style, types, and who imports whom
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
-docs: .venv/docs.done  ## the documentation site, into site/
+docs: .venv/docs.done .venv/dev.done  ## the documentation site, into site/
+	$(BIN)/python docs/reference.py
 	$(BIN)/zensical build --clean
 
 bench: .venv/dev.done  ## speed and memory

@@ -53,13 +53,9 @@ def _attribute(doc, one):
 
 FAKES = Rooms(
     read_articles=_read_articles,
-    read_text=lambda text, _: [article("text", text)],
+    read_article=lambda text, _: article("text", text),
     annotate=_annotate,
-    resolve_dates=lambda _doc, _day: (),
     attribute=_attribute,
-    resolve_actors=lambda _doc, attributions, chains: ((), attributions, chains),
-    code_events=lambda _doc, attributions, _actors, _dates: ((), attributions),
-    judge_commitment=lambda _doc, attributions, chains, events: (attributions, chains, events),
 )
 
 

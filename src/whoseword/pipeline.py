@@ -23,13 +23,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from whoseword.errors import ConfigurationError, RejectedError, WhosewordError
+from whoseword.joining import date_said, holder_spans, name_holders, tie_events
+from whoseword.reading import ReadingOptions
 from whoseword.records import Article, Rejection, Report, record_id
 from whoseword.rooms import Input, Rooms, shipped_rooms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-    from whoseword.reading import ReadingOptions
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,8 +40,10 @@ log = logging.getLogger(__name__)
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 60_000
 
+DEFAULTS = ReadingOptions()
 
-def read(source: Input, options: ReadingOptions | None = None, rooms: Rooms | None = None) -> Report:
+
+def read(source: Input, options: ReadingOptions = DEFAULTS, rooms: Rooms | None = None) -> Report:
     """Return what one article says, or a rejected report.
 
     Args:
@@ -51,12 +53,12 @@ def read(source: Input, options: ReadingOptions | None = None, rooms: Rooms | No
         rooms: other rooms than the shipped ones.
 
     Raises:
-        ConfigurationError: when the file is not there, or it holds more or less than one article.
+        ConfigurationError: when it holds more or less than one article.
         ModelError: when the shipped model is missing or damaged.
     """
     rooms = rooms or shipped_rooms()
     if _is_text(source):
-        reports = list(_read_entries(rooms.read_text(str(source), options), rooms))
+        reports = list(_read_entries([_text_entry(str(source), options, rooms)], rooms))
     else:
         reports = list(read_all([source], options, rooms))
     if len(reports) != 1:
@@ -66,7 +68,7 @@ def read(source: Input, options: ReadingOptions | None = None, rooms: Rooms | No
 
 
 def read_all(
-    inputs: Iterable[Input], options: ReadingOptions | None = None, rooms: Rooms | None = None
+    inputs: Iterable[Input], options: ReadingOptions = DEFAULTS, rooms: Rooms | None = None
 ) -> Iterator[Report]:
     """Yield a report for every article of the inputs, in their order, while they are read.
 
@@ -92,7 +94,14 @@ def _is_text(source: Input) -> bool:
     return " " in source and not os.path.exists(source)  # noqa: PTH110 - false, no error, for a text of any length
 
 
-def _entries(inputs: Iterable[Input], options: ReadingOptions | None, rooms: Rooms) -> Iterator[Article | Report]:
+def _text_entry(text: str, options: ReadingOptions, rooms: Rooms) -> Article | Report:
+    try:
+        return _enter("reading", rooms.read_article, text, options)
+    except RejectedError as error:
+        return _rejected(Article(id=record_id("article", text), text=text), error)
+
+
+def _entries(inputs: Iterable[Input], options: ReadingOptions, rooms: Rooms) -> Iterator[Article | Report]:
     """Yield articles, and reports of what reading rejects; each input alone, so that none can stop the others."""
     for source in inputs:
         found = iter(rooms.read_articles([source], options))
@@ -112,7 +121,7 @@ def _read_entries(entries: Iterable[Article | Report], rooms: Rooms) -> Iterator
     for batch in _batches(entries):
         docs = iter(_annotate([entry for entry in batch if isinstance(entry, Article)], rooms))
         for entry in batch:
-            yield _report(entry, next(docs), rooms) if isinstance(entry, Article) else entry
+            yield _read_doc(entry, next(docs), rooms) if isinstance(entry, Article) else entry
 
 
 def _batches(entries: Iterable[Article | Report]) -> Iterator[list[Article | Report]]:
@@ -140,15 +149,27 @@ def _annotate(articles: Sequence[Article], rooms: Rooms) -> list[Doc | RejectedE
     return list(docs)
 
 
-def _report(article: Article, doc: Doc | RejectedError, rooms: Rooms) -> Report:
-    """Return what the rooms after annotation find in one article."""
-    if isinstance(doc, RejectedError):
-        return _rejected(article, doc)
+def _read_doc(article: Article, doc: Doc | RejectedError, rooms: Rooms) -> Report:
+    return _rejected(article, doc) if isinstance(doc, RejectedError) else read_doc(article, doc, rooms)
+
+
+def read_doc(article: Article, doc: Doc, rooms: Rooms | None = None) -> Report:
+    """Return what the rooms after annotation find in one article, or a rejected report.
+
+    Args:
+        article: what was read.
+        doc: its annotation, over exactly ``article.text``.
+        rooms: other rooms than the shipped ones.
+    """
+    rooms = rooms or shipped_rooms()
     try:
         dates = _enter("dates", rooms.resolve_dates, doc, article.published)
         attributions, chains = _enter("attribution", rooms.attribute, doc, article)
-        actors, attributions, chains = _enter("actors", rooms.resolve_actors, doc, attributions, chains)
-        events, attributions = _enter("events", rooms.code_events, doc, attributions, actors, dates)
+        holders = holder_spans(attributions, chains)
+        actors = _enter("actors", rooms.resolve_actors, doc, article.published, holders)
+        attributions, chains = name_holders(date_said(attributions, dates), chains, actors)
+        events = _enter("events", rooms.code_events, doc, actors, attributions, dates)
+        attributions = tie_events(attributions, events)
         attributions, chains, events = _enter("commitment", rooms.judge_commitment, doc, attributions, chains, events)
     except RejectedError as error:
         return _rejected(article, error)

@@ -1,4 +1,4 @@
-"""The doors of the rooms, as the pipeline calls them; any of them can be exchanged for another."""
+"""The doors of the rooms as the pipeline calls them; any of them can be exchanged for another."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whoseword.records import Actor, Article, Attribution, Chain, DateWords, Event, Report
+from whoseword.reading import ReadingOptions, read_article, read_articles
+from whoseword.records import Actor, Article, Attribution, Chain, DateWords, Event, Report, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-    from whoseword.reading import ReadingOptions
 
 Input = str | Path
 Attributions = tuple[Attribution, ...]
@@ -22,30 +21,56 @@ Events = tuple[Event, ...]
 Dates = tuple[DateWords, ...]
 
 
+def _no_dates(_doc: Doc, _published: str | None) -> Dates:
+    return ()
+
+
+def _no_attributions(_doc: Doc, _article: Article) -> tuple[Attributions, Chains]:
+    return (), ()
+
+
+def _no_actors(_doc: Doc, _published: str | None, _holders: tuple[Span, ...]) -> Actors:
+    return ()
+
+
+def _no_events(_doc: Doc, _actors: Actors, _attributions: Attributions, _dates: Dates) -> Events:
+    return ()
+
+
+def _as_they_are(
+    _doc: Doc, attributions: Attributions, chains: Chains, events: Events
+) -> tuple[Attributions, Chains, Events]:
+    return attributions, chains, events
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rooms:
-    """One door per room. Each returns new records and changes none.
+    """One door per room; each returns new records and changes none. A room that is left out finds nothing.
 
     Attributes:
-        read_articles: inputs -> articles, and reports of those that are rejected.
-        read_text: a text -> its article, or the report that rejects it.
         annotate: articles -> a spaCy ``Doc`` over exactly ``article.text``, in the same order.
+        read_articles: inputs -> articles, and reports of those that are rejected.
+        read_article: a text -> its article; raises ``RejectedError`` where it is none.
         resolve_dates: Doc and day of publication -> the time expressions and what they mean.
         attribute: Doc and article -> attributions and chains.
-        resolve_actors: -> actors; attributions and chains that name them.
-        code_events: -> events with the attributions that hold them; attributions with their events.
-        judge_commitment: -> attributions, chains and events with positions and factuality.
+        resolve_actors: Doc, day of publication and where holders are named -> actors with their mentions.
+        code_events: Doc, actors, attributions and dates -> events, each with the attributions that hold it.
+        judge_commitment: Doc, attributions, chains and events -> the same with positions and factuality.
     """
 
-    read_articles: Callable[[Iterable[Input], ReadingOptions | None], Iterator[Article | Report]]
-    read_text: Callable[[str, ReadingOptions | None], Iterable[Article | Report]]
     annotate: Callable[[Sequence[Article]], Iterator[Doc]]
-    resolve_dates: Callable[[Doc, str | None], Dates]
-    attribute: Callable[[Doc, Article], tuple[Attributions, Chains]]
-    resolve_actors: Callable[[Doc, Attributions, Chains], tuple[Actors, Attributions, Chains]]
-    code_events: Callable[[Doc, Attributions, Actors, Dates], tuple[Events, Attributions]]
-    judge_commitment: Callable[[Doc, Attributions, Chains, Events], tuple[Attributions, Chains, Events]]
+    read_articles: Callable[[Iterable[Input], ReadingOptions], Iterator[Article | Report]] = read_articles
+    read_article: Callable[[str, ReadingOptions], Article] = read_article
+    resolve_dates: Callable[[Doc, str | None], Dates] = _no_dates
+    attribute: Callable[[Doc, Article], tuple[Attributions, Chains]] = _no_attributions
+    resolve_actors: Callable[[Doc, str | None, tuple[Span, ...]], Actors] = _no_actors
+    code_events: Callable[[Doc, Actors, Attributions, Dates], Events] = _no_events
+    judge_commitment: Callable[[Doc, Attributions, Chains, Events], tuple[Attributions, Chains, Events]] = _as_they_are
 
 
 def shipped_rooms() -> Rooms:
-    """Return the rooms that come with the package; spaCy and the model are loaded here, not with the package."""
+    """Return the rooms that come with the package; spaCy is loaded here, the model with the first article."""
+    from whoseword.annotation import annotate  # noqa: PLC0415 - spaCy takes two seconds
+    from whoseword.attribution import attribute  # noqa: PLC0415 - so does what it imports
+
+    return Rooms(annotate=annotate, attribute=attribute)

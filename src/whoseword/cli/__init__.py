@@ -41,7 +41,7 @@ def _common(
 ) -> None:
     """Reads news and finds who says what, on whose word."""
     del version  # its callback has done the work
-    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(name)s: %(message)s")
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(name)s: %(message)s")
 
 
 app.command()(read)

@@ -30,7 +30,8 @@ class Tally:
             self.articles += 1
             self.words += len(report.article.text.split())
             if report.rejected:
-                self.rejected.append(f"{report.rejected.room}: {report.rejected.reason}")
+                article = report.article.url or report.article.id
+                self.rejected.append(f"{report.rejected.room} ({article}): {report.rejected.reason}")
             yield report
             advance(self.line())
 

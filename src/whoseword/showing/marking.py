@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
@@ -48,10 +50,15 @@ class Piece(Record, frozen=True, kw_only=True):
 def paragraphs(report: Report) -> Iterator[tuple[Piece, ...]]:
     """Yield each paragraph of the article as pieces, in the order of the text, without the white space between."""
     text = harmless(report.article.text)
-    marks = sorted(_marks(report), key=lambda mark: (mark.span.start, -mark.span.end))
-    for line in re.finditer(r"\S[^\n]*", text):
-        paragraph = Span(line.start(), line.start() + len(line.group().rstrip()))
-        yield tuple(_pieces(text, paragraph, [mark for mark in marks if _overlap(mark.span, paragraph)]))
+    lines = [Span(line.start(), line.start() + len(line.group().rstrip())) for line in re.finditer(r"\S[^\n]*", text)]
+    starts = [line.start for line in lines]
+    marks: list[list[Mark]] = [[] for _ in lines]
+    for mark in sorted(_marks(report), key=lambda mark: (mark.span.start, -mark.span.end)):
+        first = max(bisect_right(starts, mark.span.start) - 1, 0)
+        for number in range(first, bisect_left(starts, mark.span.end)):
+            marks[number].append(mark)
+    for line, inside in zip(lines, marks, strict=True):
+        yield tuple(_pieces(text, line, inside))
 
 
 def _marks(report: Report) -> Iterator[Mark]:
@@ -72,18 +79,16 @@ def _parts(attribution: Attribution) -> Iterator[tuple[Role, Iterable[Span]]]:
     yield "content", attribution.content.spans
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _pieces(text: str, paragraph: Span, marks: list[Mark]) -> Iterator[Piece]:
-    """Yield the pieces between all the edges of the marks in a paragraph."""
+    """Yield the pieces between all the edges of the marks in a paragraph; the marks come sorted by their start."""
     edges = {paragraph.start, paragraph.end}
     for mark in marks:
         edges.update(edge for edge in (mark.span.start, mark.span.end) if paragraph.start < edge < paragraph.end)
-    ordered = sorted(edges)
-    for start, end in pairwise(ordered):
-        piece = Span(start, end)
-        covering = tuple(mark for mark in marks if _overlap(mark.span, piece))
+    covering: tuple[Mark, ...] = ()
+    coming = deque(marks)
+    for start, end in pairwise(sorted(edges)):
+        while coming and coming[0].span.start <= start:
+            covering += (coming.popleft(),)
+        covering = tuple(mark for mark in covering if mark.span.end > start)
         ends = tuple(mark.number for mark in covering if mark.role == "cue" and mark.span.end == end)
         yield Piece(text=text[start:end], marks=covering, ends_cue=ends)

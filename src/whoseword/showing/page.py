@@ -15,6 +15,8 @@ from whoseword.showing.marking import Piece, paragraphs
 from whoseword.showing.view import View, arrange
 from whoseword.showing.wording import FAMILY_WORDS, one_line
 
+MOST_LIT = 300  # statements of an article; a browser tries each rule at each move of the pointer
+
 
 class Shown(Record, frozen=True, kw_only=True):
     """What the template is given of one report."""
@@ -54,7 +56,8 @@ def _template() -> Template:
 def _style(most: int) -> str:
     """Return the style sheet; pointing at a statement lights its words, by one rule for each number of a statement."""
     lit = ",\n".join(
-        f".report:has(.statement-{n}:is(:hover, :focus-within, :target)) .of-{n}" for n in range(1, most + 1)
+        f".report:has(.statement-{n}:is(:hover, :focus-within, :target)) .of-{n}"
+        for n in range(1, min(most, MOST_LIT) + 1)
     )
     rule = f"\n@media screen {{\n{lit} {{ outline: 2px solid var(--lit); outline-offset: 1px; }}\n}}\n" if lit else "\n"
     return _file("page.css") + rule
