@@ -1,0 +1,31 @@
+"""What the format readers hand on: an article in the making, or a report of why there is none."""
+
+from __future__ import annotations
+
+from whoseword.records import Article, Record, Rejection, Report, record_id
+
+ROOM = "reading"
+
+
+class Draft(Record, kw_only=True):
+    """Text and metadata as a format gave them, before checks; ``where`` names the place in messages."""
+
+    where: str
+    text: str
+    id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    date_source: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+def reject(where: str, reason: str, article: Article | None = None) -> Report:
+    """Return a report that rejects what stands at ``where``, with the article as far as it is known.
+
+    The reason is one sentence: what is wrong, and after the semicolon what to do.
+    """
+    article = article or Article(id=record_id("article-", where), text="")
+    return Report(article=article, rejected=Rejection(room=ROOM, reason=f"{where}: {reason}"))
