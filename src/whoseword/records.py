@@ -357,6 +357,11 @@ def record_id(prefix: str, *fields: object) -> str:
     return f"{prefix}{digest.hexdigest()}"
 
 
+def replace(record: T, **changes: object) -> T:
+    """Return a copy of the record with some fields changed."""
+    return msgspec.structs.replace(record, **changes)
+
+
 def encode(record: Record) -> bytes:
     """Return the record as one line of JSON, UTF-8."""
     return msgspec.json.encode(record)
