@@ -19,12 +19,8 @@ from whoseword.records import Article, Report
 
 __all__ = ["InputFormat", "ReadingOptions", "read_article", "read_articles"]
 
-_DEFAULTS = ReadingOptions()
 
-
-def read_articles(
-    inputs: Iterable[str | Path], options: ReadingOptions = _DEFAULTS
-) -> Iterator[Article | Report]:
+def read_articles(inputs: Iterable[str | Path], options: ReadingOptions | None = None) -> Iterator[Article | Report]:
     """Give the articles behind paths, folders, http(s) addresses and ``-`` (standard input), in input order.
 
     Args:
@@ -38,6 +34,7 @@ def read_articles(
     Spec: offsets in later records are code points into ``Article.text``, which for text and JSONL is the input,
     unchanged but for a byte order mark at its start.
     """
+    options = options or ReadingOptions()
     for named in inputs:
         for source in open_inputs(named, options):
             if isinstance(source, Report):
@@ -49,7 +46,7 @@ def read_articles(
 
 def read_article(
     text: str,
-    options: ReadingOptions = _DEFAULTS,
+    options: ReadingOptions | None = None,
     *,
     title: str | None = None,
     url: str | None = None,
@@ -67,4 +64,4 @@ def read_article(
     Raises:
         RejectedError: when the text is empty, too long, without sentences or not in English.
     """
-    return finish(Draft(where="text", text=text, title=title, url=url, byline=byline), options)
+    return finish(Draft(where="text", text=text, title=title, url=url, byline=byline), options or ReadingOptions())

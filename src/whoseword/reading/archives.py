@@ -10,12 +10,14 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from whoseword.errors import RejectedError
 from whoseword.reading.decoding import decode
-from whoseword.reading.draft import ROOM, Draft, reject
+from whoseword.reading.draft import Draft, reject
 from whoseword.reading.opening import READ_ERRORS, Input, read_limited
 from whoseword.reading.options import ReadingOptions
 from whoseword.reading.page import read_page
 from whoseword.records import Article, Report, record_id
 
+# warcio trusts the headers to be there and to be numbers where it needs numbers.
+_WARCIO_ERRORS = (AttributeError, KeyError, TypeError, ValueError)
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -31,7 +33,7 @@ def read_archive(source: Input, options: ReadingOptions) -> Iterator[Draft | Rep
             record = next(records)
         except StopIteration:
             break
-        except (ArchiveLoadFailed, ValueError, *READ_ERRORS) as error:
+        except (ArchiveLoadFailed, *_WARCIO_ERRORS, *READ_ERRORS) as error:
             advice = "download it again; the pages before it are done"
             yield reject(f"{source.name} record {number + 1}", f"the archive is damaged here ({error}); {advice}")
             return
@@ -53,7 +55,8 @@ def _kind(record: Any) -> str | None:  # noqa: ANN401 - warcio has no types
 
 def _answer(record: Any, kind: str, where: str, options: ReadingOptions) -> Draft | Report:  # noqa: ANN401 - as above
     url = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>") or None
-    charset = str(record.http_headers.get_header("Content-Type") or "").lower().partition("charset=")[2].strip(' "') or None
+    stated = str(record.http_headers.get_header("Content-Type") or "").lower()
+    charset = stated.partition("charset=")[2].strip(' "') or None
     if url:
         where = f"{where} ({url})"
     try:
@@ -62,8 +65,9 @@ def _answer(record: Any, kind: str, where: str, options: ReadingOptions) -> Draf
             return read_page(data, where, url, charset)
         text, flags = decode(data)
     except RejectedError as rejected:
-        return reject(where, rejected.reason, Article(id=record_id("article-", url or where), text="", url=url))
-    except (ArchiveLoadFailed, ValueError) as error:
-        rejected = RejectedError(ROOM, f"the record is damaged ({error}); download the archive again")
-        return reject(where, rejected.reason, Article(id=record_id("article-", url or where), text="", url=url))
-    return Draft(where=where, text=text, url=url, flags=flags)
+        reason = rejected.reason
+    except (ArchiveLoadFailed, *_WARCIO_ERRORS) as error:
+        reason = f"the record is damaged ({error}); download the archive again"
+    else:
+        return Draft(where=where, text=text, url=url, flags=flags)
+    return reject(where, reason, Article(id=record_id("article-", url or where), text="", url=url))

@@ -114,6 +114,9 @@ def _decode_other(data: bytes, first: int) -> tuple[str, tuple[str, ...]]:
     good = sum(1 for character in repaired if character > "\x7f") - bad
     if good > bad and bad <= max(1, len(data) * _DAMAGE_SHARE):
         return repaired, (f"{bad} damaged places are shown as U+FFFD, the first at byte {first}",)
+    western = _western(data)
+    if western:
+        return western, ("decoded as cp1252, not utf-8",)
     best = from_bytes(data[:200_000], cp_isolation=_ENCODINGS).best()
     if best is None:
         message = f"broken encoding: no UTF-8 from byte {first} on, and no other known encoding; save it as UTF-8"
@@ -122,6 +125,23 @@ def _decode_other(data: bytes, first: int) -> tuple[str, tuple[str, ...]]:
     return data.decode(codec, errors="replace"), (f"decoded as {codec}, not utf-8",)
 
 
+def _western(data: bytes) -> str | None:
+    """Return text read as windows-1252, or nothing when too many letters would bear accents.
+
+    That is the old encoding of English text, and too few bytes differ for a guess to find it. Russian or Greek read
+    as windows-1252 is nearly all accents.
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    letters = sum(1 for character in text if character.isalpha())
+    accents = sum(1 for character in text if character > "\x7f" and character.isalpha())
+    return text if accents <= _ACCENTS * letters else None
+
+
+# English with names has below 0.03, French some 0.05; French is refused later, by name.
+_ACCENTS = 0.08
 # Encodings that news text is found in. The free choice among all that exist takes rare ones for short English texts.
 _ENCODINGS = ["cp1252", "latin_1", "cp1250", "cp1251", "koi8_r", "cp1256", "cp1254", "gb18030", "big5", "shift_jis",
               "euc_kr", "euc_jp"]  # fmt: skip

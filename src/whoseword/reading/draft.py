@@ -5,9 +5,10 @@ from __future__ import annotations
 from whoseword.records import Article, Record, Rejection, Report, record_id
 
 ROOM = "reading"
+_LONGEST_WHERE = 300
 
 
-class Draft(Record, kw_only=True):
+class Draft(Record, frozen=True, kw_only=True):
     """Text and metadata as a format gave them, before checks; ``where`` names the place in messages."""
 
     where: str
@@ -27,5 +28,6 @@ def reject(where: str, reason: str, article: Article | None = None) -> Report:
 
     The reason is one sentence: what is wrong, and after the semicolon what to do.
     """
+    where = where if len(where) <= _LONGEST_WHERE else where[:_LONGEST_WHERE] + "…"
     article = article or Article(id=record_id("article-", where), text="")
     return Report(article=article, rejected=Rejection(room=ROOM, reason=f"{where}: {reason}"))

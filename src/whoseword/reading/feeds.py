@@ -26,7 +26,7 @@ JSON_FEED = b"jsonfeed.org/version"
 _BLOCKS = ("p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr")
 
 
-class _Entry(Record, kw_only=True):
+class _Entry(Record, frozen=True, kw_only=True):
     """What the three formats have in common."""
 
     url: str | None = None
@@ -56,17 +56,17 @@ def read_feed(source: Input, options: ReadingOptions) -> Iterator[Draft | Report
 
 
 def _article(entry: _Entry, where: str, outlet: str | None, options: ReadingOptions) -> Draft | Report:
-    published = moment(entry.published) if entry.published else None
-    try:
-        if options.follow_links and entry.url:
+    known = Article(id=record_id("article-", entry.url or where), text="", url=entry.url, title=entry.title)
+    if options.follow_links and entry.url:
+        try:
             page = fetch(entry.url, options)
             return read_page(page.data, where, page.url, page.charset)
-        text = _text(entry.markup)
-        if not text:
-            raise RejectedError(ROOM, "the entry has no text; give the address of its page, or follow the feed's links")
-    except RejectedError as rejected:
-        known = Article(id=record_id("article-", entry.url or where), text="", url=entry.url, title=entry.title)
-        return reject(where, rejected.reason, known)
+        except RejectedError as rejected:
+            return reject(where, rejected.reason, known)
+    text = _text(entry.markup)
+    if not text:
+        return reject(where, "the entry has no text; give the address of its page, or follow the feed's links", known)
+    published = moment(entry.published) if entry.published else None
     return Draft(
         where=where, text=text, url=entry.url, outlet=outlet, title=entry.title, byline=entry.byline,
         published=published, date_source="feed" if published else None,

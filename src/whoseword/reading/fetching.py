@@ -20,9 +20,11 @@ _NAME = "whoseword"
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _ANSWERS = {401: "asks for a login", 402: "asks for payment", 403: "refuses access", 404: "has no such page",
             410: "has removed the page", 429: "asks for fewer requests", 451: "may not show the page"}  # fmt: skip
-_TEXT_KINDS = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/json",
-               "application/rdf", "application/ld+json", "application/x-ndjson", "application/jsonl", "application/warc",
-               "application/gzip", "application/octet-stream", "application/feed+json")  # fmt: skip
+_TEXT_KINDS = (
+    "text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/json",
+    "application/rdf", "application/ld+json", "application/feed+json", "application/x-ndjson", "application/jsonl",
+    "application/warc", "application/gzip", "application/octet-stream",
+)  # fmt: skip
 # A whole answer may take this many times the silence that is allowed: a server that drips bytes must not hold a run.
 _PATIENCE = 3
 _ROBOTS_BYTES = 512_000
@@ -31,10 +33,11 @@ _ROBOTS_SECONDS = 3600
 
 @dataclass(frozen=True)
 class Page:
-    """What a server gave: the bytes, the address after redirects, and the charset that the answer names."""
+    """What a server gave: the bytes, the address after redirects, and the media type and charset of the answer."""
 
     data: bytes
     url: str
+    kind: str
     charset: str | None
 
 
@@ -51,7 +54,11 @@ def fetch(url: str, options: ReadingOptions) -> Page:
     Raises:
         RejectedError: saying what stood in the way and what to do.
     """
-    if not urlsplit(url).hostname:
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        host = None
+    if not host:
         raise RejectedError(ROOM, "this is no complete web address; write it as https://host/path")
     try:
         with _client(options) as client:
@@ -87,7 +94,8 @@ def _get(client: httpx2.Client, url: str, options: ReadingOptions) -> Page:
     with client.stream("GET", url) as response:
         status = response.status_code
         if status in _BUSY:
-            raise _BusyError(f"the server {_ANSWERS.get(status, 'is in trouble')} (HTTP {status})")
+            message = f"the server {_ANSWERS.get(status, 'is in trouble')} (HTTP {status})"
+            raise _BusyError(message)
         if not response.is_success:
             advice = "check the address, or save the page by hand and give the file"
             raise RejectedError(ROOM, f"the server {_ANSWERS.get(status, 'gives no page')} (HTTP {status}); {advice}")
@@ -100,8 +108,9 @@ def _get(client: httpx2.Client, url: str, options: ReadingOptions) -> Page:
             if len(data) > options.max_bytes:
                 raise RejectedError(ROOM, f"larger than {options.max_bytes:,} bytes; give the address of one article")
             if time.monotonic() > deadline:
-                raise httpx2.ReadTimeout("the answer came too slowly")
-        return Page(bytes(data), str(response.url), response.charset_encoding)
+                message = "the answer came too slowly"
+                raise httpx2.ReadTimeout(message)
+        return Page(bytes(data), str(response.url), kind, response.charset_encoding)
 
 
 def _obey_robots(url: str, options: ReadingOptions) -> None:

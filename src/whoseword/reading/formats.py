@@ -24,7 +24,9 @@ _BY_SUFFIX = {
     ".ndjson": "jsonl", ".warc": "warc", ".rss": "feed", ".atom": "feed",
 }  # fmt: skip
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]")
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h1)[\s>/]", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h1|script|section|link)[\s>/]", re.IGNORECASE
+)
 
 
 def read_input(source: Input, options: ReadingOptions) -> Iterator[Draft | Report]:
@@ -37,6 +39,8 @@ def detect_format(source: Input) -> str:
     """Return the format of an input by its name, else by its first bytes; plain text when nothing else fits."""
     if source.suffix in _BY_SUFFIX:
         return _BY_SUFFIX[source.suffix]
+    if source.kind in ("text/html", "application/xhtml+xml"):
+        return "html"
     start = source.start
     if start.startswith(b"WARC/"):
         return "warc"

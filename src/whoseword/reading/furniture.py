@@ -88,7 +88,7 @@ def _pick(lines: list[Line], where: str) -> Iterator[Line]:
 
 def _title(lines: list[Line], known: str | None) -> Found | None:
     """Return the known title where the text starts with it, or a first line that reads like one."""
-    if len(lines) < 2:
+    if len(lines) == 1 or not lines:
         return None
     start, line = lines[0]
     if known:
@@ -137,7 +137,8 @@ def _credits(words: str, start: int, rule: str) -> Iterator[Found]:
 
 def _found(field: Any, value: str, start: int, words: str, rule: str) -> Found:  # noqa: ANN401 - one of Field
     if field not in get_args(Field):
-        raise ConfigurationError(f"furniture.yaml: rule {rule} reads {field!r}; use one of {', '.join(get_args(Field))}")
+        message = f"furniture.yaml: rule {rule} reads {field!r}; use one of {', '.join(get_args(Field))}"
+        raise ConfigurationError(message)
     spans = (Span(start, start + len(words)),)
     return Found(field=field, value=" ".join(value.split()), spans=spans, text=words, made_by=f"furniture.{rule}")
 
@@ -170,7 +171,8 @@ def _rules() -> _Rules:
         try:
             pattern = re.compile(_fill(rule["pattern"], parts))
         except re.error as error:
-            raise ConfigurationError(f"furniture.yaml: rule {rule['name']} is no regular expression: {error}") from error
+            message = f"furniture.yaml: rule {rule['name']} is no regular expression: {error}"
+            raise ConfigurationError(message) from error
         rules.append(_Rule(rule["name"], rule["where"], pattern, rule.get("credit")))
     # A whole word: "AP" neither in "APEC" nor in "AP Photo/...", which credits a picture.
     agency = re.compile(rf"(?<![\w/-]){either}(?![\w-])(?! (?:[Pp]hotos?|[Ff]iles?|[Gg]raphics?|[Ii]mages?)\b)")

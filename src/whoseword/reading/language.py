@@ -28,7 +28,7 @@ _SAMPLE = 4000
 # German text on English names up to 0.2).
 _ENGLISH_SHARE, _SOME_ENGLISH = 0.3, 0.1
 _SURE, _SURE_WHEN_SHORT, _CERTAIN = 0.7, 0.9, 0.99
-_SHORT, _FEW = 12, 6
+_SHORT, _FEW, _MOSTLY = 12, 6, 0.5
 
 
 class _Settings(NamedTuple):
@@ -47,10 +47,10 @@ def detect_language(text: str) -> str:
     # Names are capitalised and say nothing about the language around them.
     plain = sum(1 for word in words if word[0].islower()) or len(words)
     share = sum(1 for word in words if word.casefold() in settings.words) / plain
-    if latin > 0.5 and share >= _ENGLISH_SHARE:
+    if latin > _MOSTLY and share >= _ENGLISH_SHARE:
         return ENGLISH
     code, certainty = settings.identifier.classify(sample)
-    return str(code) if latin <= 0.5 or certainty >= _needed(len(words), plain, share) else ENGLISH
+    return str(code) if latin <= _MOSTLY or certainty >= _needed(len(words), plain, share) else ENGLISH
 
 
 def _needed(words: int, plain: int, share: float) -> float:

@@ -49,7 +49,8 @@ def _read_line(line: bytes | None, where: str) -> Draft | Report:
     except RejectedError as rejected:
         known = fields.get("id")
         stated = isinstance(known, str | int) and not isinstance(known, bool)
-        return reject(where, rejected.reason, Article(id=str(known) if stated else record_id("article-", where), text=""))
+        known_id = str(known) if stated else record_id("article-", where)
+        return reject(where, rejected.reason, Article(id=known_id, text=""))
 
 
 def _numbered(source: Input, options: ReadingOptions) -> Iterator[tuple[int, bytes | None]]:
@@ -75,7 +76,7 @@ def _object(line: bytes) -> dict[str, Any]:
     except RecursionError as error:
         raise RejectedError(ROOM, "JSON nested too deep; write one flat object a line") from error
     if not isinstance(value, dict):
-        raise RejectedError(ROOM, f"a JSON {type(value).__name__}, not an object; write {{\"id\": ..., \"text\": ...}}")
+        raise RejectedError(ROOM, f'a JSON {type(value).__name__}, not an object; write {{"id": ..., "text": ...}}')
     return value
 
 

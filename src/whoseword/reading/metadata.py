@@ -21,9 +21,9 @@ from whoseword.records import Record
 
 _OPENGRAPH_DATES = ("article:published_time", "og:published_time", "og:article:published_time")
 _META_DATES = (
-    "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
-    "pubdate", "publishdate", "publish-date", "publication_date", "date_published", "cxenseparse:recs:publishtime",
-    "article.published", "published-date", "rnews:datepublished", "date",
+    "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date",
+    "dcterms.date", "pubdate", "publishdate", "publish-date", "publication_date", "date_published",
+    "cxenseparse:recs:publishtime", "article.published", "published-date", "rnews:datepublished", "date",
 )  # fmt: skip
 _META_AUTHORS = (
     "citation_author", "article:author_name", "author", "parsely-author", "sailthru.author", "dc.creator",
@@ -40,7 +40,7 @@ _LONGEST_BYLINE = 200
 Meta = dict[str, list[str]]
 
 
-class Metadata(Record, kw_only=True):
+class Metadata(Record, frozen=True, kw_only=True):
     """The fields of a page; each is nothing when no element states it."""
 
     title: str | None = None
@@ -164,7 +164,8 @@ def _times(page: HtmlElement) -> list[str]:
 
     Pages list the times of other stories as well, so an unmarked one counts only when it is the page's only day.
     """
-    marked, others = [], []
+    marked: list[str] = []
+    others: list[str] = []
     for element in page.iter("time", "abbr", "span", "div", "p"):
         stamp = element.get("datetime") or (element.get("content") if element.get("itemprop") else None)
         if not stamp or (element.tag != "time" and element.get("itemprop") != "datePublished"):

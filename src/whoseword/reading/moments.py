@@ -15,11 +15,13 @@ _ZONE = re.compile(r"\s*(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?")
 # Figures only, with the day before or after the month: nobody can tell which.
 _AMBIGUOUS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+_MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
 _YEAR = re.compile(r"\b(19[89]\d|20\d\d)\b")
 # North American zone names, the ones that news pages print beside a clock time; hours from UTC.
 _ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "GMT": 0, "UTC": 0,
           "BST": 1, "CET": 1, "CEST": 2, "IST": 5.5, "MSK": 3, "JST": 9}  # fmt: skip
 _STAMP = re.compile(r"\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:?\d\d")
+_LONGEST_DATE = 80
 EARLIEST = date(1990, 1, 1)
 
 
@@ -88,6 +90,9 @@ def local_moment(found: str, page: str) -> str:
 
 
 def _mail_date(words: str) -> str | None:
+    # The standard library's reader is lax: it takes "2:05 PM" for five past two at night.
+    if not _MAIL.match(words.strip()):
+        return None
     try:
         return parsedate_to_datetime(words).isoformat()
     except (ValueError, IndexError):
@@ -95,7 +100,7 @@ def _mail_date(words: str) -> str | None:
 
 
 def _written_date(words: str) -> str | None:
-    if len(words) > 80 or not _YEAR.search(words) or _AMBIGUOUS.search(words):
+    if len(words) > _LONGEST_DATE or not _YEAR.search(words) or _AMBIGUOUS.search(words):
         return None
     zones = {name: int(hours * 3600) for name, hours in _ZONES.items()}
     try:

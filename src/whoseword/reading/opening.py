@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 from whoseword.errors import RejectedError
 from whoseword.reading.draft import ROOM, reject
-from whoseword.reading.fetching import fetch
+from whoseword.reading.fetching import Page, fetch
 from whoseword.reading.options import ReadingOptions
 from whoseword.records import Report
 
@@ -25,12 +25,12 @@ READ_ERRORS = (OSError, EOFError, zlib.error)
 _GZIP = b"\x1f\x8b"
 _PEEK = 65_536
 # What is taken from a folder; everything else in it is skipped and counted. A file named by itself is always tried.
-_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".warc", ".rss", ".atom", ".xml"})
+_SUFFIXES = (".atom", ".htm", ".html", ".jsonl", ".ndjson", ".rss", ".text", ".txt", ".warc", ".xhtml", ".xml")
 
 
 @dataclass(frozen=True)
 class Input:
-    """One open stream: ``name`` for messages, ``suffix`` in small letters, the address and charset of a fetched page.
+    """One open stream: ``name`` for messages, ``suffix`` in small letters; address, media type, charset of a page.
 
     The stream can be looked into with ``peek`` and is read once.
     """
@@ -39,6 +39,7 @@ class Input:
     stream: io.BufferedReader
     suffix: str = ""
     url: str | None = None
+    kind: str = ""
     charset: str | None = None
 
     @property
@@ -97,9 +98,9 @@ def _folder(folder: Path) -> Iterator[Input | Report]:
     everything = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _hidden(path, folder)]
     taken = [path for path in everything if _suffix(path) in _SUFFIXES]
     if skipped := len(everything) - len(taken):
-        LOGGER.warning("%s: %d files skipped, their names end in none of %s", folder, skipped, " ".join(sorted(_SUFFIXES)))
+        LOGGER.warning("%s: %d files skipped, their names end in none of %s", folder, skipped, " ".join(_SUFFIXES))
     if not taken:
-        yield reject(str(folder), f"no file to read in this folder; names must end in {', '.join(sorted(_SUFFIXES))}")
+        yield reject(str(folder), f"no file to read in this folder; names must end in {', '.join(_SUFFIXES)}")
     for path in taken:
         yield from _file(path)
 
@@ -115,12 +116,13 @@ def _suffix(path: Path) -> str:
 
 def _file(path: Path) -> Iterator[Input | Report]:
     try:
-        stream = path.open("rb", buffering=_PEEK)
+        stream = cast("io.BufferedReader", path.open("rb", buffering=_PEEK))
     except FileNotFoundError:
         yield reject(str(path), "there is no such file or folder; check the path")
         return
     except (OSError, ValueError) as error:
-        yield reject(str(path)[:200], f"cannot be opened ({error}); check the path and its permissions")
+        cause = error.strerror if isinstance(error, OSError) else error
+        yield reject(str(path), f"cannot be opened ({cause}); check the path and its permissions")
         return
     with stream:
         yield from _unpacked(str(path), stream, _suffix(path))
@@ -131,12 +133,21 @@ def _unpacked(name: str, stream: io.BufferedReader, suffix: str = "") -> Iterato
     try:
         packed = stream.peek(_PEEK).startswith(_GZIP)
         if packed:
-            stream = io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=stream)), _PEEK)
+            stream = _buffered(gzip.GzipFile(fileobj=stream))
             stream.peek(_PEEK)
     except READ_ERRORS as error:
         yield reject(name, f"cannot be read ({error}); copy or download it again")
         return
     yield Input(name, stream, suffix)
+
+
+def _buffered(stream: gzip.GzipFile | io.BytesIO) -> io.BufferedReader:
+    """Return the stream with ``peek``; the standard library's types ask for a raw stream, which it need not be."""
+    return io.BufferedReader(cast("io.RawIOBase", stream), _PEEK)
+
+
+def _as_page(source: Input, page: Page) -> Input:
+    return replace(source, url=page.url, kind=page.kind, charset=page.charset)
 
 
 def _fetched(url: str, options: ReadingOptions) -> Iterator[Input | Report]:
@@ -145,6 +156,5 @@ def _fetched(url: str, options: ReadingOptions) -> Iterator[Input | Report]:
     except RejectedError as rejected:
         yield reject(url, rejected.reason)
         return
-    stream = io.BufferedReader(cast("io.RawIOBase", io.BytesIO(page.data)), _PEEK)
-    for source in _unpacked(url, stream):
-        yield source if isinstance(source, Report) else replace(source, url=page.url, charset=page.charset)
+    for source in _unpacked(url, _buffered(io.BytesIO(page.data))):
+        yield source if isinstance(source, Report) else _as_page(source, page)

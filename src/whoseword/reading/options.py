@@ -11,7 +11,7 @@ from whoseword.records import Record
 InputFormat = Literal["auto", "text", "html", "jsonl", "warc", "feed"]
 
 
-class ReadingOptions(Record, kw_only=True):
+class ReadingOptions(Record, frozen=True, kw_only=True):
     """How to read. All limits are per article or per file, never per run.
 
     Attributes:
@@ -45,10 +45,12 @@ class ReadingOptions(Record, kw_only=True):
         """Refuse values that would only fail later, in the middle of a run."""
         if self.input_format not in get_args(InputFormat):
             known = ", ".join(get_args(InputFormat))
-            raise ConfigurationError(f"input format {self.input_format!r} is not known; use one of {known}")
+            message = f"input format {self.input_format!r} is not known; use one of {known}"
+            raise ConfigurationError(message)
         if self.published is not None and iso_moment(self.published) is None:
             message = f"published date {self.published!r} is not a date; write it as YYYY-MM-DD, for example 2024-09-09"
             raise ConfigurationError(message)
         for name in ("max_characters", "max_bytes", "timeout", "attempts"):
             if getattr(self, name) <= 0:
-                raise ConfigurationError(f"{name} is {getattr(self, name)}; give a number above zero")
+                message = f"{name} is {getattr(self, name)}; give a number above zero"
+                raise ConfigurationError(message)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
@@ -30,6 +29,8 @@ def read_page(data: bytes, where: str, url: str | None = None, charset: str | No
     Raises:
         RejectedError: when the bytes are no HTML or the page has no article.
     """
+    if not data.strip():
+        raise RejectedError(ROOM, "the page is empty; give the page of an article")
     html, flags = decode_page(data, charset)
     page = load_html(html)
     if page is None:
@@ -46,7 +47,7 @@ def read_page(data: bytes, where: str, url: str | None = None, charset: str | No
     )  # fmt: skip
 
 
-def _body(page: HtmlElement, is_article: bool) -> str:  # noqa: FBT001 - one caller
+def _body(page: HtmlElement, is_article: bool) -> str:
     least = _SHORTEST_ARTICLE if is_article else _SHORTEST_BODY
     for text in _candidates(page):
         if len(text) >= least:
@@ -57,9 +58,8 @@ def _body(page: HtmlElement, is_article: bool) -> str:  # noqa: FBT001 - one cal
 
 def _candidates(page: HtmlElement) -> Iterator[str]:
     stated = jsonld.article_node(page).get("articleBody")
-    settings: dict[str, Any]
-    for settings in ({"favor_precision": True}, {}):
-        document = bare_extraction(page, include_comments=False, **settings)
+    for precise in (True, False):
+        document = bare_extraction(page, include_comments=False, favor_precision=precise)
         text = document.text if document is not None and not isinstance(document, dict) else None
         yield text or ""
     yield stated if isinstance(stated, str) else ""
