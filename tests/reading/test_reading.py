@@ -223,7 +223,8 @@ def test_feed_entries(write):
     <entry><title>Envoy &amp; ministry</title><link href="https://x.example/1"/><author><name>Jane Roe</name></author>
     <published>2024-09-09T08:00:00Z</published>
     <content type="html">
-    &lt;p&gt;The ministry summoned the envoy.&lt;/p&gt;&lt;p&gt;He &lt;b&gt;denied&lt;/b&gt; it.&lt;/p&gt;</content></entry>
+    &lt;p&gt;The ministry summoned the envoy.&lt;/p&gt;
+    &lt;p&gt;He &lt;b&gt;denied&lt;/b&gt; it.&lt;/p&gt;</content></entry>
     <entry><title>Only a title</title><link href="https://x.example/2"/></entry></feed>"""
     good, bad = read(write("a.atom", feed))
     assert good.text == "The ministry summoned the envoy.\nHe denied it."
