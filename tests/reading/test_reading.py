@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whoseword.errors import ConfigurationError, RejectedError
-from whoseword.reading import ReadingOptions, read_article, read_articles
+from whoseword.reading import ReadingOptions, read_article, read_articles, read_text
 from whoseword.records import Article, Report
 
 TEXT = "The ministry in Example City said on Monday that it had summoned the envoy. The envoy denied it.\n"
@@ -78,6 +78,12 @@ def test_the_same_text_has_the_same_id():
 def test_given_date_and_outlet(write):
     article = one(write("a.txt", TEXT), published="2024-09-09", outlet="Gazette")
     assert (article.published, article.date_source, article.outlet) == ("2024-09-09", "given", "Gazette")
+
+
+def test_a_text_that_is_rejected_keeps_what_is_known():
+    (report,) = read_text("Nein.", ReadingOptions(outlet="Gazette"))
+    assert (report.article.text, report.article.outlet, report.rejected.room) == ("Nein.", "Gazette", "reading")
+    assert read_text(TEXT) == (read_article(TEXT),)
 
 
 def test_an_outlets_own_name_is_no_credit():

@@ -9,7 +9,11 @@ _LONGEST_WHERE = 300
 
 
 class Draft(Record, frozen=True, kw_only=True):
-    """Text and metadata as a format gave them, before checks; ``where`` names the place in messages."""
+    """Text and metadata as a format gave them, before checks.
+
+    ``where`` names the place in messages. ``stated`` says that somebody wrote the fields for this very article, as in
+    a JSONL line: then they go before what the caller gave for all.
+    """
 
     where: str
     text: str
@@ -21,6 +25,7 @@ class Draft(Record, frozen=True, kw_only=True):
     published: str | None = None
     date_source: str | None = None
     flags: tuple[str, ...] = ()
+    stated: bool = False
 
 
 def reject(where: str, reason: str, article: Article | None = None) -> Report:

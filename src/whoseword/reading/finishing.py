@@ -39,15 +39,11 @@ def finish_or_reject(draft: Draft, options: ReadingOptions) -> Article | Report:
 
 
 def _known(draft: Draft, options: ReadingOptions) -> Article:
-    """Return the article with the fields that its format and the caller gave.
-
-    The caller's date and outlet go before a page's, but not before those of a JSONL line.
-    """
+    """Return the article with the fields that its format and the caller gave."""
     published, date_source = draft.published, draft.date_source
-    if options.published and date_source != "given":
+    if options.published and not (draft.stated and published):
         published, date_source = iso_moment(options.published), "given"
-    own_line = draft.id is not None
-    outlet = (draft.outlet or options.outlet) if own_line else (options.outlet or draft.outlet)
+    outlet = (draft.outlet or options.outlet) if draft.stated else (options.outlet or draft.outlet)
     return Article(
         id=draft.id or record_id("article-", draft.url or "", draft.text or draft.where),
         text=draft.text if len(draft.text) <= options.max_characters else "",

@@ -100,5 +100,5 @@ def _draft(where: str, fields: dict[str, Any]) -> Draft:
     flags = (f"published {stated!r} is no date and is left out",) if stated and not published else ()
     return Draft(
         where=where, text=text, id=None if known in (None, "") else str(known), published=published,
-        date_source="given" if published else None, flags=flags, **kept,
+        date_source="given" if published else None, flags=flags, stated=True, **kept,
     )  # fmt: skip
