@@ -120,8 +120,22 @@ class Estimate(Words, frozen=True, kw_only=True):
     term: str
 
 
+class Found(Words, frozen=True, kw_only=True):
+    """Words of the text that a field of the article was read from: field, value, spans, and the rule that read it."""
+
+    field: Literal["title", "byline", "outlet", "dateline", "credit"]
+    value: str
+    made_by: str
+
+
 class Article(Record, frozen=True, kw_only=True):
-    """One published text. For text and JSONL input ``text`` is the input, unchanged."""
+    """One published text. For text and JSONL input ``text`` is the input, unchanged.
+
+    ``published`` is an ISO 8601 day, or day and clock time as the page states it; ``date_source`` says where it stood:
+    ``jsonld``, ``opengraph``, ``meta``, ``time``, ``url``, ``feed``, ``guessed`` or ``given``. ``found`` holds the
+    words of the text behind title, byline, outlet, dateline and credit. ``flags`` says in words what was unusual, for
+    example another encoding than UTF-8.
+    """
 
     id: str
     text: str
@@ -134,6 +148,8 @@ class Article(Record, frozen=True, kw_only=True):
     published: str | None = None
     date_source: str | None = None
     language: str | None = None
+    found: tuple[Found, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 class Attribution(Record, frozen=True, kw_only=True):
@@ -342,6 +358,11 @@ def record_id(prefix: str, *fields: object) -> str:
     """
     digest = hashlib.blake2b("\x1f".join(str(field) for field in fields).encode(), digest_size=8)
     return f"{prefix}{digest.hexdigest()}"
+
+
+def replace(record: T, **changes: object) -> T:
+    """Return a copy of the record with some fields changed."""
+    return msgspec.structs.replace(record, **changes)
 
 
 def encode(record: Record) -> bytes:
