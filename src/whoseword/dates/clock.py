@@ -6,8 +6,9 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from whoseword.dates.days import day_of_month, named_day, weekday_date
-from whoseword.dates.meaning import Context, Meaning, Slots, undated
+from whoseword.dates.calendar import stretch
+from whoseword.dates.days import day_of_month, figures_day, named_day, weekday_date
+from whoseword.dates.meaning import Context, Meaning, Slots, dated, undated
 
 _OFFSET = re.compile(r"([+-])\s?(\d\d?)(?::?(\d\d))?$")
 _HALF_DAY = 12
@@ -47,6 +48,14 @@ def clock_and_date(slots: Slots, context: Context) -> Meaning:
         return Meaning("TIME", reason=reason)
     meaning = timed(day, slots, context)
     return Meaning("TIME", meaning.value, meaning.start, meaning.end, meaning.mod, reason or meaning.reason)
+
+
+def figures(slots: Slots, context: Context) -> Meaning:
+    """Return the meaning of "09/09/2024", alone or with a clock time."""
+    day, reason = figures_day(slots, context)
+    if day is None:
+        return Meaning("DATE", reason=reason)
+    return timed(day, slots, context) if "hour" in slots or "midday" in slots else dated(stretch(day, "day"), reason=reason)
 
 
 def timed(day: date | None, slots: Slots, context: Context) -> Meaning:

@@ -10,6 +10,9 @@ from whoseword.dates.calendar import Stretch, step, stretch
 from whoseword.dates.meaning import Context, Meaning, Slots, Tense, dated, overnight, part_of_day, undated
 
 _WEEK = 7
+# A day without its year that lies this near is meant even where the order of words seems to say otherwise: "gave him a
+# May 10 deadline" on 2 May. A newspaper writes the year of a day that lies eleven months off.
+_CLOSE = 30
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
 _NO_ANTECEDENT = "no date stands before it in the text to count from"
@@ -114,9 +117,10 @@ def yearless(month: int, number: int, context: Context) -> date | None:
     if known:
         return _day(known, month, number)
     days = [found for year in range(anchor.year - 8, anchor.year + 9) if (found := _day(year, month, number))]
-    if tense.sure:
-        return min(day for day in days if day >= anchor) if tense.future else max(day for day in days if day <= anchor)
-    return min(days, key=lambda day: abs((day - anchor).days))
+    nearest = min(days, key=lambda day: abs((day - anchor).days))
+    if not tense.sure or (not tense.parsed and abs((nearest - anchor).days) <= _CLOSE):
+        return nearest
+    return min(day for day in days if day >= anchor) if tense.future else max(day for day in days if day <= anchor)
 
 
 def _checked(day: date | None, slots: Slots, context: Context) -> tuple[date | None, str | None]:
@@ -137,19 +141,19 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def figures(slots: Slots, context: Context) -> Meaning:
-    """Return the meaning of "09/09/2024" or "25.12.2023"."""
+def figures_day(slots: Slots, context: Context) -> tuple[date | None, str | None]:
+    """Return the day that "09/09/2024" or "25.12.2023" names, and why it is missing or doubtful."""
     first, second, text = int(slots.one("first") or 0), int(slots.one("second") or 0), slots.one("year") or ""
     year = int(text) if len(text) > len("07") else 2000 + int(text) if int(text) < 50 else 1900 + int(text)  # noqa: PLR2004
     days = [day for day in (_day(year, first, second), _day(year, second, first)) if day]
     if not days:
-        return Meaning("DATE", reason="the calendar has no such day")
+        return None, "the calendar has no such day"
     if days[0] == days[-1]:
-        return dated(stretch(days[0], "day"))
+        return days[0], None
     if context.anchor is None:
-        return Meaning("DATE", reason="day and month can be exchanged, and there is no publication date to tell which")
+        return None, "day and month can be exchanged, and there is no publication date to tell which"
     anchor = context.anchor
-    return dated(stretch(min(days, key=lambda day: abs((day - anchor).days)), "day"), reason=_AMBIGUOUS)
+    return min(days, key=lambda day: abs((day - anchor).days)), _AMBIGUOUS
 
 
 def nine_eleven(_slots: Slots, _context: Context) -> Meaning:

@@ -19,12 +19,13 @@ class Tense(NamedTuple):
     """Which way the governing verb points.
 
     ``sure`` is false where only a verb of saying or no verb at all was found; ``perfect`` is true for "has warned",
-    whose stretch of time reaches the present.
+    whose stretch of time reaches the present; ``parsed`` where the syntax says so and not the order of words.
     """
 
     future: bool = False
     sure: bool = False
     perfect: bool = False
+    parsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

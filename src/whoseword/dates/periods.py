@@ -12,6 +12,8 @@ _PAST = ("last", "past", "previous", "this past", "the last", "of last week")
 _NEXT = ("next", "coming", "following", "this coming", "the coming", "the next")
 _NO_ANTECEDENT = "no date stands before it in the text to count from"
 _LATE_IN_CENTURY = 30
+# On a Sunday "last week" is the week that is just ending, in English news, not the one before it.
+_SUNDAY = 6
 _ONE_DAY = timedelta(days=1)
 
 
@@ -250,7 +252,10 @@ def unit_relative(slots: Slots, context: Context) -> Meaning:
         anchor = known.start if known else anchor
     if anchor is None:
         return undated(context)
-    whole = stretch(step(anchor, unit, shift_of(last)), unit)
+    shift = shift_of(last)
+    if unit == "week" and shift < 0 and anchor.weekday() == _SUNDAY:
+        shift = 0
+    whole = stretch(step(anchor, unit, shift), unit)
     mod = edge_of(slots, context)
     # "Earlier this week" ends, and "later this week" begins, with the day of publication.
     if edge.startswith("earlier") and last == "this":

@@ -1,0 +1,110 @@
+"""Score time expressions and measure speed: ``python -m benchmarks.dates SHARED_DIRECTORY [--errors]``.
+
+Prints, for EventStoryLine and MEANTIME (dev halves), what ``score_timex.py`` says about the predictions of
+:func:`whoseword.dates.resolve_dates` over a blank English tokenizer, and the words a core reads in a second on articles
+of ``news_archive``, the tokenizer not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import spacy
+
+from whoseword.dates import resolve_dates
+from whoseword.records import DateWords
+
+_SETS = ("esc_timex", "meantime")
+_ARTICLES = 500
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSONL file, gzipped or plain."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def predict(directory: Path) -> dict[str, tuple[str, tuple[DateWords, ...]]]:
+    """Return text and dates of each article of a set."""
+    nlp = spacy.blank("en")
+    found = {}
+    for row in rows(directory / "docs.jsonl"):
+        text = (directory / row["text_file"]).read_bytes().decode("utf-8")
+        found[row["doc_id"]] = text, resolve_dates(nlp(text), row.get("date"))
+    return found
+
+
+def score(corpora: Path, name: str, *, errors: bool) -> dict[str, Any]:
+    """Return what the scorer prints for one set; with ``errors``, list the expressions whose value differs."""
+    directory = corpora / name / "dev"
+    found = predict(directory)
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
+        for doc_id, (_, dates) in found.items():
+            for when in dates:
+                span = when.spans[0]
+                row = {"doc_id": doc_id, "start": span.start, "end": span.end, "type": when.type, "value": when.value}
+                out.write(json.dumps(row) + "\n")
+        out.flush()
+        command = [sys.executable, corpora / "score_timex.py", directory / "timex.jsonl", out.name]
+        if name == "meantime":
+            command += ["--docs", directory / "docs.jsonl"]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    if errors:
+        list_errors(directory, found)
+    result: dict[str, Any] = json.loads(printed)
+    return result
+
+
+def list_errors(directory: Path, found: dict[str, tuple[str, tuple[DateWords, ...]]]) -> None:
+    """Print each gold expression that was missed or given another value, with the words around it."""
+    published = {row["doc_id"]: row.get("date") for row in rows(directory / "docs.jsonl")}
+    for row in rows(directory / "timex.jsonl"):
+        if row.get("dct") or not row.get("spans"):
+            continue
+        text, dates = found[row["doc_id"]]
+        start, end = row["spans"][0]["start"], row["spans"][-1]["end"]
+        hits = [when for when in dates if when.spans[0].start < end and start < when.spans[0].end]
+        if not any(when.value == row["value"] for when in hits):
+            told = "; ".join(f"{when.text!r}={when.value}" for when in hits) or "missed"
+            around = f"{text[max(0, start - 50) : start]}[{text[start:end]}]{text[end : end + 30]}".replace("\n", "/")
+            print(published[row["doc_id"]], row["type"], row["value"], "|", told, "|", around)
+
+
+def words_per_second(corpora: Path) -> float:
+    """Return how many words of news one core reads in a second, tokens given."""
+    nlp = spacy.blank("en")
+    articles = list(islice(rows(corpora / "news_archive" / "articles.jsonl.gz"), _ARTICLES))
+    docs = [(nlp(article["text"]), article["published"]) for article in articles]
+    words = sum(len(article["text"].split()) for article in articles)
+    resolve_dates(docs[0][0], None)
+    begun = time.process_time()
+    for doc, published in docs:
+        resolve_dates(doc, published)
+    return words / (time.process_time() - begun)
+
+
+def main() -> None:
+    """Print the numbers."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", type=Path, help="directory that holds corpora/")
+    parser.add_argument("--errors", action="store_true", help="list each expression whose value differs from the gold")
+    options = parser.parse_args()
+    corpora = options.shared / "corpora"
+    for name in _SETS:
+        print(name, json.dumps(score(corpora, name, errors=options.errors)))
+    print(f"{words_per_second(corpora):,.0f} words per core-second")
+
+
+if __name__ == "__main__":
+    main()
