@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ from whoseword.records import DateWords
 
 _SETS = ("esc_timex", "meantime")
 _ARTICLES = 500
+_BETWEEN = re.compile(r"\s(?:and|to|through|until|till)\s|\s?[-–—/]\s?")
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -52,9 +54,9 @@ def score(corpora: Path, name: str, *, errors: bool) -> dict[str, Any]:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
         for doc_id, (_, dates) in found.items():
             for when in dates:
-                span = when.spans[0]
-                row = {"doc_id": doc_id, "start": span.start, "end": span.end, "type": when.type, "value": when.value}
-                out.write(json.dumps(row) + "\n")
+                for start, end, value in ends(when):
+                    row = {"doc_id": doc_id, "start": start, "end": end, "type": when.type, "value": value}
+                    out.write(json.dumps(row) + "\n")
         out.flush()
         command = [sys.executable, corpora / "score_timex.py", directory / "timex.jsonl", out.name]
         if name == "meantime":
@@ -64,6 +66,17 @@ def score(corpora: Path, name: str, *, errors: bool) -> dict[str, Any]:
         list_errors(directory, found)
     result: dict[str, Any] = json.loads(printed)
     return result
+
+
+def ends(when: DateWords) -> Iterator[tuple[int, int, str | None]]:
+    """Yield start, end and value of an expression; a range gives its two ends, since TIMEX3 tags them apart."""
+    span, (first, slash, last) = when.spans[0], (when.value or "").partition("/")
+    middle = _BETWEEN.search(when.text)
+    if not slash or middle is None:
+        yield span.start, span.end, when.value
+        return
+    yield span.start, span.start + middle.start(), first
+    yield span.start + middle.end(), span.end, last
 
 
 def list_errors(directory: Path, found: dict[str, tuple[str, tuple[DateWords, ...]]]) -> None:

@@ -113,7 +113,7 @@ def yearless(month: int, number: int, context: Context) -> date | None:
     anchor, tense = context.anchor, context.tense()
     if anchor is None:
         return None
-    known = None if tense.future else context.known_year(month, number)
+    known = None if tense.future else context.years.get((month, number))
     if known:
         return _day(known, month, number)
     days = [found for year in range(anchor.year - 8, anchor.year + 9) if (found := _day(year, month, number))]

@@ -50,7 +50,8 @@ class Context:
         tense: reads the direction of the governing verb, only when a rule asks for it.
         words: the word lists of the language.
         history: the stretches mentioned before, in the order of the text.
-        clock_days: the days mentioned before in the same sentence or the one before it, for clock times.
+        clock_day: the day mentioned shortly before, for clock times.
+        years: the year that the article itself writes beside a day (month, day) or a month (month, None).
     """
 
     anchor: date | None
@@ -59,20 +60,12 @@ class Context:
     words: Mapping[str, Any]
     history: list[Stretch] = field(default_factory=list)
     clock_day: date | None = None
+    years: Mapping[tuple[int, int | None], int] = field(default_factory=dict)
 
     def before(self, unit: str) -> Stretch | None:
         """Return the last mentioned stretch that is fine enough to stand for ``unit``."""
         size = _SIZE.get(unit, 1)
         return next((known for known in reversed(self.history) if (known.end - known.start).days < size), None)
-
-    def known_year(self, month: int, day: int | None) -> int | None:
-        """Return the year that an earlier mention gave to the same day, or to the same month when ``day`` is None."""
-        for known in reversed(self.history):
-            whole = (known.end - known.start).days
-            fits = whole == 0 and known.start.day == day if day else 0 < whole <= _SIZE["month"]
-            if fits and known.start.month == month:
-                return known.start.year
-        return None
 
 
 class Slots:

@@ -72,7 +72,7 @@ def _month_near(number: int, last: str | None, anchor: date, context: Context) -
         if last == "next":
             return next(known for known in later if known.start > anchor)
         return next(known for known in reversed(earlier) if known.end < anchor)
-    known_year = context.known_year(number, None)
+    known_year = context.years.get((number, None))
     tense = context.tense()
     if known_year and not tense.future:
         return stretch(date(known_year, number, 1), "month")

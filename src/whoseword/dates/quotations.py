@@ -31,9 +31,9 @@ def days_said(
     outside = [when for when in outside if not any(a <= when.spans[0].start < b for a, b in quotations)]
     if not outside:
         return {}
-    found = {}
+    found, text = {}, doc.text
     for number, (start, end) in enumerate(quotations):
-        low, high = _frame(doc.text, start, end)
+        low, high = _frame(text, start, end)
         near = [when for when in outside if low <= when.spans[0].start < high]
         if not near:
             continue

@@ -26,6 +26,8 @@ _NAMES = frozenset(("PERSON", "PER"))
 # A clock time takes the day mentioned up to so many characters before it, about two sentences.
 _NEAR = 300
 
+_WITH_YEAR = frozenset(("full_day", "clock_and_date", "month"))
+
 _MEANINGS: Mapping[str, Callable[[Slots, Context], Meaning]] = {
     "ago": durations.ago, "anchored": days.anchored, "anchored_count": durations.anchored_count,
     "before_last": periods.before_last, "century": periods.century, "clock": clock.clock,
@@ -47,6 +49,7 @@ class _Place:
     """One expression with the tokens that it covers, and the quotation that it stands in (its number, or nothing)."""
 
     found: Found
+    text: str
     first: int
     last: int
     quotation: int | None
@@ -101,33 +104,47 @@ def _places(doc: Doc, grammar: Grammar, quotations: Sequence[tuple[int, int]]) -
     offsets = [token.idx for token in doc]
     persons = {index for entity in doc.ents if entity.label_ in _NAMES for index in range(entity.start, entity.end)}
     places = []
-    for found in grammar.find(doc.text):
+    text = doc.text  # spaCy joins the tokens anew at each access
+    for found in grammar.find(text):
         first = max(0, bisect_right(offsets, found.start) - 1)
         last = max(first, bisect_right(offsets, found.end - 1) - 1)
         if not persons.issuperset(range(first, last + 1)):
             inside = (number for number, (start, end) in enumerate(quotations) if start <= found.start < end)
-            places.append(_Place(found, first, last, next(inside, None)))
+            places.append(_Place(found, text[found.start : found.end], first, last, next(inside, None)))
     return places
 
 
 def _resolve_all(doc: Doc, places: Sequence[_Place], ground: _Ground) -> tuple[DateWords, ...]:
     """Give every expression its meaning, in the order of the text."""
     grammar = load_grammar()
+    years = _years(places, grammar)
     history: list[Stretch] = []
     dates: list[DateWords] = []
     clock_day, clock_from = None, 0
     for place in places:
         tense = cache(partial(tense_of, doc, place.first, place.last, grammar.direction))
         near = clock_day if place.found.start - clock_from < _NEAR else None
-        context = Context(ground.day_for(place), ground.missing, tense, grammar.words, history, near)
+        context = Context(ground.day_for(place), ground.missing, tense, grammar.words, history, near, years)
         meaning = _mean(place.found, context)
         if meaning.start and meaning.end and meaning.value:
             history.append(Stretch(meaning.value, meaning.start, meaning.end))
             if meaning.start == meaning.end:
                 clock_day, clock_from = meaning.start, place.found.start
         meaning = limited(meaning, doc, place.first, place.last, ground.anchor)
-        dates.append(_record(doc, place.found, meaning, direction_of(meaning, ground.anchor, tense)))
+        dates.append(_record(place, meaning, direction_of(meaning, ground.anchor, tense)))
     return tuple(dates)
+
+
+def _years(places: Sequence[_Place], grammar: Grammar) -> dict[tuple[int, int | None], int]:
+    """Return the years that the article writes beside a day or a month, for the places where it leaves them out."""
+    numbers = {name.lower(): number for key in ("month", "short_month") for name, number in grammar.words[key].items()}
+    years: dict[tuple[int, int | None], int] = {}
+    for place in places:
+        slots = place.found.slots
+        if place.found.kind in _WITH_YEAR and "year" in slots and "month" in slots:
+            day = int(slots["day"][0]) if "day" in slots else None
+            years.setdefault((numbers[slots["month"][0].rstrip(".").lower()], day), int(slots["year"][0]))
+    return years
 
 
 def _mean(found: Found, context: Context) -> Meaning:
@@ -138,16 +155,16 @@ def _mean(found: Found, context: Context) -> Meaning:
         return Meaning("DATE", reason=_OUTSIDE)
 
 
-def _record(doc: Doc, found: Found, meaning: Meaning, direction: Direction | None) -> DateWords:
+def _record(place: _Place, meaning: Meaning, direction: Direction | None) -> DateWords:
     """Write the record of one expression."""
     return DateWords(
-        text=doc.text[found.start : found.end],
+        text=place.text,
         start=meaning.start.isoformat() if meaning.start else None,
         end=meaning.end.isoformat() if meaning.end else None,
         value=meaning.value,
-        spans=(Span(found.start, found.end),),
+        spans=(Span(place.found.start, place.found.end),),
         reason=meaning.reason,
-        made_by=f"whoseword.dates.{found.rule}",
+        made_by=f"whoseword.dates.{place.found.rule}",
         type=meaning.type,
         direction=direction,
         mod=meaning.mod,
