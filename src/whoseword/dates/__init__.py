@@ -41,7 +41,8 @@ def resolve_dates(doc: Doc, published: str | None) -> tuple[DateWords, ...]:
 def date_for(doc: Doc, token_index: int, dates: Sequence[DateWords]) -> DateWords | None:
     """Return the date that belongs to a verb or a noun, by syntax first and by the order of words where that fails.
 
-    In "two sources told the AP on Saturday that Iran had sent missiles in May" Saturday belongs to *told*, May to *sent*.
+    In "two sources told the AP on Saturday that Iran had sent missiles in May" Saturday belongs to *told* and May to
+    *sent*.
 
     Args:
         doc: the article that the dates were read from.

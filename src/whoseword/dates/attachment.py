@@ -15,7 +15,21 @@ from whoseword.dates.direction import is_verb_like
 from whoseword.dates.grammar import load_grammar
 from whoseword.records import DateWords
 
-_ABOVE = ("obl", "nmod", "advmod", "obj", "nsubj", "compound", "amod", "nummod", "appos", "dep", "parataxis", "det", "advcl")
+_ABOVE = (
+    "obl",
+    "nmod",
+    "advmod",
+    "obj",
+    "nsubj",
+    "compound",
+    "amod",
+    "nummod",
+    "appos",
+    "dep",
+    "parataxis",
+    "det",
+    "advcl",
+)
 _ARGUMENTS = ("obj", "nsubj", "obl", "nmod", "xcomp", "conj", "compound")
 _SENTENCE_END = frozenset(".!?")
 _REACH = 40

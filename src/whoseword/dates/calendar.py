@@ -21,6 +21,7 @@ _STEPS: dict[str, tuple[str, int]] = {
     "month": ("months", 1), "quarter": ("months", 3), "season": ("months", 3), "half": ("months", 6),
     "year": ("years", 1), "decade": ("years", 10), "century": ("years", 100),
 }  # fmt: skip
+_PIECES = {"quarter": ("Q", 3), "half": ("H", 6)}
 _CLOCK_STEPS = frozenset(("second", "minute", "hour"))
 
 
@@ -59,21 +60,19 @@ def stretch(day: date, unit: str) -> Stretch:
         if unit == "weekend":
             return Stretch(f"{year:04}-W{week:02}-WE", monday + timedelta(days=_WEEKEND), monday + timedelta(days=6))
         return Stretch(f"{year:04}-W{week:02}", monday, monday + timedelta(days=6))
-    if unit == "month":
-        return _months(f"{day:%Y-%m}", date(day.year, day.month, 1), 1)
-    if unit == "quarter":
-        number = (day.month - 1) // 3
-        return _months(f"{day.year:04}-Q{number + 1}", date(day.year, number * 3 + 1, 1), 3)
-    if unit == "half":
-        number = (day.month - 1) // 6
-        return _months(f"{day.year:04}-H{number + 1}", date(day.year, number * 6 + 1, 1), 6)
-    if unit == "year":
-        return _months(f"{day.year:04}", date(day.year, 1, 1), 12)
-    if unit == "decade":
-        return _months(f"{day.year // 10:03}X", date(day.year // 10 * 10, 1, 1), 120)
     if unit == "century":
         number = (day.year - 1) // 100
         return _months(f"{number:02}XX", date(number * 100 + 1, 1, 1), 1200)
+    if unit == "decade":
+        return _months(f"{day.year // 10:03}X", date(day.year // 10 * 10, 1, 1), 120)
+    if unit == "year":
+        return _months(f"{day.year:04}", date(day.year, 1, 1), 12)
+    if unit in _PIECES:
+        letter, months = _PIECES[unit]
+        number = (day.month - 1) // months
+        return _months(f"{day.year:04}-{letter}{number + 1}", date(day.year, number * months + 1, 1), months)
+    if unit == "month":
+        return _months(f"{day.year:04}-{day.month:02}", date(day.year, day.month, 1), 1)
     return Stretch(day.isoformat(), day, day)
 
 
@@ -83,7 +82,7 @@ def season(year: int, code: str) -> Stretch:
 
 
 def part(whole: Stretch, edge: str) -> Stretch:
-    """Return the first, middle or last third of a stretch (``START``, ``MID``, ``END``) under the value of the whole."""
+    """Return the first, middle or last third of a stretch (``START``, ``MID``, ``END``); the value stays the whole's."""
     days = (whole.end - whole.start).days + 1
     third = days // 3
     if days == 1 or edge not in ("START", "MID", "END"):

@@ -55,7 +55,11 @@ def figures(slots: Slots, context: Context) -> Meaning:
     day, reason = figures_day(slots, context)
     if day is None:
         return Meaning("DATE", reason=reason)
-    return timed(day, slots, context) if "hour" in slots or "midday" in slots else dated(stretch(day, "day"), reason=reason)
+    return (
+        timed(day, slots, context)
+        if "hour" in slots or "midday" in slots
+        else dated(stretch(day, "day"), reason=reason)
+    )
 
 
 def timed(day: date | None, slots: Slots, context: Context) -> Meaning:

@@ -59,7 +59,7 @@ def weekday(slots: Slots, context: Context) -> Meaning:
 def weekday_date(slots: Slots, context: Context) -> date | None:
     """Return the day that a weekday names.
 
-    The weekday of the publication is the day itself: "on Monday" in a report of Monday, and "will meet on Monday" in it.
+    The weekday of the publication is the day itself: both "on Monday" and "will meet on Monday" in a report of Monday.
     """
     anchor, number, last = context.anchor, weekday_number(slots.one("weekday") or "", context), slots.one("last")
     if last in ("the previous", "the following", "the next"):
@@ -129,7 +129,10 @@ def _checked(day: date | None, slots: Slots, context: Context) -> tuple[date | N
         return None, "the calendar has no such day"
     named = slots.one("weekday")
     if named and day.weekday() != (number := weekday_number(named, context)):
-        return day, f"the words say {_NAMES[number]}, but {day.isoformat()} is a {_NAMES[day.weekday()]}; the date is kept"
+        return (
+            day,
+            f"the words say {_NAMES[number]}, but {day.isoformat()} is a {_NAMES[day.weekday()]}; the date is kept",
+        )
     return day, None
 
 

@@ -18,7 +18,7 @@ _PERFECT = Tense(future=False, sure=True, perfect=True)
 _UNSURE = Tense()
 _REACH = 30
 _CLIMB = 6
-_MARKS = frozenset("\"“”„«»")
+_MARKS = frozenset('"“”„«»')
 _HAVE = frozenset(("have", "has", "'ve", "’ve"))
 _SHORTEST_PAST = 5
 Lists = Mapping[str, frozenset[str]]
@@ -91,7 +91,7 @@ def _read_verb(verb: Token, lists: Lists) -> Tense | None:
 
 
 def _from_surface(doc: Doc, first: int, last: int, lists: Lists) -> Tense:
-    """Read the nearest verb-like word before the expression, then the nearest after it, inside sentence and quotation."""
+    """Read the nearest verb-like word before the expression, then after it, inside its sentence and quotation."""
     if last + 1 < len(doc) and doc[last + 1].lower_ in lists["modal"]:
         found = _read_word(doc, last + 1, lists)
         if found is not None:
@@ -143,8 +143,6 @@ def is_verb_like(token: Token, lists: Lists) -> bool:
 
 def _read_past(doc: Doc, index: int, lists: Lists) -> Tense:
     """Tell "was held" from "will be held", "to be held" and "has held" by the words before a past form."""
-    if doc[index].lower_ in lists["say"]:
-        return Tense(future=False, sure=False)
     for before in range(index - 1, max(-1, index - 6), -1):
         word = doc[before].lower_
         if word in lists["modal"]:
@@ -155,4 +153,5 @@ def _read_past(doc: Doc, index: int, lists: Lists) -> Tense:
             return _AHEAD
         if word not in lists["auxiliary"]:
             break
-    return _BACK
+    # "Said" by itself tells when it was said, not when the thing happens: "said the vote on 17 June".
+    return _UNSURE if doc[index].lower_ in lists["say"] else _BACK

@@ -100,7 +100,7 @@ def undated(context: Context, kind: TimexType = "DATE") -> Meaning:
 
 
 def part_of_day(day: date, code: str, *, mod: str | None = None) -> Meaning:
-    """Return a part of a day: ``MO``, ``AF``, ``EV``, ``NI``; ``MI`` is midday. A night belongs to the day it begins."""
+    """Return a part of a day: ``MO``, ``AF``, ``EV``, ``NI``, midday ``MI``; a night belongs to the day it begins on."""
     clock = "12:00" if code == "MI" else code
     return Meaning("TIME", f"{day.isoformat()}T{clock}", day, day, mod)
 

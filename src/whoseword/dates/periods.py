@@ -128,7 +128,9 @@ def fiscal(slots: Slots, context: Context) -> Meaning:
     year = _year_of(slots, context.anchor)
     if year is None and context.anchor is None:
         return undated(context)
-    number = context.anchor.year + shift_of((slots.one("last") or "").strip()) if year is None and context.anchor else year
+    number = (
+        context.anchor.year + shift_of((slots.one("last") or "").strip()) if year is None and context.anchor else year
+    )
     number = 2000 + number if number is not None and number < 100 else number  # noqa: PLR2004 - "FY25"
     return Meaning("DATE", f"FY{number}", reason="a fiscal year begins on another day for each holder")
 
@@ -271,4 +273,3 @@ def before_last(slots: Slots, context: Context) -> Meaning:
         return undated(context)
     unit = slots.one("unit") or "week"
     return dated(stretch(step(context.anchor, unit, -2 if slots.one("side") == "before last" else 2), unit))
-

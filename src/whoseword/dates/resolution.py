@@ -1,4 +1,4 @@
-"""From the words of an article to its dates: finds each expression, gives it what it counts from, and writes records."""
+"""From the words of an article to its dates: finds each expression, gives it what it counts from, writes its record."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from whoseword.dates import clock, days, durations, periods
 from whoseword.dates.calendar import Stretch
 from whoseword.dates.direction import tense_of
 from whoseword.dates.grammar import Found, Grammar, load_grammar
-from whoseword.dates.meaning import Context, Meaning, Slots
 from whoseword.dates.limits import Direction, direction_of, limited
+from whoseword.dates.meaning import Context, Meaning, Slots
 from whoseword.dates.quotations import days_said, quotations_of
 from whoseword.records import DateWords, Span
 
