@@ -82,7 +82,7 @@ def season(year: int, code: str) -> Stretch:
 
 
 def part(whole: Stretch, edge: str) -> Stretch:
-    """Return the first, middle or last third of a stretch (``START``, ``MID``, ``END``); the value stays the whole's."""
+    """Return the first, middle or last third of a stretch (``START``, ``MID``, ``END``) with the value of the whole."""
     days = (whole.end - whole.start).days + 1
     third = days // 3
     if days == 1 or edge not in ("START", "MID", "END"):

@@ -200,6 +200,11 @@ def anchored(slots: Slots, context: Context) -> Meaning:
     return part_of_day(moved, code) if code else dated(stretch(moved, named))
 
 
+def beside_an_event(_slots: Slots, _context: Context) -> Meaning:
+    """Return no day for "the day after the vote": an event, not a date, tells when it was."""
+    return Meaning("DATE", reason="it counts from an event, not from a date")
+
+
 def holiday(slots: Slots, context: Context) -> Meaning:
     """Return the meaning of "Christmas", "last Easter", "New Year's Eve 2023"."""
     name, year, last = (slots.one("holiday") or "").replace("’", "'"), slots.one("year"), slots.one("last")

@@ -16,6 +16,7 @@ _AHEAD = Tense(future=True, sure=True)
 _BACK = Tense(future=False, sure=True)
 _PERFECT = Tense(future=False, sure=True, perfect=True)
 _UNSURE = Tense()
+_SAID = Tense(said=True)
 _REACH = 30
 _CLIMB = 6
 _MARKS = frozenset('"“”„«»')
@@ -154,4 +155,4 @@ def _read_past(doc: Doc, index: int, lists: Lists) -> Tense:
         if word not in lists["auxiliary"]:
             break
     # "Said" by itself tells when it was said, not when the thing happens: "said the vote on 17 June".
-    return _UNSURE if doc[index].lower_ in lists["say"] else _BACK
+    return _SAID if doc[index].lower_ in lists["say"] else _BACK

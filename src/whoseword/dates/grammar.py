@@ -85,7 +85,9 @@ def _opening(words: Iterable[str]) -> str:
     initials: dict[str, list[str]] = {}
     for word in words:
         initials.setdefault(word[0], []).append(word[1:])
-    branches = (f"[{first}{first.upper()}](?:{'|'.join(map(re.escape, rest))})\\b" for first, rest in initials.items())
+    branches = (
+        f"[{first}{first.upper()}](?:{'|'.join(map(re.escape, rest))})(?![A-Za-z])" for first, rest in initials.items()
+    )
     return rf"(?=[\d'’]|{'|'.join(branches)})"
 
 

@@ -71,6 +71,6 @@ def direction_of(meaning: Meaning, anchor: date | None, tense: Callable[[], Tens
     if start is None:
         return "future"
     told = tense()
-    if not told.sure or end is None:
+    if not (told.sure or told.said) or end is None:
         return "present"
     return "future" if told.future else "past"

@@ -19,12 +19,14 @@ class Tense(NamedTuple):
     """Which way the governing verb points.
 
     ``sure`` is false where only a verb of saying or no verb at all was found; ``perfect`` is true for "has warned",
-    whose stretch of time reaches the present; ``parsed`` where the syntax says so and not the order of words.
+    whose stretch of time reaches the present; ``said`` where a verb of saying was found; ``parsed`` where the syntax
+    tells and not the order of words.
     """
 
     future: bool = False
     sure: bool = False
     perfect: bool = False
+    said: bool = False
     parsed: bool = False
 
 
@@ -100,7 +102,7 @@ def undated(context: Context, kind: TimexType = "DATE") -> Meaning:
 
 
 def part_of_day(day: date, code: str, *, mod: str | None = None) -> Meaning:
-    """Return a part of a day: ``MO``, ``AF``, ``EV``, ``NI``, midday ``MI``; a night belongs to the day it begins on."""
+    """Return a part of a day: ``MO``, ``AF``, ``EV``, ``NI``, midday ``MI``; a night belongs to its evening."""
     clock = "12:00" if code == "MI" else code
     return Meaning("TIME", f"{day.isoformat()}T{clock}", day, day, mod)
 

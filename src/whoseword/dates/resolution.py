@@ -30,6 +30,7 @@ _WITH_YEAR = frozenset(("full_day", "clock_and_date", "month"))
 
 _MEANINGS: Mapping[str, Callable[[Slots, Context], Meaning]] = {
     "ago": durations.ago, "anchored": days.anchored, "anchored_count": durations.anchored_count,
+    "beside_an_event": days.beside_an_event,
     "before_last": periods.before_last, "century": periods.century, "clock": clock.clock,
     "clock_and_date": clock.clock_and_date, "clock_and_day": clock.clock_and_day, "day_range": periods.day_range,
     "decade": periods.decade, "duration": durations.duration, "every": durations.every, "figures": clock.figures,
