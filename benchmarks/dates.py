@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -64,8 +65,7 @@ def score(corpora: Path, name: str, *, errors: bool) -> dict[str, Any]:
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if errors:
         list_errors(directory, found)
-    result: dict[str, Any] = json.loads(printed)
-    return result
+    return {**json.loads(printed), "values_by_type": by_type(directory, found)}
 
 
 def ends(when: DateWords) -> Iterator[tuple[int, int, str | None]]:
@@ -77,6 +77,20 @@ def ends(when: DateWords) -> Iterator[tuple[int, int, str | None]]:
         return
     yield span.start, span.start + middle.start(), first
     yield span.start + middle.end(), span.end, last
+
+
+def by_type(directory: Path, found: dict[str, tuple[str, tuple[DateWords, ...]]]) -> dict[str, str]:
+    """Return, for each gold type, how many of the expressions found carry the gold value."""
+    right: Counter[str] = Counter()
+    matched: Counter[str] = Counter()
+    for row in rows(directory / "timex.jsonl"):
+        if row.get("dct") or not row.get("spans"):
+            continue
+        start, end = row["spans"][0]["start"], row["spans"][-1]["end"]
+        values = [value for when in found[row["doc_id"]][1] for a, b, value in ends(when) if a < end and start < b]
+        matched[row["type"]] += bool(values)
+        right[row["type"]] += row["value"] in values
+    return {name: f"{right[name]}/{matched[name]}" for name in sorted(matched)}
 
 
 def list_errors(directory: Path, found: dict[str, tuple[str, tuple[DateWords, ...]]]) -> None:
