@@ -1,5 +1,6 @@
 """What holds for any text: records in order, words as written, a reason for every null, and no exception."""
 
+import doctest
 import re
 
 import pytest
@@ -88,3 +89,7 @@ def test_the_values_of_a_public_set_do_not_fall(shared, name, floor):
     if not (shared / "corpora" / name).is_dir():
         pytest.skip(f"the corpora folder has no {name}")
     assert score(shared / "corpora", name, errors=False)["value_accuracy_on_matched"] >= floor
+
+
+def test_the_examples_of_the_documentation_run(root):
+    assert doctest.testfile(str(root / "docs" / "dates.md"), module_relative=False).failed == 0

@@ -120,17 +120,14 @@ def in_units(slots: Slots, context: Context) -> Meaning:
 
 
 def anchored_count(slots: Slots, context: Context) -> Meaning:
-    """Return the meaning of "two days later", "a month earlier": counted from the last date mentioned."""
+    """Return the meaning of "two days later", "a month earlier": from the last date mentioned, else only the length."""
     count, unit = count_of(slots, context), unit_of(slots)
     known = context.before("day" if is_clock(unit) else unit)
-    kind: TimexType = "TIME" if is_clock(unit) else "DATE"
     earlier = slots.one("side") in ("earlier", "before", "prior")
-    if count is None:
-        if known and is_clock(unit):
-            return _moved(known.start, 0, unit)
-        return Meaning(kind, reason=_NO_COUNT)
     if known is None:
-        return Meaning(kind, reason=_NO_ANTECEDENT)
+        return Meaning("DURATION", iso_length(count, unit), reason=_NO_ANTECEDENT)
+    if count is None:
+        return _moved(known.start, 0, unit) if is_clock(unit) else Meaning("DATE", reason=_NO_COUNT)
     return _with_mod(_moved(known.start, -count if earlier else count, unit), about(slots))
 
 
