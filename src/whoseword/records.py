@@ -93,7 +93,11 @@ class Addressee(Words, frozen=True, kw_only=True):
 
 
 class DateWords(Record, frozen=True, kw_only=True):
-    """A time expression and what it means: ISO 8601 days (or clock times), ``end`` inclusive; null with a reason."""
+    """A time expression and what it means: ISO 8601 days (or clock times), ``end`` inclusive; null with a reason.
+
+    ``value`` is the TIMEX3 value and keeps how fine the words are ("2024-10", "2024-W29-WE", "P6M"); ``type`` and ``mod``
+    are TIMEX3's (``mod`` "END" is "late October"). ``direction`` tells where the days lie, seen from the publication.
+    """
 
     text: str
     start: str | None = None
@@ -102,6 +106,9 @@ class DateWords(Record, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
     reason: str | None = None
     made_by: str = ""
+    type: Literal["DATE", "TIME", "DURATION", "SET"] | None = None
+    direction: Literal["past", "present", "future"] | None = None
+    mod: str | None = None
 
 
 class Said(Record, frozen=True, kw_only=True):
