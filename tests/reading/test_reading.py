@@ -61,7 +61,7 @@ def test_any_text_is_an_article_unchanged_or_rejected(text):
         assert " ".join(text[span.start : span.end] for span in item.spans) == item.text
 
 
-def test_the_seed_kind_of_article():
+def test_a_text_with_title_and_outlet_prefix():
     article = read_article(
         "City summons envoy over deliveries\nGazette News/ On Monday, the ministry summoned the envoy.\nHe left."
     )
