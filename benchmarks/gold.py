@@ -163,7 +163,8 @@ def _source(holder: Mapping[str, Any], quoter: Quoter, name: str) -> dict[str, A
 def _chain(entry: Mapping[str, Any], gold: Mapping[str, Any], outlet: str, where: str) -> records.Chain:
     """Return the chain of one attribution: holders from the outlet inwards, as written, or as the nesting gives them.
 
-    A chain is written out where a relay is no source itself (an agency that was told, a credit line).
+    A chain is written out where a relay is no source of its own attribution (an agency that was told something);
+    ``through`` names an agency whose copy the whole article is.
     """
     if "chain" in entry:
         holders = [outlet, *(gold["holders"][key]["name"] for key in entry["chain"])]
@@ -173,7 +174,7 @@ def _chain(entry: Mapping[str, Any], gold: Mapping[str, Any], outlet: str, where
         while step is not None:
             holders.append(_holder(step, gold, where)["name"] if "by" in step else UNSPECIFIED)
             step = by_id.get(step.get("within"))
-        holders = [outlet, *reversed(holders)]
+        holders = [outlet, *(gold["holders"][key]["name"] for key in gold.get("through", [])), *reversed(holders)]
     once = [holder for number, holder in enumerate(holders) if number == 0 or holder != holders[number - 1]]
     return records.Chain(
         attribution=entry["id"], links=tuple(records.Link(holder=holder) for holder in once), root=once[-1]
