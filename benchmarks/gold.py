@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import collections
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,9 @@ ARTICLES = Path(__file__).parents[1] / "gold" / "articles"
 SHAPE = re.compile(r"\A---\n(?P<front>.*?\n)---\n(?P<text>.*?)\n*```yaml\n(?P<gold>gold:.*?)```\s*\Z", re.DOTALL)
 QUOTED = re.compile(r'"[^"]*("|$)|“[^”]*(”|$)')
 UNSPECIFIED = "unspecified"
+KEYS = frozenset(
+    "id in by source cue content position form factuality condition denied medium addressee said within chain".split()
+)
 
 # FactBank value of the content relative to its source, unless the file gives another (gold/guide.md, "Factuality").
 FACTUALITY: Mapping[str, records.Factuality] = {
@@ -104,6 +107,8 @@ def _convert(value: Any, kind: Any, where: str) -> Any:
 def _attribution(entry: Mapping[str, Any], gold: Mapping[str, Any], quoter: Quoter) -> records.Attribution:
     """Return one attribution; ``in`` is the passage in which its words are looked for first."""
     name = entry["id"]
+    if unknown := set(entry) - KEYS:
+        raise GoldError(f"{quoter.where}: {name}: unknown keys {sorted(map(str, unknown))}; quote words that hold a comma")
     area = quoter.span(entry["in"], name) if "in" in entry else None
 
     def words(key: str) -> dict[str, Any] | None:
@@ -116,9 +121,10 @@ def _attribution(entry: Mapping[str, Any], gold: Mapping[str, Any], quoter: Quot
     content = words("content")
     if content is None:
         raise GoldError(f"{quoter.where}: {name}: every attribution has a content")
+    content_parts = [quoter.text[start:end] for start, end in content["spans"]]
     fields: dict[str, Any] = {
         "id": name, "source": None, "cue": words("cue"), "content": content, "condition": words("condition"),
-        "denied": words("denied"), "form": entry.get("form", form_of(content["text"])), "position": entry["position"],
+        "denied": words("denied"), "form": entry.get("form", form_of(content_parts)), "position": entry["position"],
         "factuality": entry.get("factuality", FACTUALITY.get(entry["position"])),
         "within": entry.get("within"), "made_by": "gold", "score": 1.0,
     }  # fmt: skip
@@ -130,15 +136,15 @@ def _attribution(entry: Mapping[str, Any], gold: Mapping[str, Any], quoter: Quot
     return _convert(fields, records.Attribution, f"{quoter.where}: {name}")  # type: ignore[no-any-return]
 
 
-def form_of(content: str) -> records.Form:
+def form_of(parts: Sequence[str]) -> records.Form:
     """Return the form that the quotation marks of a content give it.
 
-    >>> form_of('"We deny it," "all of it"'), form_of('that it was a "lie"'), form_of("that it rained")
+    >>> form_of(['"We deny it,"', '"all of it']), form_of(['that it was a "lie"']), form_of(["that it rained"])
     ('direct', 'mixed', 'indirect')
     """
-    if not QUOTED.search(content):
+    if not any(QUOTED.search(part) for part in parts):
         return "indirect"
-    return "mixed" if re.search(r"\w", QUOTED.sub(" ", content)) else "direct"
+    return "mixed" if any(re.search(r"\w", QUOTED.sub(" ", part)) for part in parts) else "direct"
 
 
 def _holder(entry: Mapping[str, Any], gold: Mapping[str, Any], where: str) -> Mapping[str, Any]:
