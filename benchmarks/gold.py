@@ -26,7 +26,24 @@ SHAPE = re.compile(r"\A---\n(?P<front>.*?\n)---\n(?P<text>.*?)\n*```yaml\n(?P<go
 QUOTED = re.compile(r'"[^"]*("|$)|“[^”]*(”|$)')
 UNSPECIFIED = "unspecified"
 KEYS = frozenset(
-    "id in by source cue content position form factuality condition denied medium addressee said within chain".split()
+    [
+        "id",
+        "in",
+        "by",
+        "source",
+        "cue",
+        "content",
+        "position",
+        "form",
+        "factuality",
+        "condition",
+        "denied",
+        "medium",
+        "addressee",
+        "said",
+        "within",
+        "chain",
+    ]
 )
 
 # FactBank value of the content relative to its source, unless the file gives another (gold/guide.md, "Factuality").
@@ -38,7 +55,7 @@ FACTUALITY: Mapping[str, records.Factuality] = {
 }  # fmt: skip
 
 
-class HolderPosition(Record, kw_only=True):
+class HolderPosition(Record, frozen=True, kw_only=True):
     """Where one holder stands on the article's central claim, and the attributions that show it."""
 
     holder: str
@@ -46,7 +63,7 @@ class HolderPosition(Record, kw_only=True):
     attributions: tuple[str, ...] = ()
 
 
-class GoldArticle(Record, kw_only=True):
+class GoldArticle(Record, frozen=True, kw_only=True):
     """One gold article: the report a reader would write, and what it adds up to for its central claim."""
 
     name: str
@@ -96,7 +113,7 @@ def gold_articles(folder: Path = ARTICLES) -> Iterator[GoldArticle]:
         yield read_gold(path)
 
 
-def _convert(value: Any, kind: Any, where: str) -> Any:
+def _convert(value: object, kind: Any, where: str) -> Any:  # noqa: ANN401 - msgspec takes any type, literals too
     """Return ``value`` as ``kind``, with the file named when it does not fit."""
     try:
         return msgspec.convert(value, type=kind)
@@ -108,14 +125,18 @@ def _attribution(entry: Mapping[str, Any], gold: Mapping[str, Any], quoter: Quot
     """Return one attribution; ``in`` is the passage in which its words are looked for first."""
     name = entry["id"]
     if unknown := set(entry) - KEYS:
-        raise GoldError(f"{quoter.where}: {name}: unknown keys {sorted(map(str, unknown))}; quote words that hold a comma")
+        raise GoldError(
+            f"{quoter.where}: {name}: unknown keys {sorted(map(str, unknown))}; quote words that hold a comma"
+        )
     area = quoter.span(entry["in"], name) if "in" in entry else None
 
     def words(key: str) -> dict[str, Any] | None:
         if key not in entry:
             return None
         held = entry[key]
-        quote = {part: held[part] for part in ("words", "nth", "in") if part in held} if isinstance(held, dict) else held
+        quote = (
+            {part: held[part] for part in ("words", "nth", "in") if part in held} if isinstance(held, dict) else held
+        )
         return _built(quoter.words(quote, f"{name} {key}", area))
 
     content = words("content")

@@ -71,9 +71,9 @@ class Quoter:
             raise GoldError(f"{self.where}: {entry}: {words!r} occurs {len(found)} times; say nth: or in:")
         return found[0]
 
-    def words(self, quotes: Any, entry: str, area: Span | None = None) -> Words:
+    def words(self, quotes: str | Mapping[str, Any] | Sequence[Any], entry: str, area: Span | None = None) -> Words:
         """Return the words that one quote or a list of them means, parts in the order given."""
-        parts: Sequence[Any] = quotes if isinstance(quotes, list) else [quotes]
+        parts: Sequence[Any] = [quotes] if isinstance(quotes, str | Mapping) else quotes
         spans = tuple(self.span(part, entry, area) for part in parts)
         return Words(spans=spans, text=" ".join(self.text[span.start : span.end] for span in spans))
 

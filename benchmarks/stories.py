@@ -1,7 +1,7 @@
 """The story kit: stories told by many outlets, with gold for claims, stances, chains, roots and status on each day.
 
-A story is a folder with ``articles.jsonl`` (what a user adds to a ledger) and ``story.yaml`` (what should come of
-it). ``gold/stories.md`` defines every entry. ``python -m benchmarks.stories`` checks all stories and prints what they hold.
+A story is a folder with ``articles.jsonl`` (what a user adds to a ledger) and ``story.yaml`` (what should come of it).
+``gold/stories.md`` defines every entry. ``python -m benchmarks.stories`` checks all stories and prints what they hold.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from whoseword.records import Record
 STORIES = Path(__file__).parents[1] / "demo" / "stories"
 
 
-class StoryClaim(Record, kw_only=True):
+class StoryClaim(Record, frozen=True, kw_only=True):
     """A proposition with what makes it the same claim in every article; countries as ISO 3166-1 alpha-3."""
 
     id: str
@@ -38,7 +38,7 @@ class StoryClaim(Record, kw_only=True):
     end: str | None = None
 
 
-class StoryStance(Record, kw_only=True):
+class StoryStance(Record, frozen=True, kw_only=True):
     """What one holder does with one claim in one article; ``party`` is for whom the holder speaks."""
 
     article: str
@@ -55,7 +55,7 @@ class StoryStance(Record, kw_only=True):
         return self.party or self.holder
 
 
-class StoryStatus(Record, kw_only=True):
+class StoryStatus(Record, frozen=True, kw_only=True):
     """What a claim's stances add up to from ``day`` until the next entry; ``because`` says why in plain words."""
 
     day: str
@@ -66,7 +66,7 @@ class StoryStatus(Record, kw_only=True):
     because: str
 
 
-class Copy(Record, kw_only=True):
+class Copy(Record, frozen=True, kw_only=True):
     """An article that is another's text, whole or edited, and the agency it came from."""
 
     article: str
@@ -75,7 +75,7 @@ class Copy(Record, kw_only=True):
     note: str
 
 
-class Circle(Record, kw_only=True):
+class Circle(Record, frozen=True, kw_only=True):
     """Outlets that have a claim from each other: the path of holders, and the articles that show it."""
 
     claim: str
@@ -83,7 +83,7 @@ class Circle(Record, kw_only=True):
     path: tuple[str, ...]
 
 
-class Drift(Record, kw_only=True):
+class Drift(Record, frozen=True, kw_only=True):
     """An outlet that first cites others for a claim and later asserts it in its own voice."""
 
     outlet: str
@@ -93,7 +93,7 @@ class Drift(Record, kw_only=True):
     words: str
 
 
-class Correction(Record, kw_only=True):
+class Correction(Record, frozen=True, kw_only=True):
     """An article that takes back what an earlier one of the same outlet had claimed."""
 
     article: str
@@ -101,7 +101,7 @@ class Correction(Record, kw_only=True):
     claim: str
 
 
-class Reversal(Record, kw_only=True):
+class Reversal(Record, frozen=True, kw_only=True):
     """A holder who changes sides."""
 
     holder: str
@@ -111,7 +111,7 @@ class Reversal(Record, kw_only=True):
     day: str
 
 
-class Gold(Record, kw_only=True):
+class Gold(Record, frozen=True, kw_only=True):
     """The file ``story.yaml``."""
 
     name: str
@@ -128,11 +128,15 @@ class Gold(Record, kw_only=True):
     uncorrected: tuple[str, ...] = ()
 
 
-class Story(Record, kw_only=True):
+class Story(Record, frozen=True, kw_only=True):
     """One story: its articles by id, in order of publication, and its gold."""
 
     gold: Gold
     articles: dict[str, records.Article]
+
+    def published(self, article: str) -> str:
+        """Return when an article was published, ISO 8601."""
+        return self.articles[article].published or ""
 
 
 def read_story(folder: Path) -> Story:
@@ -142,7 +146,9 @@ def read_story(folder: Path) -> Story:
         GoldError: when an entry has the wrong shape or points to words, articles or claims that are not there.
     """
     lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
-    articles = {article.id: article for article in (msgspec.convert(json.loads(line), records.Article) for line in lines)}
+    articles = {
+        article.id: article for article in (msgspec.convert(json.loads(line), records.Article) for line in lines)
+    }
     try:
         gold = msgspec.convert(yaml.safe_load((folder / "story.yaml").read_text(encoding="utf-8")), Gold)
     except msgspec.ValidationError as problem:
@@ -165,7 +171,9 @@ def _problems(story: Story) -> Iterator[str]:
     gold, articles = story.gold, story.articles
     claims = {claim.id for claim in gold.claims}
     entries: Sequence[Any] = (*gold.copies, *gold.corrections)
-    named = [stance.article for stance in gold.stances] + [name for entry in entries for name in (entry.article, entry.of)]
+    named = [stance.article for stance in gold.stances] + [
+        name for entry in entries for name in (entry.article, entry.of)
+    ]
     named += [name for circle in gold.circles for name in circle.articles]
     named += [name for drift in gold.drift for name in (drift.cites, drift.asserts)] + list(gold.uncorrected)
     yield from (f"there is no article {name}" for name in sorted(set(named) - set(articles)))

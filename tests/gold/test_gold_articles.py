@@ -26,8 +26,10 @@ gold:
     he: {{name: Ada, kind: person}}
     she: {{name: Bea, kind: person}}
   attributions:
-    - {{id: a1, in: "He said on Monday [...] rained", by: he, source: He, cue: {cue}, content: that she said that it rained, position: asserts}}
-    - {{id: a2, by: she, source: she, cue: {{words: said, in: she said}}, content: that it rained, position: asserts, within: a1}}
+    - {{id: a1, in: "He said on Monday [...] rained", by: he, source: He, cue: {cue}, position: asserts,
+       content: that she said that it rained}}
+    - {{id: a2, by: she, source: she, cue: {{words: said, in: she said}}, position: asserts, within: a1,
+       content: that it rained}}
   events:
     - {{type: AID, words: rained, held_by: {held_by}}}
   central: {{claim: It rained, positions: [], roots: [1, 1], status: on-record, because: Bea said so.}}
@@ -52,7 +54,13 @@ def test_enough_articles_of_newspaper_length() -> None:
 def test_spans_are_the_words(gold: object) -> None:
     report = gold.report  # type: ignore[attr-defined]
     for attribution in report.attributions:
-        for words in (attribution.source, attribution.cue, attribution.content, attribution.medium, attribution.addressee):
+        for words in (
+            attribution.source,
+            attribution.cue,
+            attribution.content,
+            attribution.medium,
+            attribution.addressee,
+        ):
             if words is not None:
                 assert " ".join(report.article.text[s.start : s.end] for s in words.spans) == words.text
         if attribution.said and attribution.said.date:
@@ -70,7 +78,10 @@ def test_positions_name_attributions_that_are_there(gold: object) -> None:
 
 def test_no_two_attributions_have_one_cue_and_content() -> None:
     for gold in GOLD:
-        seen = [(a.cue.spans if a.cue else (), a.source.spans if a.source else (), a.content.spans) for a in gold.report.attributions]
+        seen = [
+            (a.cue.spans if a.cue else (), a.source.spans if a.source else (), a.content.spans)
+            for a in gold.report.attributions
+        ]
         assert len(seen) == len(set(seen)), gold.name
 
 
