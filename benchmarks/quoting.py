@@ -66,7 +66,7 @@ class Quoter:
         if nth is not None:
             if not 1 <= nth <= len(found):
                 raise GoldError(f"{self.where}: {entry}: {words!r} occurs {len(found)} times, nth is {nth}")
-            return found[nth - 1]
+            return found[int(nth) - 1]
         if len(found) > 1:
             raise GoldError(f"{self.where}: {entry}: {words!r} occurs {len(found)} times; say nth: or in:")
         return found[0]
