@@ -22,8 +22,8 @@ Exported to ONNX with int8 weights, {size:.1f} MB, run by onnxruntime; no torch 
 
 **Made by** `make train` (`python -m training --corpora ../shared/corpora`): resumable, on a processor or CUDA.
 
-**Trained on** UD English-EWT r2.16 and English-GUM r2.16 without its non-commercial and uncleared genres (whow, fiction,
-reddit, podcast, essay), Wikigold, UDS-IH2 (factuality), PolNeAR's training articles (attribution).
+**Trained on** UD English-EWT r2.16 and English-GUM r2.16 without its non-commercial and uncleared genres (whow,
+fiction, reddit, podcast, essay), Wikigold, UDS-IH2 (factuality), PolNeAR's training articles (attribution).
 
 **Open question.** PolNeAR states no licence. None of its text is in this repository, but the cue and argument heads
 were trained on it; whoever ships a product on this model should clear that, or train these heads on other articles.
@@ -35,7 +35,7 @@ were trained on it; whoever ships a product on this model should clear that, or 
 ## Numbers
 
 All on development halves that training never saw. `{command}` makes them again.
-Beside the model stand second human annotators of PolNeAR (mean over 99 pairs) and the published scores of other designs.
+Beside the model stand second human annotators of PolNeAR (mean over 99 pairs).
 
 ### Syntax and names, gold tokens
 

@@ -22,8 +22,9 @@ def find_cues(doc: Doc, threshold: float = THRESHOLD) -> list[tuple[Run, float]]
     scores: np.ndarray = doc.user_data["whoseword.cue"]
     inside = scores[:, 1] + scores[:, 2]
     above = np.flatnonzero(inside >= min(_EDGE, threshold))
-    found: list[tuple[Run, float]] = []
-    for part in np.split(above, np.flatnonzero(np.diff(above) > 1) + 1):
-        if len(part) and inside[part].max() >= threshold:
-            found.append(((int(part[0]), int(part[-1]) + 1), float(inside[part].max())))
-    return found
+    parts = np.split(above, np.flatnonzero(np.diff(above) > 1) + 1)
+    return [
+        ((int(part[0]), int(part[-1]) + 1), float(inside[part].max()))
+        for part in parts
+        if len(part) and inside[part].max() >= threshold
+    ]
