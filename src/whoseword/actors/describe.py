@@ -10,7 +10,7 @@ from whoseword.actors.atoms import Atoms
 from whoseword.actors.lexicon import NOUNS, Entry, Lexicon, Tenure
 from whoseword.actors.names import name_words
 from whoseword.actors.phrases import Phrase
-from whoseword.actors.pieces import Piece
+from whoseword.actors.pieces import FUNCTION, Piece
 from whoseword.records import ActorKind
 
 _STATE = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY"])
@@ -41,9 +41,10 @@ class Description:
 class Describer:
     """Describes the phrases of one article, read against its day of publication (ISO 8601) where that is known."""
 
-    def __init__(self, atoms: Atoms, lexicon: Lexicon, published: str | None) -> None:
-        """Keep the article, the tables and the day."""
+    def __init__(self, atoms: Atoms, lexicon: Lexicon, published: str | None, places: list[tuple[int, str]]) -> None:
+        """Keep the article, the tables, the day, and the countries named: the atom and the code of each."""
         self.atoms = atoms
+        self.places = places
         self.lexicon = lexicon
         self.published = published[:10] if published else None
 
@@ -138,11 +139,20 @@ class Describer:
             return self.describe(phrase.complement).country, "actors.complement.v1"
         return None, ""
 
+    def elsewhere(self, people: Piece) -> str | None:
+        """Return the country where "ethnic Albanians" live, when the sentence names another one than theirs; else nothing."""
+        if people.start == 0 or "ethnic" not in self.atoms.lowers[people.start - 1] or people.entry is None:
+            return None
+        sentence = self.atoms.sentences[people.start]
+        others = [code for at, code in self.places if self.atoms.sentences[at] == sentence and code != people.entry.country]
+        return others[0] if others else None
+
     def national(self, pieces: list[Piece]) -> tuple[str | None, str]:
         """Return the country that the last adjective, country, people or city among pieces names."""
         for piece in reversed(pieces):
             if piece.role in {"adjective", "country", "nationals", "city"} and piece.entry is not None:
-                return piece.entry.country, f"actors.{piece.role}.v1"
+                elsewhere = self.elsewhere(piece)
+                return elsewhere or piece.entry.country, "actors.ethnic.v1" if elsewhere else f"actors.{piece.role}.v1"
         return None, ""
 
     def country_of(self, entry: Entry) -> str | None:
@@ -170,14 +180,23 @@ class Describer:
             code, _ = self.national([other for other in phrase.main if other.start < piece.start])
             code = code if entry.country in {"NGO", "IMG", "MNC"} and code else entry.country
             return Description(entry.name, _kind(entry.kind), code, entry.sector, made_by="actors.body_table.v1", noun=_last(entry.name))
-        if entry.sort == "nationals" or (entry.sort == "adjective" and phrase.determiner in _INDEFINITE):
+        if entry.sort == "nationals" or (entry.sort == "adjective" and phrase.determiner in _INDEFINITE and self.ends(phrase)):
             several = entry.plural or phrase.determiner == ""
             sector = None if entry.country == "PSE" and several and entry.sort == "nationals" else (entry.sector or "CVL")
             text = self.atoms.text(phrase.start, phrase.end)
-            return Description(text, "group" if several else "person", entry.country, sector, made_by="actors.people_of_country.v1")
+            country, _ = self.national([piece])
+            return Description(text, "group" if several else "person", country, sector, made_by="actors.people_of_country.v1")
         if entry.sort == "city":
             return self.city(entry)
         return Description(entry.name, "government", entry.country, entry.sector, made_by=f"actors.{entry.sort}.v1", reason=None if entry.sector else _WHOLE)
+
+    def ends(self, phrase: Phrase) -> bool:
+        """Whether no noun can follow the phrase: "an Israeli said", not "an Israeli helicopter"."""
+        if phrase.end >= len(self.atoms):
+            return True
+        if self.atoms.tags:
+            return self.atoms.tag(phrase.end)[:2] not in {"NN", "JJ", "VB"} or self.atoms.tag(phrase.end) in {"VBD", "VBZ", "VBP"}
+        return self.atoms.lowers[phrase.end] in FUNCTION or not self.atoms.lowers[phrase.end][0].isalpha()
 
     def city(self, entry: Entry) -> Description:
         """Return the government that a capital or seat stands for; another city stands for its people."""

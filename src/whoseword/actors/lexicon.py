@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-from whoseword.actors.atoms import atomise
+from whoseword.actors.atoms import atoms_of, plain
 from whoseword.actors.names import name_words
 from whoseword.data import load
 
@@ -42,6 +42,10 @@ class Entry:
     inherits: bool = False
 
 
+Known: TypeAlias = tuple[tuple[str, ...], tuple[int, ...], Entry]
+"""A phrase in lower case, the numbers of its atoms that need a capital, and what it names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """One office that a person of the table held: days in ISO 8601, ``until`` empty while it lasts."""
@@ -66,7 +70,7 @@ class City:
 class Lexicon:
     """Phrases by their first atom, the longest first; people by name; sets of words by their use."""
 
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    phrases: dict[str, list[Known]]
     tenures: dict[str, tuple[Tenure, ...]]
     spellings: dict[tuple[str, ...], str]
     sectorless: frozenset[str]
@@ -212,14 +216,19 @@ def _gazetteer(table: str, renamed: dict[str, str]) -> dict[str, City]:
     return cities | {name: cities[other] for name, other in renamed.items() if other in cities}
 
 
-def _index(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+def _index(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Known]]:
     """Return the phrases by their first atom, longest first; of two equal phrases the later one."""
-    by_phrase = {(tuple(atomise(phrase)), entry.exact, entry.sort == "modifier"): entry for phrase, entry in pairs}
-    index: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
-    for (phrase, _, _), entry in by_phrase.items():
-        index[phrase[0]].append((phrase, entry))
+    by_phrase: dict[tuple[tuple[str, ...], str | None, bool], Known] = {}
+    for spelled, entry in pairs:
+        words = atoms_of(spelled)
+        phrase = tuple(plain(word) for word in words)
+        capitals = tuple(number for number, word in enumerate(words) if word[0].isupper()) if entry.cased else ()
+        by_phrase[phrase, entry.exact, entry.sort == "modifier"] = (phrase, capitals, entry)
+    index: dict[str, list[Known]] = defaultdict(list)
+    for known in by_phrase.values():
+        index[known[0][0]].append(known)
     for phrases in index.values():
-        phrases.sort(key=lambda pair: (-len(pair[0]), pair[1].exact is None, pair[1].sort == "modifier"))
+        phrases.sort(key=lambda known: (-len(known[0]), known[2].exact is None, known[2].sort == "modifier"))
     return dict(index)
 
 

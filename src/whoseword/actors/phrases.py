@@ -53,7 +53,7 @@ class Reader:
         """Keep the article, and note whether it has tags."""
         self.atoms = atoms
         self.pieces = pieces
-        self.tagged = atoms.doc.has_annotation("TAG")
+        self.tagged = bool(atoms.tags)
         self.index = {piece.start: number for number, piece in enumerate(pieces)}
 
     def all(self) -> list[Phrase]:

@@ -12,7 +12,7 @@ _DETERMINERS = frozenset(
     " one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million dozen"
     " dozens hundreds thousands scores millions more most fellow various numerous at-least top senior high-ranking".split()
 )
-_FUNCTION = frozenset(
+FUNCTION = frozenset(
     "and or but nor of in on at by for from to with without into onto over under after before during since until against between"
     " among about around across through throughout within inside outside near beside behind beyond toward towards upon via per as"
     " than if because though although while when where who whom whose which what why how that whether is are was were be been being"
@@ -59,7 +59,7 @@ class Piece:
 def read_pieces(atoms: Atoms, lexicon: Lexicon) -> list[Piece]:
     """Return the pieces of the article in order; they cover every atom once."""
     labels = _labels(atoms)
-    tagged = atoms.doc.has_annotation("TAG")
+    tagged = bool(atoms.tags)
     pieces: list[Piece] = []
     at = 0
     while at < len(atoms):
@@ -70,6 +70,7 @@ def read_pieces(atoms: Atoms, lexicon: Lexicon) -> list[Piece]:
         at = piece.end
     _qualify(atoms, pieces)
     _rename(atoms, pieces)
+    _disambiguate(atoms, pieces)
     return pieces
 
 
@@ -84,11 +85,11 @@ def _labels(atoms: Atoms) -> dict[int, str]:
 
 def _known_piece(atoms: Atoms, at: int, lexicon: Lexicon, labels: dict[int, str]) -> Piece | None:
     """Return the longest phrase of the lexicon that starts here, when its letter case and its tag allow it."""
-    for phrase, entry in lexicon.phrases.get(atoms.lowers[at], ()):
+    for phrase, capitals, entry in lexicon.phrases.get(atoms.lowers[at], ()):
         end = at + len(phrase)
         if len(phrase) > 1 and tuple(atoms.lowers[at:end]) != phrase:
             continue
-        if entry.cased and not atoms.words[end - 1][0].isupper() and not atoms.words[at][0].isupper():
+        if entry.cased and not all(atoms.words[at + number][0].isupper() for number in capitals):
             continue
         if entry.exact is not None and atoms.text(at, end) != entry.exact:
             continue
@@ -100,12 +101,12 @@ def _known_piece(atoms: Atoms, at: int, lexicon: Lexicon, labels: dict[int, str]
 
 def _nominal(atoms: Atoms, at: int, end: int) -> bool:
     """Whether a phrase of common nouns is used as a noun here, by its tag or, without tags, by the word after it."""
-    if atoms.doc.has_annotation("TAG") and end - at == 1:
-        tag = atoms.token(end - 1).tag_
+    if atoms.tags and end - at == 1:
+        tag = atoms.tag(end - 1)
         return tag[:2] in {"NN", "CD"} or not tag or atoms.words[at][0].isupper()
     if end - at == 1 and atoms.lowers[at] in _ADJECTIVAL and end < len(atoms):
         following = atoms.lowers[end]
-        return atoms.words[at][0].isupper() or following in _FUNCTION or not following[0].isalpha() or atoms.words[end][0].isupper()
+        return atoms.words[at][0].isupper() or following in FUNCTION or not following[0].isalpha() or atoms.words[end][0].isupper()
     return True
 
 
@@ -121,7 +122,7 @@ def _role(atoms: Atoms, at: int, before: list[Piece], *, tagged: bool) -> str:
         return "stop"
     if low in _DETERMINERS or word[0].isdigit():
         return "det"
-    if low in _FUNCTION:
+    if low in FUNCTION:
         return "prep" if low in {"in", "from", "at", "near", "throughout", "across", "inside", "based", "outside", "for", "to", "on", "into"} else "stop"
     if word[0].isupper() and low not in _CALENDAR and not (_opens(atoms, at) and low in _NOT_STARTING):
         return "cap"
@@ -132,7 +133,7 @@ def _role(atoms: Atoms, at: int, before: list[Piece], *, tagged: bool) -> str:
 
 def _word(atoms: Atoms, at: int) -> str:
     """Return whether a lower-case word with a tag can stand inside a noun phrase."""
-    tag = atoms.token(at).tag_
+    tag = atoms.tag(at)
     return "word" if tag[:2] in {"NN", "JJ", "CD"} or tag in {"VBN", "VBG", "RB", "HYPH", "AFX", ""} else "stop"
 
 
@@ -170,4 +171,20 @@ def _rename(atoms: Atoms, pieces: list[Piece]) -> None:
         led = leader is not None and leader.role == "cap" and not _opens(atoms, leader.start)
         weak = piece.role == "city" and (piece.entry is None or piece.entry.kind not in {"capital", "seat", "state"})
         if piece.label == "PERSON" or ((named or led) and (weak or atoms.lowers[piece.start] in _AMBIGUOUS)):
+            piece.role, piece.entry = "cap", None
+
+
+def _disambiguate(atoms: Atoms, pieces: list[Piece]) -> None:
+    """Leave a family name to the fuller name in the article: "Clinton" after "Hillary Clinton" is not the president."""
+    fuller: dict[str, str] = {}
+    for before, piece in zip(pieces, pieces[1:], strict=False):
+        if piece.role == "person" and piece.end - piece.start > 1 and piece.entry is not None:
+            fuller.setdefault(atoms.lowers[piece.end - 1], piece.entry.name)
+        elif piece.role == "person" and before.role == "cap" and before.end == piece.start and not _opens(atoms, before.start):
+            fuller.setdefault(atoms.lowers[piece.end - 1], "")
+    for piece in pieces:
+        if piece.role != "person" or piece.end - piece.start > 1 or piece.entry is None:
+            continue
+        name = fuller.get(atoms.lowers[piece.start])
+        if name is not None and name != piece.entry.name:
             piece.role, piece.entry = "cap", None

@@ -49,7 +49,7 @@ def _in_address(atoms: Atoms, phrase: Phrase) -> bool:
     after = phrase.end
     if after >= len(atoms):
         return False
-    opens = phrase.start == 0 or atoms.doc.text[: atoms.starts[phrase.start]].rstrip(" ").endswith("\n")
+    opens = phrase.start == 0 or atoms.whole[: atoms.starts[phrase.start]].rstrip(" ").endswith("\n")
     word = atoms.words[after]
     if word == "," and after + 1 < len(atoms) and atoms.words[after + 1] in lexicon().countries.values():
         return True
@@ -58,9 +58,9 @@ def _in_address(atoms: Atoms, phrase: Phrase) -> bool:
 
 def _modifies(atoms: Atoms, phrase: Phrase) -> bool:
     """Whether a noun follows the city at once: "a Tehran street"."""
-    if phrase.end >= len(atoms) or not atoms.doc.has_annotation("TAG"):
+    if phrase.end >= len(atoms) or not atoms.tags:
         return False
-    return atoms.token(phrase.end).tag_ in {"NN", "NNS"}
+    return atoms.tag(phrase.end) in {"NN", "NNS"}
 
 
 def locate(doc: Doc, span: Span) -> Place | None:

@@ -16,12 +16,12 @@ from whoseword.actors.pieces import Piece, read_pieces
 from whoseword.actors.places import is_place
 from whoseword.records import Actor, Mention, Span, record_id
 
-_CONTEXTUAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "ELI", "PTY"])
+_CONTEXTUAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "ELI", "PTY", "PRM", "UAF", "CRM"])
 _SUPRANATIONAL = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 _PRONOUNS = frozenset("he she it they him her them his its their i we you who".split())
 _NATIONAL = frozenset(["country", "adjective", "nationals", "city"])
-_POLITICAL = _CONTEXTUAL | {"PRM", "UAF", "CRM", "REF", "JRN", "REL", "LAB"}
+_POLITICAL = _CONTEXTUAL | {"REF", "JRN", "REL", "LAB"}
 _LONGEST_COVER = 6  # pieces between a phrase and the place that gives its country, inside a given span
 
 
@@ -36,10 +36,10 @@ class Resolver:
         self.pieces = read_pieces(self.atoms, self.tables)
         self.reader = Reader(self.atoms, self.pieces)
         self.phrases = self.reader.all()
-        self.describer = Describer(self.atoms, self.tables, published)
         self.places = [
             (piece.start, piece.entry.country) for piece in self.pieces if piece.role in _NATIONAL and piece.entry and piece.entry.country
         ]
+        self.describer = Describer(self.atoms, self.tables, published, self.places)
 
     def groups(self, extra: tuple[Span, ...]) -> list[Group]:
         """Return the groups of mentions, those of ``extra`` among them."""
@@ -92,9 +92,9 @@ class Resolver:
 
     def generic(self, phrase: Phrase, primary: Piece) -> bool:
         """Whether the noun only modifies a noun that is no actor: "government policy", with a tag to say so."""
-        if phrase.end >= len(self.atoms) or phrase.end != primary.end or not self.doc.has_annotation("TAG"):
+        if phrase.end >= len(self.atoms) or phrase.end != primary.end or not self.atoms.tags:
             return False
-        return self.atoms.token(phrase.end).tag_ in {"NN", "NNS"}
+        return self.atoms.tag(phrase.end) in {"NN", "NNS"}
 
     def is_bare_actor(self, phrase: Phrase, description: Description) -> bool:
         """Whether a country, a city, a people, a body or a name stands for an actor."""
@@ -192,7 +192,7 @@ class Resolver:
             home = min(overlapping, key=lambda pair: pair[0])[1]
             home.found.append(Found(span.start, span.end, home.description))
             return
-        text = self.doc.text[span.start : span.end]
+        text = self.atoms.whole[span.start : span.end]
         home_by_pronoun = pronoun_home(groups, text.lower(), span.start)
         if home_by_pronoun is not None:
             home_by_pronoun.found.append(Found(span.start, span.end, home_by_pronoun.description))
@@ -220,28 +220,29 @@ def resolve(doc: Doc, published: str | None, extra: tuple[Span, ...]) -> tuple[A
     """Return the actors of an article, in the order of their first mentions."""
     if not doc.text.strip():
         return ()
+    text = doc.text
     groups = Resolver(doc, published).groups(extra)
     actors: dict[str, Actor] = {}
     for group in sorted(groups, key=lambda group: min(found.start for found in group.found)):
-        actor = _actor(doc, group)
+        actor = _actor(text, group)
         while actor.id in actors:  # two actors of one name: the later one is told apart by where it first stands
-            actor = _actor(doc, group, tuple(mention.start for mention in actor.mentions))
+            actor = _actor(text, group, tuple(mention.start for mention in actor.mentions))
         actors[actor.id] = actor
     return tuple(actors.values())
 
 
-def _actor(doc: Doc, group: Group, salt: tuple[int, ...] = ()) -> Actor:
+def _actor(text: str, group: Group, salt: tuple[int, ...] = ()) -> Actor:
     """Return the record of a group."""
     description = group.description
     spans = sorted({(found.start, found.end) for found in group.found})
-    mentions = tuple(Mention(start=start, end=end, text=doc.text[start:end]) for start, end in spans)
+    mentions = tuple(Mention(start=start, end=end, text=text[start:end]) for start, end in spans)
     reason = description.reason
     if description.country is None and reason is None:
         reason = "no country beside the name or in the words around it"
     elif description.sector is None and reason is None:
         reason = "no body or title that gives a sector"
     return Actor(
-        id=record_id("a", *identity(doc, group), *salt),
+        id=record_id("a", *identity(text, group), *salt),
         name=description.name,
         kind=description.kind,
         country=description.country,
@@ -254,11 +255,11 @@ def _actor(doc: Doc, group: Group, salt: tuple[int, ...] = ()) -> Actor:
     )
 
 
-def identity(doc: Doc, group: Group) -> tuple[object, ...]:
+def identity(text: str, group: Group) -> tuple[object, ...]:
     """Return what an actor's id hashes: the same for one named actor in every article, the article's own for the nameless."""
     description = group.description
     if description.kind in {"unnamed", "unspecified", "document", "image"}:
-        digest = hashlib.blake2b(doc.text.encode(), digest_size=8).hexdigest()
+        digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
         return (description.kind, digest, group.found[0].start)
     if description.person is not None:
         return ("person", name_key(description.person))
