@@ -72,6 +72,8 @@ class Describer:
         name = self.shown(phrase)
         kind = self.kind(phrase, entry, sector)
         found = Description(name, kind, country, sector, made_by=by or "actors.noun.v1", noun=entry.name, role=entry.name)
+        if kind == "unnamed" and entry.name.split()[0] in {"person", "people", "individual"}:
+            found.sector = None
         if phrase.name and kind == "person":
             found.words = name_words(name)
         if kind in _PERSONAL or entry.sort == "office":
@@ -178,8 +180,7 @@ class Describer:
             return self.unknown(phrase)
         entry = piece.entry
         if entry.sort == "known":
-            code, _ = self.national([other for other in phrase.main if other.start < piece.start])
-            code = code if entry.country in {"NGO", "IMG", "MNC"} and code else entry.country
+            code = self.country_before(phrase, piece, entry)
             return Description(entry.name, _kind(entry.kind), code, entry.sector, made_by="actors.body_table.v1", noun=_last(entry.name))
         if entry.sort == "nationals" or (entry.sort == "adjective" and phrase.determiner in _INDEFINITE and self.ends(phrase)):
             several = entry.plural or phrase.determiner == ""
@@ -190,6 +191,14 @@ class Describer:
         if entry.sort == "city":
             return self.city(entry)
         return Description(entry.name, "government", entry.country, entry.sector, made_by=f"actors.{entry.sort}.v1", reason=None if entry.sector else _WHOLE)
+
+    def country_before(self, phrase: Phrase, piece: Piece, entry: Entry) -> str | None:
+        """Return the country of a named body: the one before it for bodies that many states have ("the Philippine Senate")."""
+        code, _ = self.national([other for other in phrase.main if other.start < piece.start])
+        if code is None and phrase.owner is not None:
+            code = self.describe(phrase.owner).country
+        common = entry.kind == "government" or entry.sector == "PTY" or entry.country in {"NGO", "IMG", "MNC"}
+        return code if code and common else entry.country
 
     def ends(self, phrase: Phrase) -> bool:
         """Whether no noun can follow the phrase: "an Israeli said", not "an Israeli helicopter"."""
@@ -317,6 +326,8 @@ class Describer:
     def kind(self, phrase: Phrase, entry: Entry, sector: str | None) -> ActorKind:
         """Return the kind that the noun gives."""
         if entry.sort == "body":
+            if entry.name in self.lexicon.partitive and phrase.complement is not None:
+                return "group"
             if sector in _STATE:
                 return "government"
             return "group" if sector in {"CVL", "REF"} else "organisation"
@@ -328,11 +339,11 @@ class Describer:
 
     def is_unnamed(self, phrase: Phrase, entry: Entry) -> bool:
         """Whether the words describe somebody whom the article leaves without a name."""
-        if entry.name not in self.lexicon.unnamed or phrase.name:
+        if entry.name not in self.lexicon.unnamed or phrase.name or phrase.owner is not None:
             return False
-        if phrase.owner is not None:
-            return False
-        return phrase.determiner in _INDEFINITE or (entry.plural and phrase.determiner == "")
+        if entry.name.startswith(("person ", "people ")) or phrase.determiner in _INDEFINITE:
+            return True
+        return entry.plural and phrase.determiner == "" and entry.name in self.lexicon.unnamed_plural
 
     def shown(self, phrase: Phrase) -> str:
         """Return the name to show: the person's, or the whole phrase."""

@@ -78,6 +78,9 @@ class Lexicon:
     former: frozenset[str]
     then: frozenset[str]
     unnamed: frozenset[str]
+    unnamed_plural: frozenset[str]
+    partitive: frozenset[str]
+    advising: frozenset[str]
     general: frozenset[str]
     things: dict[str, str]
     cities: dict[str, City]
@@ -179,7 +182,10 @@ def _nouns(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     inherits = {noun: sector for sector, nouns in table["inherits"].items() for noun in nouns}
     sorts: tuple[tuple[str, Sort], ...] = (("people", "people"), ("bodies", "body"), ("offices", "office"))
     own = {noun: (sort, sector) for group, sort in sorts for sector, nouns in table[group].items() for noun in nouns}
+    derived = {plural(noun) for noun in own if plural(noun) != noun}
     for noun in [*own, *(noun for noun in inherits if noun not in own)]:
+        if noun in derived:
+            continue
         sort, sector = own.get(noun, ("office", inherits.get(noun)))
         for several, spelling in ((False, noun), (True, plural(noun))):
             yield spelling, Entry(sort, noun, None, sector, plural=several, inherits=noun in inherits)
@@ -225,17 +231,17 @@ def _gazetteer(table: str, renamed: dict[str, str]) -> dict[str, City]:
 
 def _index(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Known]]:
     """Return the phrases by their first atom, longest first; of two equal phrases the later one."""
-    by_phrase: dict[tuple[tuple[str, ...], str | None, bool], Known] = {}
+    by_phrase: dict[tuple[tuple[str, ...], str | None, bool, bool], Known] = {}
     for spelled, entry in pairs:
         words = atoms_of(spelled)
         phrase = tuple(plain(word) for word in words)
         capitals = tuple(number for number, word in enumerate(words) if word[0].isupper()) if entry.cased else ()
-        by_phrase[phrase, entry.exact, entry.sort == "modifier"] = (phrase, capitals, entry)
+        by_phrase[phrase, entry.exact, entry.cased, entry.sort == "modifier"] = (phrase, capitals, entry)
     index: dict[str, list[Known]] = defaultdict(list)
     for known in by_phrase.values():
         index[known[0][0]].append(known)
     for phrases in index.values():
-        phrases.sort(key=lambda known: (-len(known[0]), known[2].exact is None, known[2].sort == "modifier"))
+        phrases.sort(key=lambda known: (-len(known[0]), known[2].exact is None, not known[2].cased, known[2].sort == "modifier"))
     return dict(index)
 
 
@@ -258,6 +264,9 @@ def lexicon() -> Lexicon:
         former=frozenset(nouns["former"]),
         then=frozenset(nouns["then"]),
         unnamed=frozenset(nouns["unnamed"]),
+        unnamed_plural=frozenset(nouns["unnamed_plural"]),
+        partitive=frozenset(nouns["partitive"]),
+        advising=frozenset(nouns["advising"]),
         general=frozenset(nouns["general"]),
         things={spelling: kind for kind in ("document", "image") for noun in nouns[kind] for spelling in (noun, plural(noun))},
         cities=cities,

@@ -108,7 +108,7 @@ def _nominal(atoms: Atoms, at: int, end: int) -> bool:
         return tag[:2] in {"NN", "CD"} or not tag or atoms.words[at][0].isupper()
     if end - at == 1 and atoms.lowers[at] in _ADJECTIVAL and end < len(atoms):
         following = atoms.lowers[end]
-        return atoms.words[at][0].isupper() or following in FUNCTION or not following[0].isalpha() or atoms.words[end][0].isupper()
+        return atoms.words[at][0].isupper() or following in FUNCTION or not following.isalpha() or following.endswith("ed") or atoms.words[end][0].isupper()
     return True
 
 
@@ -129,6 +129,8 @@ def _role(atoms: Atoms, at: int, before: list[Piece], *, tagged: bool) -> str:
     if low in FUNCTION:
         return "prep" if low in {"in", "from", "at", "near", "throughout", "across", "inside", "based", "outside", "for", "to", "on", "into"} else "stop"
     if word[0].isupper() and low not in _CALENDAR and not (_opens(atoms, at) and low in _NOT_STARTING):
+        return "cap"
+    if len(before) > 1 and before[-1].role == "dash" and before[-2].role == "cap" and atoms.starts[at] == atoms.ends[at - 1]:
         return "cap"
     if low in _NAME_PARTICLES and before and before[-1].role in {"cap", "dash", "person"} or low in {"al", "el", "bin", "ibn", "von", "van"}:
         return "cap"

@@ -37,7 +37,7 @@ class Resolver:
         self.tables = lexicon()
         self.atoms: Atoms = read_atoms(doc)
         self.pieces = read_pieces(self.atoms, self.tables, published)
-        self.reader = Reader(self.atoms, self.pieces)
+        self.reader = Reader(self.atoms, self.pieces, self.tables.advising)
         self.phrases = self.reader.all()
         self.places = [
             (piece.start, piece.entry.country) for piece in self.pieces if piece.role in _NATIONAL and piece.entry and piece.entry.country
