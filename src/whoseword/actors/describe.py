@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from whoseword.actors.atoms import Atoms
-from whoseword.actors.lexicon import NOUNS, Entry, Lexicon, Tenure
+from whoseword.actors.lexicon import NOUNS, WORDS, Entry, Lexicon, Tenure
 from whoseword.actors.names import name_words
 from whoseword.actors.phrases import Phrase
-from whoseword.actors.pieces import FUNCTION, Piece
+from whoseword.actors.pieces import Piece
 from whoseword.records import ActorKind
 
 _STATE = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY"])
 _OFFICIAL = _STATE | {"OPP"}
 _ARMED = frozenset(["REB", "OPP"])
 _YIELDING = frozenset(["MIL", "PTY", "CVL", "GOV", "SOC"])
-_PLACING = frozenset(["in", "from", "throughout", "across", "near", "inside", "based", "of", "at", "fleeing"])
 _PERSONAL = frozenset(["person", "group", "unnamed"])
 
 
@@ -107,7 +106,7 @@ class Describer:
         if beside is not None:
             return beside
         if entry.name in self.lexicon.sectorless:
-            return entry.sector if country and entry.name in _SPEAKING else None
+            return entry.sector if country and entry.name in WORDS["speaking"] else None
         return entry.sector
 
     def lends(self, piece: Piece) -> bool:
@@ -182,7 +181,7 @@ class Describer:
         if entry.sort == "known":
             code = self.country_before(phrase, piece, entry)
             return Description(entry.name, _kind(entry.kind), code, entry.sector, made_by="actors.body_table.v1", noun=_last(entry.name))
-        if entry.sort == "nationals" or (entry.sort == "adjective" and phrase.determiner in _INDEFINITE and self.ends(phrase)):
+        if entry.sort == "nationals" or (entry.sort == "adjective" and phrase.determiner in WORDS["indefinite"] and self.ends(phrase)):
             several = entry.plural or phrase.determiner == ""
             sector = None if entry.country == "PSE" and several and entry.sort == "nationals" else (entry.sector or "CVL")
             text = self.atoms.text(phrase.start, phrase.end)
@@ -206,7 +205,7 @@ class Describer:
             return True
         if self.atoms.tags:
             return self.atoms.tag(phrase.end)[:2] not in {"NN", "JJ", "VB"} or self.atoms.tag(phrase.end) in {"VBD", "VBZ", "VBP"}
-        return self.atoms.lowers[phrase.end] in FUNCTION or not self.atoms.lowers[phrase.end][0].isalpha()
+        return self.atoms.lowers[phrase.end] in WORDS["function"] or not self.atoms.lowers[phrase.end][0].isalpha()
 
     def city(self, entry: Entry) -> Description:
         """Return the government that a capital or seat stands for; another city stands for its people."""
@@ -341,7 +340,7 @@ class Describer:
         """Whether the words describe somebody whom the article leaves without a name."""
         if entry.name not in self.lexicon.unnamed or phrase.name or phrase.owner is not None:
             return False
-        if entry.name.startswith(("person ", "people ")) or phrase.determiner in _INDEFINITE:
+        if entry.name.startswith(("person ", "people ")) or phrase.determiner in WORDS["indefinite"]:
             return True
         return entry.plural and phrase.determiner == "" and entry.name in self.lexicon.unnamed_plural
 
@@ -361,11 +360,6 @@ class Describer:
         return self.atoms.text(phrase.start, end)
 
 
-_INDEFINITE = frozenset(
-    "a an one two three four five six seven eight nine ten several some many few another dozens hundreds thousands senior top other"
-    " any unnamed multiple".split()
-)
-_SPEAKING = frozenset(["spokesman", "spokeswoman", "spokesperson", "leader", "delegate", "representative", "adviser", "advisor", "state", "authority", "aide", "chief", "secretary"])
 _WHOLE = "a country as a whole has no sector"
 
 
@@ -388,7 +382,7 @@ def places_after(pieces: list[Piece], lowers: list[str], first: int, last: int) 
     """Yield the countries and cities that a preposition of place sets after a phrase, among pieces ``first`` to ``last``."""
     placing = False
     for piece in pieces[first:last]:
-        if lowers[piece.start] in _PLACING:
+        if lowers[piece.start] in WORDS["placing"]:
             placing = True
         elif piece.role in {"country", "city", "adjective"} and piece.entry is not None and placing:
             yield piece

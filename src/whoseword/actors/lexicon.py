@@ -16,6 +16,8 @@ Sort = Literal[
     "country", "adjective", "nationals", "city", "body", "known", "person", "people", "office", "modifier", "tenure"
 ]
 NOUNS: frozenset[Sort] = frozenset(["body", "people", "office"])
+WORDS: dict[str, frozenset[str]] = {use: frozenset(words) for use, words in load("actors_words").items()}
+"""The small words of actors_words.yaml by their use, in lower case."""
 _IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "thief": "thieves", "wife": "wives",
     "attorney general": "attorneys general", "secretary general": "secretaries general", "chargé d'affaires": "chargés d'affaires",
@@ -87,6 +89,7 @@ class Lexicon:
     capitals: dict[str, str]
     countries: dict[str, str]
     short_names: dict[str, Entry]
+    place_words: frozenset[str]
 
     def in_office(self, person: str, day: str | None) -> bool:
         """Whether a person of the table holds an office on a day (ISO 8601); without a day, whether one lasts."""
@@ -272,5 +275,6 @@ def lexicon() -> Lexicon:
         cities=cities,
         capitals={name: entry.country or "" for name, entry in national if entry.kind == "capital"},
         countries={code: split(row.split(" | ")[0])[0] for code, row in countries["countries"].items()},
+        place_words=frozenset(word.lower() for word in countries["place_words"]),
         short_names={word: Entry("country", name, code, cased=True) for word, (code, name) in countries["short_names"].items()},
     )
