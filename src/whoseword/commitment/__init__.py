@@ -1,0 +1,1 @@
+"""How firmly each holder stands behind what it says: position and factuality."""
