@@ -20,9 +20,10 @@ _NEGATIONS = frozenset("not never neither nor hardly scarcely".split())
 _NEGATIVE_NOUNS = frozenset("no none nobody nothing neither never nowhere".split())
 _NOT_NEGATIVE = frozenset("doubt fewer less more later matter wonder question sooner only just".split())
 _PREPOSITIONS = frozenset("with in at under for by on to of without from".split())
-_IMPLICIT = frozenset(
-    form for verb in ("fail", "lack", "refuse", "neglect", "omit", "forget", "decline") for form in verb_forms(verb)
-) | frozenset(("absence", "lack", "failure", "refusal", "impossible", "unable", "failing"))
+_IMPLICIT_BEFORE_TO = frozenset(
+    form for verb in ("fail", "refuse", "neglect", "omit", "forget", "decline") for form in verb_forms(verb)
+) | frozenset(("failure", "refusal", "unable"))
+_IMPLICIT = frozenset(verb_forms("lack")) | frozenset(("absence", "impossible"))
 _QUESTION_WORDS = frozenset("whether if who which".split())
 _OPENERS = frozenset("that how why what : , - – — as saying".split()) | QUOTES
 _SELF = frozenset("it he she they we i".split())
@@ -189,11 +190,15 @@ def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
                 return at - 1
             return at
         at += 1
+    if not page.tagged and words[:1] and words[0] in _SELF and len(words) > 1:
+        return 1  # "he thought": without tags a pronoun in front shows the verb
     return -1
 
 
 def _group_end(words: Sequence[str], verb: int) -> int:
     end = verb
+    if words[verb] not in _AUXILIARIES | _NEGATIONS | {"'s", "'d"}:
+        return verb
     while end < len(words) and (
         words[end] in _AUXILIARIES
         or words[end] in _NEGATIONS
@@ -232,7 +237,7 @@ def _negates(words: Sequence[str], at: int) -> bool:
 def _implicit(words: Sequence[str], predicate: int) -> int | None:
     """Return the place of a word that denies what follows: "failed to", "lacked", "the absence of"."""
     for at in range(max(predicate, 0), min(len(words), max(predicate, 0) + 2)):
-        if words[at] in _IMPLICIT:
+        if words[at] in _IMPLICIT or (words[at] in _IMPLICIT_BEFORE_TO and words[at + 1 : at + 2] == ("to",)):
             return at
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from whoseword.commitment.clause import Clause
 from whoseword.commitment.cue import CueReading, Sequenced, fold
+from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.lexicon import lexicon
 from whoseword.commitment.page import Page, find_run, word_set
 
@@ -78,7 +79,7 @@ class Case:
         first = self.entry()
         if first in word_set("answering") or find_run(self.clause.words, "answers-itself"):
             return True
-        return self.page.answers(self.cue, self.content) is not None
+        return self.page.answers(self.source, self.cue, self.content) is not None
 
     def future(self) -> int | None:
         """Return the token that puts the main clause into the future, or nothing."""
@@ -176,6 +177,41 @@ def _insisted_on(case: Case, verdict: Verdict) -> None:
         verdict.to("asserts", "stood-by")
 
 
+def _carried_noun(case: Case, verdict: Verdict) -> None:
+    """Repeated the accusation; made the claim: the noun that the content opens with is the cue."""
+    first = case.entry().split()[:1] or case.words(case.cue[-1:])
+    forms = {form for verb in word_set("carrying") for form in verb_forms(verb)}
+    if verdict.position != "asserts" or not first or first[0] not in forms:
+        return
+    head = case.content[:5]
+    for item in lexicon().find(case.words(head), [case.page.place(index) for index in head]):
+        if item.cue.kind == "noun":
+            if item.cue.position != "asserts":
+                verdict.to(item.cue.position, "carried-noun", head[item.start : item.end])
+            return
+
+
+def _data_support(case: Case, verdict: Verdict) -> None:
+    """Data that support a claim show it."""
+    if verdict.position == "asks" and case.entry() in {"support", "back"} and case.source:
+        if word_set("data") & set(case.words(case.source)):
+            verdict.to("asserts", "data-support")
+
+
+def _assured_of_fact(case: Case, verdict: Verdict) -> None:
+    """An assurance about what is or was asserts it."""
+    manner = case.reading.cue.manner if case.reading.cue else ""
+    if verdict.position == "promises" and manner == "undertaking" and case.clause.finite and case.future() is None:
+        verdict.to("asserts", "assured-of-fact")
+
+
+def _absence(case: Case, verdict: Verdict) -> None:
+    """Denied the absence of a plan: the cue takes a negative noun along."""
+    if {"absence", "lack"} & set(case.words(case.cue)) and verdict.position in {"denies", "rejects", "confirms", "alleges"}:
+        verdict.negative = not verdict.negative
+        verdict.steps.append("absence")
+
+
 def _harm(case: Case, verdict: Verdict) -> None:
     """Own harmful acts are threats; a warning of what has happened is an assertion."""
     if verdict.position == "promises" and not verdict.negative and case.harm("harm") is not None and case.clause.self_subject:
@@ -198,7 +234,8 @@ def _predicated_truth(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     if clause.verb < 0 and not clause.finite:
         return
-    subject, predicate = clause.words[: max(clause.verb, 0)], clause.words[max(clause.predicate, 0) :]
+    start = max(clause.verb, 0)
+    subject, predicate = clause.words[:start], clause.words[start:]
     about_claim = bool(word_set("claim") & set(subject)) or (
         bool(word_set("claim") & set(predicate)) and find_run(predicate, "untrue") is not None and "no" in predicate
     )
@@ -209,11 +246,11 @@ def _predicated_truth(case: Case, verdict: Verdict) -> None:
         found = find_run(predicate, name)
         if found is None or (found[0] > 6):
             continue
-        group = set(clause.group())
-        position = turned if {"not", "never"} & group else plain
+        inside = predicate[found[0]] in {"not", "no"}
+        position = turned if {"not", "never"} & set(clause.group()) and not inside else plain
         if not position:
             return
-        verdict.to(position, "predicated-truth", clause.tokens[clause.predicate + found[0] : clause.predicate + found[1]])
+        verdict.to(position, "predicated-truth", clause.tokens[start + found[0] : start + found[1]])
         if position == "rejects":
             verdict.flags.append("non-denial-denial")
         return
@@ -228,12 +265,12 @@ def _own_position(case: Case, verdict: Verdict) -> None:
     if not words:
         return
     sequence = Sequenced(words, list(clause.tokens[region]), 0, len(words))
-    found = [item for item in lexicon().find(words, [False] * len(words)) if item.cue.kind != "operator"]
-    reach = clause.predicate - clause.verb + 2
+    found = [item for item in lexicon().find(words, ["any"] * len(words)) if item.cue.kind != "operator"]
+    reach = clause.predicate - clause.verb
     if not found or found[0].start > reach:
         return
     inner = fold(case.page, Sequenced(words[: found[0].end + 3], sequence.tokens[: found[0].end + 3], 0, found[0].end + 3), lexicon())
-    if inner.cue is None or inner.position in {"asserts", "reports"} and not inner.negative:
+    if inner.cue is None or inner.cue.kind == "noun" or inner.position in {"asserts", "reports"}:
         return
     group = set(clause.group())
     if inner.position == "alleges" and {"was", "were", "is", "are", "been"} & group:
@@ -255,6 +292,12 @@ def _no_evidence(case: Case, verdict: Verdict) -> None:
     if found:
         verdict.to("has-not-confirmed", "no-evidence", case.clause.tokens[found[0] : found[1]])
         verdict.flags.append("no-evidence")
+
+
+def _own_mistake(case: Case, verdict: Verdict) -> None:
+    found = find_run(case.clause.words, "mistaken")
+    if found and not case.clause.negative:
+        verdict.to("retracts", "own-mistake", case.clause.tokens[found[0] : found[1]])
 
 
 def _no_comment(case: Case, verdict: Verdict) -> None:
@@ -360,10 +403,15 @@ _CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     _refused_thing,
     _addressed_demand,
     _insisted_on,
+    _carried_noun,
+    _data_support,
+    _assured_of_fact,
+    _absence,
     _harm,
 )
 _PLAIN_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     _no_comment,
+    _own_mistake,
     _predicated_truth,
     _own_position,
     _no_evidence,
@@ -390,12 +438,14 @@ def _polarity(case: Case, verdict: Verdict) -> None:
         elif verdict.position == "predicts":
             verdict.forced = "Uu"
     near = clause.near()
-    if verdict.ceiling is None and verdict.position != "suggests":
+    if verdict.ceiling is None and verdict.position != "suggests" and "own-position" not in decided & set(verdict.steps):
         if (found := find_run(near, "suggests")) and not (near[found[0]] == "could" and clause.negative):
             verdict.ceiling = "PS"
         elif find_run(near, "believes"):
             verdict.ceiling = "PR"
-    if verdict.position in {"promises", "predicts", "threatens", "warns"} and clause.condition and "conditional" not in verdict.flags:
+    opener = case.page.words[case.content[0] - 1] if case.content and case.content[0] else ""
+    conditional = clause.condition or opener in {"if", "unless", "should"}
+    if verdict.position in {"promises", "predicts", "threatens", "warns"} and conditional and "conditional" not in verdict.flags:
         verdict.flags.append("conditional")
         verdict.ceiling = "PS"
 

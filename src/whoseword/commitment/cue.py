@@ -64,6 +64,8 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
     """Return the position that the cue takes with the words around it."""
     sequence = _sequence(page, source, cue, content)
     reading = fold(page, sequence, lexicon())
+    if reading.cue is None and source and source[-1] == cue[0] - 1:  # "the rumour | that": the noun stands in the source
+        reading = fold(page, _sequence(page, (), [source[-1], *cue], content), lexicon())
     if source and page.words[source[0]] in _NEGATIVE_SOURCE and source[-1] < cue[0]:
         reading = apply(reading, lexicon().operators["negation"], (source[0],))
     return reading
@@ -107,13 +109,13 @@ def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> lis
 
 def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
     """Return what the known words of a sequence come to: its head, turned by the operators before it."""
-    nouns = [page.noun_place(index) for index in sequence.tokens]
-    found = list(known.find(sequence.words, nouns))
+    places = [page.place(index) for index in sequence.tokens]
+    found = list(known.find(sequence.words, places))
     own = [item for item in found if item.start < sequence.cue_end]
     later = [item for item in found if item.start >= sequence.cue_end]
     heads = [item for item in own if item.cue.kind != "operator"]
-    if not heads and own and later and later[0].cue.kind != "operator":
-        heads = later[:1]
+    if later and _completes(own, later[0], heads, sequence):
+        heads = [*heads, later[0]]
     operators = [item for item in own if item.cue.kind == "operator"]
     if not heads:
         return _headless(sequence, operators, known)
@@ -121,9 +123,22 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
     if neither := _neither(heads, operators, sequence):
         return neither
     reading = _read(head, sequence)
-    for item in reversed([item for item in operators if item.start < head.start]):
+    before = [item for item in operators if item.start < head.start or item.cue.position == "unconfirmed"]
+    if head.cue.kind == "adjective":  # "allegedly not known": the negation belongs to the content
+        before = operators
+    for item in reversed(before):
         reading = apply(reading, known.operators[item.cue.position], _tokens(item, sequence))
     return reading
+
+
+def _completes(own: Sequence[Found], item: Found, heads: Sequence[Found], sequence: Sequenced) -> bool:
+    """Tell whether a word after the cue belongs to it: "declined" + "to comment", "responded" + "by denying"."""
+    if item.cue.kind == "operator" or not own:
+        return False
+    link = sequence.words[own[-1].end : item.start]
+    if not heads:
+        return len(link) <= 2
+    return heads[-1].cue.plain and link[-1:] == ["by"]
 
 
 def _read(head: Found, sequence: Sequenced) -> CueReading:
@@ -173,14 +188,17 @@ def _head(heads: Sequence[Found], sequence: Sequenced) -> Found:
 
 
 def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
-    gives_way = current.cue.plain or current.cue.light
+    if item.cue.manner == "frame" and item.cue.position in _UNCOMMITTED | {"retracts"}:
+        return True
     if item.cue.kind == "noun":
-        return gives_way and not (link and link[0] in _TOPIC and not current.cue.light)
+        if current.cue.light_noun:
+            return True
+        return current.cue.plain and not (link and link[0] in _TOPIC)
     if "but" in link:
-        return item.cue.position not in _UNCOMMITTED
+        return not lexicon().operator_words & set(link)
     if _COORDINATION & set(link):
         return current.cue.kind != "noun"
-    return gives_way
+    return current.cue.plain or current.cue.light_infinitive
 
 
 def _neither(heads: Sequence[Found], operators: Sequence[Found], sequence: Sequenced) -> CueReading | None:
@@ -196,10 +214,7 @@ def _neither(heads: Sequence[Found], operators: Sequence[Found], sequence: Seque
 def apply(reading: CueReading, operator: Operator, tokens: tuple[int, ...]) -> CueReading:
     """Return the reading after an operator before it."""
     effect = operator.effect.get(_key(reading), operator.effect.get(reading.position, operator.effect["default"]))
-    flags = (*reading.flags, operator.flag) if operator.flag and effect != "same" else reading.flags
-    reading = replace(
-        reading, steps=(*reading.steps, f"operator-{operator.name}"), tokens=(*tokens, *reading.tokens), flags=flags
-    )
+    reading = replace(reading, steps=(*reading.steps, f"operator-{operator.name}"), tokens=(*tokens, *reading.tokens))
     if effect == "same":
         return reading
     if effect == "turn":
@@ -211,8 +226,11 @@ def apply(reading: CueReading, operator: Operator, tokens: tuple[int, ...]) -> C
     if effect == "rejects-plan":
         cue = replace(reading.cue, manner="plan") if reading.cue else None
         return replace(reading, position="rejects", cue=cue, plain=False)
+    flags = reading.flags
+    if operator.flag:
+        flags = (*flags, operator.flag)
     if reading.position == "denies" and effect == "neither-confirms-nor-denies":
-        flags = (*reading.flags, "not-denied")
+        flags = (*flags, "not-denied")
     negative = reading.negative and effect not in {"asserts", "confirms"}
     return replace(reading, position=effect, plain=False, flags=flags, negative=negative)
 
@@ -224,6 +242,8 @@ def _key(reading: CueReading) -> str:
         return "suggests-negative"
     if manner == "accepting" and reading.position == "confirms":
         return "accepting"
-    if manner == "firm":
-        return f"{reading.position}-firm"
+    if manner in {"firm", "act"}:
+        return f"{reading.position}-{manner}"
+    if manner in {"excluding", "undertaking", "plan"}:
+        return manner
     return reading.position

@@ -35,11 +35,13 @@ _IRREGULAR = {
 }  # fmt: skip
 _BE = ("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "remain", "remains", "remained")
 _DOUBLED = frozenset(
-    "admit allot bar beg bet bid blab brag cap chat clap clam commit concur confer cut defer drop dub equip flag "
+    "acquit admit allot bar beg bet bid blab brag cap chat clap clam commit concur confer cut defer drop dub equip flag "
     "flip get grab jot knit let nag nod omit pan pen pin plan plot plug pop prod put quip quiz rebut refer "
-    "regret rip rub set shut skip slam slot snap spot stop submit tag tap tip top transmit trim tug wag win wrap peg "
+    "regret rip rub set shrug shut sidestep skip slam slot snap spot stop submit tag tap tip top transmit trim tug wag win wrap peg "
     "swat tar scrap model".split()
 )
+# British English doubles their l ("labelled"), American English does not.
+_EITHER = frozenset("label fuel signal cancel level counsel quarrel marvel model travel channel total revel".split())
 _VOWELS = "aeiou"
 
 
@@ -53,7 +55,8 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     if verb == "be":
         return _BE
     past, participle = _IRREGULAR.get(verb) or (_past(verb),) * 2
-    return tuple(dict.fromkeys((verb, _third_person(verb), _gerund(verb), past, participle)))
+    either = (f"{verb}led", f"{verb}ling") if verb in _EITHER else ()
+    return tuple(dict.fromkeys((verb, _third_person(verb), _gerund(verb), past, participle, *either)))
 
 
 def _third_person(verb: str) -> str:

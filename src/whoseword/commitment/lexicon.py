@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,6 +12,7 @@ from whoseword.commitment.forms import verb_forms
 from whoseword.data import load
 
 Kind = Literal["verb", "noun", "adjective", "operator"]
+Place = Literal["noun", "participle", "any"]
 _KINDS: dict[str, Kind] = {
     "nouns": "noun",
     "adjectives": "adjective",
@@ -18,12 +20,14 @@ _KINDS: dict[str, Kind] = {
     "frames": "verb",
 }
 # Verbs that give way to the noun or infinitive after them: "issued a denial", "made a promise", "sought to deny".
-_LIGHT = frozenset(
-    "make give issue offer express voice raise release publish deliver press broadcast air present continue begin start "
-    "seek try attempt announce".split()
+_LIGHT_NOUN = frozenset(
+    "make give issue offer express voice raise release publish deliver press broadcast air present announce".split()
 )
+_LIGHT_INFINITIVE = frozenset("continue begin start seek try attempt offer come".split())
 # Confirming verbs that take a claim on rather than speak of it: to refuse them is to reject, not to keep silent.
 _ACCEPTING = frozenset("accept recognise recognize acknowledge admit concede grant own".split())
+_EXCLUDING = frozenset(("rule out", "exclude", "preclude", "exclude the possibility", "rule out the possibility"))
+_UNDERTAKING = frozenset("promise pledge vow guarantee assure assurance assurances commit commitment swear".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,19 @@ class Cue:
         kind: verb, noun, adjective (adverbs with them) or operator.
         entry: the entry in the word list that it comes from.
         plain: it only reports that something was said: the content decides.
-        light: it gives way to the noun or infinitive after it.
+        light_noun: it gives way to the noun after it.
+        light_infinitive: it gives way to the infinitive after it.
         negative: it points the other way ("doubts").
-        manner: "firm", "plan" or "accepting": how operators and content treat it; else empty.
+        manner: a finer kind that operators and content treat apart: "firm", "act", "plan", "accepting", "excluding",
+            "undertaking", "frame"; else empty.
     """
 
     position: str
     kind: Kind
     entry: str
     plain: bool = False
-    light: bool = False
+    light_noun: bool = False
+    light_infinitive: bool = False
     negative: bool = False
     manner: str = ""
 
@@ -120,18 +127,22 @@ class Lexicon:
         for word in words:
             node = node.next.setdefault(word, _Node())
         node.readings.setdefault(cue.kind, cue)
+        if any("-" in word for word in words):  # spaCy parts "so-called" into three tokens
+            parts = [part for word in words for part in re.split("(-)", word) if part]
+            if parts != list(words):
+                self._add(parts, cue)
 
     def known(self, word: str) -> bool:
         """Tell whether any entry is this one word."""
         node = self._root.next.get(word)
         return node is not None and bool(node.readings)
 
-    def find(self, words: Sequence[str], nouns: Sequence[bool]) -> Iterator[Found]:
+    def find(self, words: Sequence[str], places: Sequence[Place]) -> Iterator[Found]:
         """Yield the longest known runs of words from left to right, none overlapping.
 
         Args:
             words: lower-case words.
-            nouns: for each word, whether it stands where a noun stands ("the claim", "their denial").
+            places: for each word, whether a noun or a participle stands there ("the claim", "is not persuaded").
         """
         start = 0
         while start < len(words):
@@ -143,24 +154,58 @@ class Lexicon:
             if best is None:
                 start += 1
                 continue
-            yield Found(start, best_end, _reading(best, nouns[start]))
+            if (cue := _reading(best, places[start])) is not None:
+                yield Found(start, best_end, cue)
             start = best_end
 
 
-def _reading(readings: Mapping[str, Cue], noun: bool) -> Cue:
+_ORDER: dict[Place, tuple[Kind, ...]] = {
+    "noun": ("operator", "noun", "adjective"),
+    "participle": ("operator", "adjective", "verb", "noun"),
+    "any": ("operator", "verb", "adjective", "noun"),
+}
+
+
+def _reading(readings: Mapping[str, Cue], place: Place) -> Cue | None:
     """Choose among noun, verb and adjective of one form ("claims", "alleged") by what stands before it."""
-    order = ("operator", "noun", "adjective", "verb") if noun else ("operator", "verb", "adjective", "noun")
-    return next(readings[kind] for kind in order if kind in readings)
+    return next((readings[kind] for kind in _ORDER[place] if kind in readings), None)
 
 
 def _cue(position: str, name: str, entry: str, negative: bool) -> Cue:
     first = entry.split()[0]
-    manner = name if name in {"firm", "plan"} else ""
-    if position == "confirms" and first in _ACCEPTING:
-        manner = "accepting"
     kind: Kind = _KINDS.get(name, "verb")
     plain = name == "plain" or (position == "asserts" and name == "nouns") or entry in {"according to", "as told to"}
-    return Cue(position, kind, entry, plain, first in _LIGHT and kind == "verb", negative, manner)
+    return Cue(
+        position,
+        kind,
+        entry,
+        plain,
+        light_noun=kind == "verb" and first in _LIGHT_NOUN,
+        light_infinitive=kind == "verb" and (first in _LIGHT_INFINITIVE or entry.endswith(("said to", "reported to"))),
+        negative=negative,
+        manner=_manner(position, name, entry),
+    )
+
+
+def _manner(position: str, name: str, entry: str) -> str:
+    first = entry.split()[0]
+    if name in {"firm", "plan"}:
+        return name
+    if entry in _EXCLUDING:
+        return "excluding"
+    if position == "confirms" and first in _ACCEPTING:
+        return "accepting"
+    if position == "promises" and first in _UNDERTAKING:
+        return "undertaking"
+    if name == "plain" and entry not in _speech() and first not in _speech():
+        return "act"
+    return "frame" if name == "frames" else ""
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Return the verbs of speaking: to refuse them is to keep silent, to refuse others is to turn a thing down."""
+    return frozenset(entries(load("positions_content")["words"]["speech"]))
 
 
 def _inflected(entry: str) -> list[list[str]]:

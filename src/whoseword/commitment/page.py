@@ -7,16 +7,15 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from whoseword.commitment.lexicon import entries
+from whoseword.commitment.lexicon import Place, entries
 from whoseword.data import load
 
 QUOTES = frozenset("\"'“”‘’„«»‹›`") | {"''", "``"}
 _END = frozenset(".!?") | {"...", "…"}
-_DETERMINERS = frozenset(
-    "the a an this that these those any no some his her its their our my your 's ’s such another each every new official "
-    "independent repeated earlier latest similar previous public further first two several many".split()
-)
-_AUXILIARY_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_DETERMINERS = frozenset("the a an no his its their our my your 's ’s official independent unconfirmed unverified".split())
+_BE = frozenset("is are was were be been being 's 're remain remains remained am".split())
+_BETWEEN = frozenset("not never also still widely now no longer".split())
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 SENTENCES_BACK = 2  # an answer stands within two sentences of what it answers; the guide says so
 
 
@@ -63,18 +62,23 @@ class Page:
         """Return the token indices of one sentence."""
         return self._by_sentence.get(sentence, [])
 
-    def noun_place(self, index: int) -> bool:
-        """Tell whether the token stands where a noun stands, by its tag or by the word before it."""
+    def place(self, index: int) -> Place:
+        """Tell what can stand at a token, by its tag or the words before it: a noun, a participle after be, anything."""
+        before = index - 1
+        while before >= 0 and self.words[before] in _BETWEEN:
+            before -= 1
+        if before >= 0 and self.words[before] in _BE:
+            return "participle"
         tag = self.doc[index].tag_
         if tag:
-            return tag in _AUXILIARY_TAGS
-        before = index - 1
-        return before >= 0 and self.words[before] in _DETERMINERS
+            return "noun" if tag in _NOUN_TAGS else "any"
+        return "noun" if index and self.words[index - 1] in _DETERMINERS else "any"
 
-    def answers(self, cue: Iterable[int], content: Iterable[int]) -> int | None:
-        """Return the first token that speaks of an allegation near the cue, outside cue and content; or nothing."""
-        taken, allegation = set(cue) | set(content), word_set("allegation")
-        numbers = {self.sentence[index] for index in taken}
+    def answers(self, source: Iterable[int], cue: Iterable[int], content: Iterable[int]) -> int | None:
+        """Return the first token near the cue that speaks of an allegation, outside the attribution; or nothing."""
+        spoken, allegation = set(cue) | set(content), word_set("allegation")
+        taken = spoken | set(source)
+        numbers = {self.sentence[index] for index in spoken}
         if not numbers:
             return None
         for number in range(max(numbers), min(numbers) - SENTENCES_BACK - 1, -1):
