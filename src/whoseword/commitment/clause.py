@@ -168,6 +168,9 @@ def _is_finite(page: Page, index: int, word: str, before: str) -> bool:
 def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
     """Return where the main verb group starts, passing over relative clauses; -1 where no verb is known."""
     at = 0
+    if not page.tagged and words[:1] and words[0] in _SELF:
+        verb = 2 if words[1:2] and words[1].endswith("ly") else 1
+        return verb if verb < len(words) else -1  # "he thought": without tags a pronoun in front shows the verb
     while at < len(words):
         word = words[at]
         if at and word in _BOUNDARIES:
@@ -190,8 +193,6 @@ def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
                 return at - 1
             return at
         at += 1
-    if not page.tagged and words[:1] and words[0] in _SELF and len(words) > 1:
-        return 1  # "he thought": without tags a pronoun in front shows the verb
     return -1
 
 

@@ -21,6 +21,7 @@ _SIGNED = frozenset("asserts confirms reports believes alleges suggests predicts
 _UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
+_KNOWING = frozenset("asserts confirms denies believes suggests".split())  # what one can fail to do with a claim
 _IGNORANCE = frozenset("aware unaware knowledge recall remember recollection memory inkling".split())
 
 
@@ -184,7 +185,7 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
     if verdict.position != "asserts" or not first or first[0] not in forms:
         return
     head = case.content[:5]
-    for item in lexicon().find(case.words(head), [case.page.place(index) for index in head]):
+    for item in lexicon().find(case.words(head), ["noun"] * len(head)):
         if item.cue.kind == "noun":
             if item.cue.position != "asserts":
                 verdict.to(item.cue.position, "carried-noun", head[item.start : item.end])
@@ -265,12 +266,19 @@ def _own_position(case: Case, verdict: Verdict) -> None:
     if not words:
         return
     sequence = Sequenced(words, list(clause.tokens[region]), 0, len(words))
-    found = [item for item in lexicon().find(words, ["any"] * len(words)) if item.cue.kind != "operator"]
-    reach = clause.predicate - clause.verb
+    reach, found = clause.predicate - clause.verb, []
+    for item in lexicon().find(words, ["any"] * len(words)):
+        if item.cue.kind == "operator":
+            reach = max(reach, item.end) if item.start <= reach else reach
+        else:
+            found.append(item)
     if not found or found[0].start > reach:
         return
     inner = fold(case.page, Sequenced(words[: found[0].end + 3], sequence.tokens[: found[0].end + 3], 0, found[0].end + 3), lexicon())
-    if inner.cue is None or inner.cue.kind == "noun" or inner.position in {"asserts", "reports"}:
+    if inner.cue is None or inner.cue.kind == "noun" or "reports" in {inner.position, inner.cue.position}:
+        return
+    turned = inner.position in _UNCOMMITTED and inner.cue.position not in _UNCOMMITTED
+    if inner.position == "asserts" or (turned and (inner.cue.manner == "act" or inner.cue.position not in _KNOWING)):
         return
     group = set(clause.group())
     if inner.position == "alleges" and {"was", "were", "is", "are", "been"} & group:

@@ -18,6 +18,7 @@ _PASSED = frozenset(
     "formally repeatedly explicitly directly openly ever fully yet both once first later previously already long able".split()
 )
 _TOPIC = frozenset("to about on of over against regarding after for amid following with at from by".split())
+_FILLERS = frozenset("to a an any the further all all that publicly be".split())
 _COORDINATION = frozenset(", and then or but before yet".split())
 _UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
@@ -124,8 +125,8 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
         return neither
     reading = _read(head, sequence)
     before = [item for item in operators if item.start < head.start or item.cue.position == "unconfirmed"]
-    if head.cue.kind == "adjective":  # "allegedly not known": the negation belongs to the content
-        before = operators
+    if head.cue.kind == "adjective" and any(item.start >= head.end and item.cue.position == "negation" for item in own):
+        reading = replace(reading, negative=not reading.negative)  # "allegedly not known": the content is negative
     for item in reversed(before):
         reading = apply(reading, known.operators[item.cue.position], _tokens(item, sequence))
     return reading
@@ -137,7 +138,7 @@ def _completes(own: Sequence[Found], item: Found, heads: Sequence[Found], sequen
         return False
     link = sequence.words[own[-1].end : item.start]
     if not heads:
-        return len(link) <= 2
+        return all(word in _FILLERS or word.endswith("ly") for word in link)
     return heads[-1].cue.plain and link[-1:] == ["by"]
 
 

@@ -154,8 +154,11 @@ class Lexicon:
             if best is None:
                 start += 1
                 continue
-            if (cue := _reading(best, places[start])) is not None:
-                yield Found(start, best_end, cue)
+            cue = _reading(best, places[start])
+            if cue is None:
+                start += 1
+                continue
+            yield Found(start, best_end, cue)
             start = best_end
 
 
