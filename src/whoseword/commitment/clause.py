@@ -62,8 +62,11 @@ class Clause:
     finite: bool
 
     def near(self) -> tuple[str, ...]:
-        """Return subject, verb group and the words after it that bear on it."""
-        return self.words[: max(self.predicate, 0) + _HEDGE_REACH]
+        """Return subject, verb group and the words after it that bear on it, up to a comma."""
+        end = start = max(self.predicate, 0)
+        while end < min(len(self.words), start + _HEDGE_REACH) and self.words[end] != ",":
+            end += 1
+        return self.words[:end]
 
     def group(self) -> tuple[str, ...]:
         """Return the words of the verb group."""
@@ -123,7 +126,7 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool]:
     for at in range(min(len(rest) - 1, 5)):
         if page.words[rest[at]] in claims and page.words[rest[at + 1]] == "that":
             return rest[at + 2 :], question
-    if rest and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
+    if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
         return rest[1:], True
     return rest, question
 
@@ -132,7 +135,7 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     """Part the clause from the condition it stands under: "if ...", "unless ...", "in the event of ..."."""
     words = [page.words[index] for index in tokens]
     found = find_run(words, "condition")
-    if found is None or words[found[0] - 1 : found[0]] in (["as"], ["even"], ["what"]):
+    if found is None or words[found[0] - 1 : found[0]] in (["as"], ["what"]):
         return list(tokens), []
     start, end = found[0], len(words)
     comma = next((at for at in range(found[1], len(words)) if words[at] == ","), None)

@@ -38,6 +38,7 @@ class Verdict:
         ceiling: "PR" or "PS" when a hedge lowers certainty.
         forced: a value that replaces the table's.
         settled: no later rule may change the position.
+        condition: tokens of the condition that the content stands under.
     """
 
     position: str
@@ -48,6 +49,7 @@ class Verdict:
     ceiling: str | None = None
     forced: str | None = None
     settled: bool = False
+    condition: tuple[int, ...] = ()
 
     def to(self, position: str, rule: str, tokens: Sequence[int] = ()) -> None:
         """Move to a position for good, by a rule and its words."""
@@ -87,6 +89,16 @@ class Case:
         near = self.clause.words[: max(self.clause.predicate, 0) + 3]
         found = find_run(near, "future")
         return self.clause.tokens[found[0]] if found else None
+
+    def dummy(self) -> bool:
+        """Tell whether the subject is the "it" of "it will rain"."""
+        words, verb = self.clause.words, self.clause.predicate
+        return words[:1] == ("it",) and ("be" in self.clause.group() or bool(word_set("weather") & set(words[verb : verb + 3])))
+
+    def harmful(self) -> int | None:
+        """Return the token that names harm of any kind, as a condition's consequence does."""
+        found = self.harm("harm")
+        return found if found is not None else self.harm("harm-under-condition")
 
     def harm(self, name: str) -> int | None:
         """Return the token that names harm in the main clause, or nothing."""
@@ -164,10 +176,8 @@ def _addressed_demand(case: Case, verdict: Verdict) -> None:
         return
     sequence = [*case.words(case.cue), *words]
     before = case.page.words[case.content[0] - 1] if case.content else ""
-    if any(pair == ("not", "to") for pair in zip(sequence, sequence[1:], strict=False)) or "against" in (
-        *sequence[:4],
-        before,
-    ):
+    told = "to" in words[:6] and "that" not in words[:6] and not case.clause.finite
+    if told or any(pair == ("not", "to") for pair in zip(sequence, sequence[1:], strict=False)) or {"against", "away"} & {*sequence[:4], before}:
         verdict.to("warns", "addressed-demand")
         verdict.forced = "Uu"
 
@@ -219,9 +229,9 @@ def _harm(case: Case, verdict: Verdict) -> None:
         verdict.to("threatens", "own-harm", [case.harm("harm") or 0])
     elif verdict.position == "warns":
         future = case.future()
-        if case.clause.self_subject and future is not None:
+        if case.clause.self_subject and future is not None and not case.dummy() and case.harmful() is not None:
             verdict.to("threatens", "own-harm", [future])
-        elif case.clause.finite and future is None and not _hedged(case) and "imminent" not in case.clause.words:
+        elif case.clause.finite and future is None and not _hedged(case) and not {"imminent", "can"} & set(case.clause.words):
             verdict.to("asserts", "warned-of-fact")
             verdict.flags.append("warning")
 
@@ -337,12 +347,13 @@ def _conditional(case: Case, verdict: Verdict) -> None:
     hypothetical = {"would", "could", "will", "should", "might", "may"} & set(clause.group())
     if not ((clause.condition and hypothetical) or (subject and "would" in clause.group())):
         return
-    harmful = case.harm("harm") if case.harm("harm") is not None else case.harm("harm-under-condition")
+    harmful = case.harmful()
     if clause.self_subject:
         position = "threatens" if harmful is not None else "promises"
     else:
         position = "warns" if harmful is not None else "predicts"
-    verdict.to(position, "conditional", clause.condition or clause.tokens[:2])
+    verdict.condition = clause.condition or clause.tokens[: clause.verb]
+    verdict.to(position, "conditional", verdict.condition)
     verdict.flags.append("conditional")
     verdict.ceiling = "PS"
 
@@ -352,9 +363,7 @@ def _future(case: Case, verdict: Verdict) -> None:
     if token is None or {"may", "might", "could"} & set(case.clause.group()):
         return
     clause = case.clause
-    after = clause.words[clause.predicate : clause.predicate + 1]
-    weather = clause.words[:1] == ("it",) and bool(after) and (after[0] in word_set("weather") or "be" in clause.group())
-    if not clause.self_subject or weather:
+    if not clause.self_subject or case.dummy():
         verdict.to("predicts", "future", [token])
     elif case.harm("harm") is not None and not clause.negative:
         verdict.to("threatens", "own-harm", [token, case.harm("harm") or token])
@@ -455,6 +464,7 @@ def _polarity(case: Case, verdict: Verdict) -> None:
     conditional = clause.condition or opener in {"if", "unless", "should"}
     if verdict.position in {"promises", "predicts", "threatens", "warns"} and conditional and "conditional" not in verdict.flags:
         verdict.flags.append("conditional")
+        verdict.condition = clause.condition
         verdict.ceiling = "PS"
 
 

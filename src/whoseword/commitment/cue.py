@@ -245,6 +245,6 @@ def _key(reading: CueReading) -> str:
         return "accepting"
     if manner in {"firm", "act"}:
         return f"{reading.position}-{manner}"
-    if manner in {"excluding", "undertaking", "plan"}:
+    if manner in {"excluding", "undertaking", "wanting", "plan"}:
         return manner
     return reading.position

@@ -53,7 +53,7 @@ def decide(page: Page, source: Sequence[int], cue: Sequence[int], content: Seque
         factuality=_value(verdict.position, verdict.negative, verdict.ceiling, verdict.forced),
         rule="/".join(verdict.steps),
         words=tuple(sorted(set(verdict.tokens))),
-        condition=clause.condition if "conditional" in verdict.flags else (),
+        condition=verdict.condition,
         flags=tuple(dict.fromkeys(verdict.flags)),
         main=clause.tokens,
     )

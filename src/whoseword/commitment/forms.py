@@ -36,7 +36,7 @@ _IRREGULAR = {
 _BE = ("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "remain", "remains", "remained")
 _DOUBLED = frozenset(
     "acquit admit allot bar beg bet bid blab brag cap chat clap clam commit concur confer cut defer drop dub equip flag "
-    "flip get grab jot knit let nag nod omit pan pen pin plan plot plug pop prod put quip quiz rebut refer "
+    "flip get grab jot knit let nag nod omit pan pen pin plan plot prefer refer infer plug pop prod put quip quiz rebut refer "
     "regret rip rub set shrug shut sidestep skip slam slot snap spot stop submit tag tap tip top transmit trim tug wag win wrap peg "
     "swat tar scrap model".split()
 )

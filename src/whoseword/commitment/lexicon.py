@@ -27,6 +27,7 @@ _LIGHT_INFINITIVE = frozenset("continue begin start seek try attempt offer come"
 # Confirming verbs that take a claim on rather than speak of it: to refuse them is to reject, not to keep silent.
 _ACCEPTING = frozenset("accept recognise recognize acknowledge admit concede grant own".split())
 _EXCLUDING = frozenset(("rule out", "exclude", "preclude", "exclude the possibility", "rule out the possibility"))
+_WANTING = frozenset("want like wish favor favour prefer hope desire seek".split())
 _UNDERTAKING = frozenset("promise pledge vow guarantee assure assurance assurances commit commitment swear".split())
 
 
@@ -43,7 +44,7 @@ class Cue:
         light_infinitive: it gives way to the infinitive after it.
         negative: it points the other way ("doubts").
         manner: a finer kind that operators and content treat apart: "firm", "act", "plan", "accepting", "excluding",
-            "undertaking", "frame"; else empty.
+            "undertaking", "wanting", "frame"; else empty.
     """
 
     position: str
@@ -119,6 +120,8 @@ class Lexicon:
                 entry, negative = written.removesuffix("/-"), written.endswith("/-")
                 cue = _cue(position, name, entry, negative)
                 runs = _inflected(entry) if name not in _KINDS else [entry.split()]
+                if name == "nouns" and not entry.endswith("s"):
+                    runs.append(f"{entry[:-1]}ies".split() if entry.endswith("ry") else f"{entry}s".split())
                 for words in runs:
                     self._add(words, cue)
 
@@ -194,6 +197,10 @@ def _manner(position: str, name: str, entry: str) -> str:
     first = entry.split()[0]
     if name in {"firm", "plan"}:
         return name
+    if position == "asserts" and name in {"adjectives", "adverbs"}:
+        return "firm"
+    if position == "asks" and first in _WANTING:
+        return "wanting"
     if entry in _EXCLUDING:
         return "excluding"
     if position == "confirms" and first in _ACCEPTING:

@@ -98,6 +98,8 @@ def _words(doc: Doc) -> list[str]:
         if word in {"n't", "nt"} and index:
             words[index] = "not"
             words[index - 1] = {"wo": "will", "ca": "can", "sha": "shall"}.get(words[index - 1], words[index - 1])
+        elif word == "'d" and index + 1 < len(words):
+            words[index] = "had" if words[index + 1].endswith(("ed", "en")) or words[index + 1] == "better" else "would"
         elif word == "'ll":
             words[index] = "will"
         elif word == "'ve":
