@@ -9,7 +9,7 @@ from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.page import QUOTES, Page, find_run, word_set
 
 _MODALS = frozenset("will would shall should can could may might must ought".split())
-_AUXILIARIES = _MODALS | frozenset("is are was were am be been being has have had do does did 're 'm".split())
+AUXILIARIES = _MODALS | frozenset("is are was were am be been being has have had do does did 're 'm".split())
 _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CONTRACTED = frozenset("it he she that there who what here where i we they you".split())
 _BOUNDARIES = frozenset(
@@ -26,7 +26,7 @@ _IMPLICIT_BEFORE_TO = frozenset(
 _IMPLICIT = frozenset(verb_forms("lack")) | frozenset(("absence", "impossible"))
 _QUESTION_WORDS = frozenset("whether if who which".split())
 _OPENERS = frozenset("that how why what : , - – — as saying".split()) | QUOTES
-_SELF = frozenset("it he she they we i".split())
+SELF = frozenset("it he she they we i".split())
 _POSSESSIVES = frozenset("its his her their our my".split())
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
@@ -48,6 +48,7 @@ class Clause:
         question: it is a question, or opens with "whether".
         self_subject: its subject is the source.
         finite: it is a clause, not a noun phrase or an infinitive.
+        of_claim: it opens with a claim and its clause ("the charge that ...").
     """
 
     tokens: tuple[int, ...]
@@ -60,6 +61,7 @@ class Clause:
     question: bool
     self_subject: bool
     finite: bool
+    of_claim: bool
 
     def near(self) -> tuple[str, ...]:
         """Return subject, verb group and the words after it that bear on it, up to a comma."""
@@ -76,7 +78,7 @@ class Clause:
 def read_clause(page: Page, source: Sequence[int], content: Sequence[int]) -> Clause:
     """Return the main clause of the first sentence of a content."""
     first, asked = _first_sentence(page, content)
-    opened, question = _open(page, first)
+    opened, question, of_claim = _open(page, first)
     after_that = len(opened) < len(first) or (bool(content) and page.words[content[0] - 1] == "that" and content[0] > 0)
     main, condition = _split_condition(page, opened)
     words = tuple(page.words[index] for index in main)
@@ -97,6 +99,7 @@ def read_clause(page: Page, source: Sequence[int], content: Sequence[int]) -> Cl
         question=question or asked,
         self_subject=infinitive or _is_self(page, subject, source),
         finite=verb >= 0 or (after_that and not infinitive),
+        of_claim=of_claim,
     )
 
 
@@ -115,8 +118,8 @@ def _first_sentence(page: Page, content: Sequence[int]) -> tuple[list[int], bool
     return kept, after < len(page.words) and page.words[after] == "?"
 
 
-def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool]:
-    """Leave out what opens the clause: "that", "how", "the charge that"; tell whether it asks whether."""
+def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
+    """Leave out what opens the clause: "that", "how", "the charge that"; tell whether it asks whether, and of a claim."""
     rest, claims = list(tokens), word_set("claim")
     question = False
     if rest and page.words[rest[0] - 1] in _QUESTION_WORDS and rest[0] > 0:
@@ -125,10 +128,10 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool]:
         rest.pop(0)
     for at in range(min(len(rest) - 1, 5)):
         if page.words[rest[at]] in claims and page.words[rest[at + 1]] == "that":
-            return rest[at + 2 :], question
+            return rest[at + 2 :], question, True
     if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
-        return rest[1:], True
-    return rest, question
+        return rest[1:], True, False
+    return rest, question, False
 
 
 def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -161,7 +164,7 @@ def _noun_before(words: Sequence[str], verb: int) -> int:
 
 
 def _is_finite(page: Page, index: int, word: str, before: str) -> bool:
-    if word in _AUXILIARIES:
+    if word in AUXILIARIES:
         return True
     if word in {"'s", "'d"}:
         return before in _CONTRACTED
@@ -171,7 +174,7 @@ def _is_finite(page: Page, index: int, word: str, before: str) -> bool:
 def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
     """Return where the main verb group starts, passing over relative clauses; -1 where no verb is known."""
     at = 0
-    if not page.tagged and words[:1] and words[0] in _SELF:
+    if not page.tagged and words[:1] and words[0] in SELF:
         verb = 2 if words[1:2] and words[1].endswith("ly") else 1
         return verb if verb < len(words) else -1  # "he thought": without tags a pronoun in front shows the verb
     while at < len(words):
@@ -201,10 +204,10 @@ def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
 
 def _group_end(words: Sequence[str], verb: int) -> int:
     end = verb
-    if words[verb] not in _AUXILIARIES | _NEGATIONS | {"'s", "'d"}:
+    if words[verb] not in AUXILIARIES | _NEGATIONS | {"'s", "'d"}:
         return verb
     while end < len(words) and (
-        words[end] in _AUXILIARIES
+        words[end] in AUXILIARIES
         or words[end] in _NEGATIONS
         or words[end] in {"'s", "'d", "also", "still", "yet", "ever", "already", "only", "even", "just", "soon", "long"}
         or (words[end].endswith("ly") and end > verb)
@@ -251,9 +254,11 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     words = [word for word in subject if word != ","]
     if not words:
         return False
-    if words[-1] in _SELF and len(words) <= 2:
+    if words[-1] in SELF and len(words) <= 2:
         return True
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
+    if source and words[-1] in word_set("own") and word_set("spokesperson") & {page.words[index] for index in source}:
+        return True
     heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}
     return words[-1] in heads - {"the", "a"}

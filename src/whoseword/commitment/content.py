@@ -116,6 +116,8 @@ def read_content(page: Page, reading: CueReading, clause: Clause, parts: Parts) 
     for rule in _CUE_RULES:
         if not verdict.settled:
             rule(case, verdict)
+    if reading.position == "confirms" and find_run(case.words(case.cue), "mistaken-claim"):
+        verdict.to("retracts", "own-mistake")
     if reading.plain or (reading.position == "reports" and not verdict.settled):
         for rule in _PLAIN_RULES:
             if not verdict.settled:
@@ -216,6 +218,12 @@ def _assured_of_fact(case: Case, verdict: Verdict) -> None:
         verdict.to("asserts", "assured-of-fact")
 
 
+def _open_question(case: Case, verdict: Verdict) -> None:
+    """Considering whether, debating whether: nothing is held yet."""
+    if verdict.position == "believes" and case.clause.question:
+        verdict.to("has-not-confirmed", "open-question")
+
+
 def _absence(case: Case, verdict: Verdict) -> None:
     """Denied the absence of a plan: the cue takes a negative noun along."""
     if {"absence", "lack"} & set(case.words(case.cue)) and verdict.position in {"denies", "rejects", "confirms", "alleges"}:
@@ -245,12 +253,17 @@ def _predicated_truth(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     if clause.verb < 0 and not clause.finite:
         return
+    if clause.of_claim and (end := _ends_in_truth(clause)):
+        verdict.to("denies" if end == "untrue" else "confirms", "predicated-truth", clause.tokens[-3:])
+        return
     start = max(clause.verb, 0)
     subject, predicate = clause.words[:start], clause.words[start:]
     about_claim = bool(word_set("claim") & set(subject)) or (
         bool(word_set("claim") & set(predicate)) and find_run(predicate, "untrue") is not None and "no" in predicate
     )
     pointing = bool(subject) and subject[0] in _DEMONSTRATIVES and len(subject) <= 2
+    if subject == ("it",) and "that" in predicate[1:5]:  # "it was not true that"
+        about_claim = True
     if not about_claim and not (pointing and (case.answering() or word_set("claim") & set(case.words(case.cue)))):
         return
     for name, plain, turned in (("untrue", "denies", "confirms"), ("truthful", "confirms", "denies"), ("motive", "rejects", "")):
@@ -258,13 +271,21 @@ def _predicated_truth(case: Case, verdict: Verdict) -> None:
         if found is None or (found[0] > 6):
             continue
         inside = predicate[found[0]] in {"not", "no"}
-        position = turned if {"not", "never"} & set(clause.group()) and not inside else plain
+        position = turned if clause.negative and not inside else plain
         if not position:
             return
         verdict.to(position, "predicated-truth", clause.tokens[start + found[0] : start + found[1]])
         if position == "rejects":
             verdict.flags.append("non-denial-denial")
         return
+
+
+def _ends_in_truth(clause: Clause) -> str | None:
+    """Return which list the end of "the claim that ... was untrue" stands in."""
+    tail = clause.words[-4:]
+    if not {"was", "were", "is", "are"} & set(tail):
+        return None
+    return next((name for name in ("untrue", "truthful") if find_run(tail[1:], name)), None)
 
 
 def _own_position(case: Case, verdict: Verdict) -> None:
@@ -286,6 +307,9 @@ def _own_position(case: Case, verdict: Verdict) -> None:
         return
     inner = fold(case.page, Sequenced(words[: found[0].end + 3], sequence.tokens[: found[0].end + 3], 0, found[0].end + 3), lexicon())
     if inner.cue is None or inner.cue.kind == "noun" or "reports" in {inner.position, inner.cue.position}:
+        return
+    if inner.position == "asserts" and inner.cue.manner == "frame" and "doubt" in inner.cue.entry:
+        verdict.to("asserts", "own-position", inner.tokens)
         return
     turned = inner.position in _UNCOMMITTED and inner.cue.position not in _UNCOMMITTED
     if inner.position == "asserts" or (turned and (inner.cue.manner == "act" or inner.cue.position not in _KNOWING)):
@@ -313,7 +337,11 @@ def _no_evidence(case: Case, verdict: Verdict) -> None:
 
 
 def _own_mistake(case: Case, verdict: Verdict) -> None:
-    found = find_run(case.clause.words, "mistaken")
+    words = case.clause.words
+    found = find_run(words, "mistaken")
+    if found is None and (wrong := find_run(words, "mistaken-claim")):
+        own = {"its", "our", "his", "her", "their", "my"} & set(words[: wrong[0]])
+        found = wrong if own and word_set("claim") & set(words[: wrong[0]]) else None
     if found and not case.clause.negative:
         verdict.to("retracts", "own-mistake", case.clause.tokens[found[0] : found[1]])
 
@@ -423,6 +451,7 @@ _CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     _carried_noun,
     _data_support,
     _assured_of_fact,
+    _open_question,
     _absence,
     _harm,
 )

@@ -20,6 +20,7 @@ _PASSED = frozenset(
 _TOPIC = frozenset("to about on of over against regarding after for amid following with at from by".split())
 _FILLERS = frozenset("to a an any the further all all that publicly be".split())
 _COORDINATION = frozenset(", and then or but before yet".split())
+_TURNING = frozenset("not never no refused refuses declined declines failed fails cannot".split())
 _UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
@@ -48,6 +49,7 @@ class CueReading:
         tokens: the words that decide.
         flags: flags that operators set.
         plain: whether the content may still change the position.
+        head: the last token of the word that carries the position; -1 where none is known.
         weakened: whether certainty is lowered to possible ("unconfirmed reports").
     """
 
@@ -59,6 +61,7 @@ class CueReading:
     flags: tuple[str, ...] = ()
     plain: bool = False
     weakened: bool = False
+    head: int = -1
 
 
 def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Sequence[int]) -> CueReading:
@@ -84,6 +87,7 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
         index for index in range(first, last + 1) if index not in inside and index not in held or index in set(cue)
     ]
     right = _right(page, held, last, content)
+    middle = [index for index in middle if page.words[index] not in QUOTES]
     tokens = [*left, *middle, *right]
     return Sequenced([page.words[index] for index in tokens], tokens, len(left), len(left) + len(middle))
 
@@ -151,6 +155,7 @@ def _read(head: Found, sequence: Sequenced) -> CueReading:
         steps=(f"cue-{cue.position}",),
         tokens=_tokens(head, sequence),
         plain=cue.plain,
+        head=sequence.tokens[head.end - 1],
     )
 
 
@@ -196,7 +201,7 @@ def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
             return True
         return current.cue.plain and not (link and link[0] in _TOPIC)
     if "but" in link:
-        return not lexicon().operator_words & set(link)
+        return not _TURNING & set(link)
     if _COORDINATION & set(link):
         return current.cue.kind != "noun"
     return current.cue.plain or current.cue.light_infinitive

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from whoseword.commitment.clause import Clause, read_clause
+from whoseword.commitment.clause import AUXILIARIES, SELF, read_clause
 from whoseword.commitment.content import read_content
 from whoseword.commitment.cue import CueReading, read_cue
 from whoseword.commitment.lexicon import values
@@ -46,6 +46,7 @@ def decide(page: Page, source: Sequence[int], cue: Sequence[int], content: Seque
     An attribution without cue (a bare quotation) is read as a plain saying.
     """
     reading = read_cue(page, source, cue, content) if cue else CueReading("asserts", False, None, ("no-cue",), (), plain=True)
+    content = _whole_content(page, reading, cue, content)
     clause = read_clause(page, source, content)
     verdict = read_content(page, reading, clause, (source, cue, content))
     return Decision(
@@ -57,6 +58,18 @@ def decide(page: Page, source: Sequence[int], cue: Sequence[int], content: Seque
         flags=tuple(dict.fromkeys(verdict.flags)),
         main=clause.tokens,
     )
+
+
+def _whole_content(page: Page, reading: CueReading, cue: Sequence[int], content: Sequence[int]) -> Sequence[int]:
+    """Return the content with the part of its clause that stands inside the cue: "[said they were not behind] <the attack>"."""
+    if reading.head < 0 or not content or content[0] < cue[-1]:
+        return content
+    rest = [index for index in range(reading.head + 1, content[0]) if index in set(cue) or index > cue[-1]]
+    words = [page.words[index] for index in rest]
+    opener = next((at for at, word in enumerate(words) if word == "that" or word in SELF), None)
+    if opener is None or not (AUXILIARIES & set(words[opener:])):
+        return content
+    return (*rest[opener:], *content)
 
 
 def _value(position: str, negative: bool, ceiling: str | None, forced: str | None) -> Factuality:

@@ -27,6 +27,7 @@ _LIGHT_INFINITIVE = frozenset("continue begin start seek try attempt offer come"
 # Confirming verbs that take a claim on rather than speak of it: to refuse them is to reject, not to keep silent.
 _ACCEPTING = frozenset("accept recognise recognize acknowledge admit concede grant own".split())
 _EXCLUDING = frozenset(("rule out", "exclude", "preclude", "exclude the possibility", "rule out the possibility"))
+_CLAIMING = frozenset(("claim responsibility", "claim credit", "take responsibility", "claim victory", "take credit"))
 _WANTING = frozenset("want like wish favor favour prefer hope desire seek".split())
 _UNDERTAKING = frozenset("promise pledge vow guarantee assure assurance assurances commit commitment swear".split())
 
@@ -195,6 +196,8 @@ def _cue(position: str, name: str, entry: str, negative: bool) -> Cue:
 
 def _manner(position: str, name: str, entry: str) -> str:
     first = entry.split()[0]
+    if entry in _CLAIMING:
+        return "act"
     if name in {"firm", "plan"}:
         return name
     if position == "asserts" and name in {"adjectives", "adverbs"}:
