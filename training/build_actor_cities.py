@@ -29,6 +29,7 @@ WORDS = {
     "Bush", "Norman", "Allen", "Denton", "Irving", "Gary", "Lawrence", "Eugene", "Tyler", "Vaughan", "Cary", "Rogers", "Miles", "Downey", "Pearl",
 }  # fmt: skip
 
+
 def rows(cities: dict[str, Any], countries: dict[str, Any]) -> list[str]:
     """Return ``names; country; latitude; longitude`` of each city kept, the largest first."""
     alpha3 = {code: country["iso3"] for code, country in countries.items()} | {"XK": "KOS"}

@@ -70,7 +70,9 @@ class Describer:
         person = self.person(phrase.name)
         name = self.shown(phrase)
         kind = self.kind(phrase, entry, sector)
-        found = Description(name, kind, country, sector, made_by=by or "actors.noun.v1", noun=entry.name, role=entry.name)
+        found = Description(
+            name, kind, country, sector, made_by=by or "actors.noun.v1", noun=entry.name, role=entry.name
+        )
         if kind == "unnamed" and entry.name.split()[0] in {"person", "people", "individual"}:
             found.sector = None
         if phrase.name and kind == "person":
@@ -91,7 +93,11 @@ class Describer:
         country, _ = self.national(phrase.main)
         sector = self.sector(lender, lender.primary, entry, country)
         return Description(
-            self.atoms.text(phrase.start, phrase.end), self.kind(lender, entry, sector), country, sector, made_by="actors.shared_noun.v1"
+            self.atoms.text(phrase.start, phrase.end),
+            self.kind(lender, entry, sector),
+            country,
+            sector,
+            made_by="actors.shared_noun.v1",
         )
 
     def sector(self, phrase: Phrase, primary: Piece, entry: Entry, country: str | None) -> str | None:
@@ -99,7 +105,14 @@ class Describer:
         before = [piece for piece in phrase.main if piece.start < primary.start]
         beside = next((piece.entry.sector for piece in reversed(before) if self.lends(piece) and piece.entry), None)
         if not entry.inherits:
-            armed = next((piece.entry.sector for piece in before if piece.entry and piece.role in {"modifier", *NOUNS} and piece.entry.sector in _ARMED), None)
+            armed = next(
+                (
+                    piece.entry.sector
+                    for piece in before
+                    if piece.entry and piece.role in {"modifier", *NOUNS} and piece.entry.sector in _ARMED
+                ),
+                None,
+            )
             return armed if armed and entry.sector in _YIELDING else entry.sector
         if beside is None:
             beside = self.sector_around(phrase)
@@ -121,7 +134,9 @@ class Describer:
             if other is None:
                 continue
             around = self.describe(other)
-            if around.sector and (other.primary is not None or around.kind not in {"government", "person"} or around.noun):
+            if around.sector and (
+                other.primary is not None or around.kind not in {"government", "person"} or around.noun
+            ):
                 return around.sector
         return None
 
@@ -131,10 +146,14 @@ class Describer:
         code, by = self.national(before)
         if code:
             return code, by
-        known = next((piece.entry for piece in reversed(before) if piece.role in {"known", "person"} and piece.entry), None)
+        known = next(
+            (piece.entry for piece in reversed(before) if piece.role in {"known", "person"} and piece.entry), None
+        )
         if known is not None:
             return self.country_of(known), "actors.body_before.v1"
-        relation = primary.entry is not None and any(word in self.lexicon.relational for word in self.atoms.lowers[primary.start : primary.end])
+        relation = primary.entry is not None and any(
+            word in self.lexicon.relational for word in self.atoms.lowers[primary.start : primary.end]
+        )
         if phrase.owner is not None and not relation:
             return self.describe(phrase.owner).country, "actors.possessor.v1"
         if phrase.complement is not None:
@@ -146,7 +165,9 @@ class Describer:
         if people.start == 0 or "ethnic" not in self.atoms.lowers[people.start - 1] or people.entry is None:
             return None
         sentence = self.atoms.sentences[people.start]
-        others = [code for at, code in self.places if self.atoms.sentences[at] == sentence and code != people.entry.country]
+        others = [
+            code for at, code in self.places if self.atoms.sentences[at] == sentence and code != people.entry.country
+        ]
         return others[0] if others else None
 
     def national(self, pieces: list[Piece]) -> tuple[str | None, str]:
@@ -180,16 +201,36 @@ class Describer:
         entry = piece.entry
         if entry.sort == "known":
             code = self.country_before(phrase, piece, entry)
-            return Description(entry.name, _kind(entry.kind), code, entry.sector, made_by="actors.body_table.v1", noun=_last(entry.name))
-        if entry.sort == "nationals" or (entry.sort == "adjective" and phrase.determiner in WORDS["indefinite"] and self.ends(phrase)):
+            return Description(
+                entry.name,
+                _kind(entry.kind),
+                code,
+                entry.sector,
+                made_by="actors.body_table.v1",
+                noun=_last(entry.name),
+            )
+        if entry.sort == "nationals" or (
+            entry.sort == "adjective" and phrase.determiner in WORDS["indefinite"] and self.ends(phrase)
+        ):
             several = entry.plural or phrase.determiner == ""
-            sector = None if entry.country == "PSE" and several and entry.sort == "nationals" else (entry.sector or "CVL")
+            sector = (
+                None if entry.country == "PSE" and several and entry.sort == "nationals" else (entry.sector or "CVL")
+            )
             text = self.atoms.text(phrase.start, phrase.end)
             country, _ = self.national([piece])
-            return Description(text, "group" if several else "person", country, sector, made_by="actors.people_of_country.v1")
+            return Description(
+                text, "group" if several else "person", country, sector, made_by="actors.people_of_country.v1"
+            )
         if entry.sort == "city":
             return self.city(entry)
-        return Description(entry.name, "government", entry.country, entry.sector, made_by=f"actors.{entry.sort}.v1", reason=None if entry.sector else _WHOLE)
+        return Description(
+            entry.name,
+            "government",
+            entry.country,
+            entry.sector,
+            made_by=f"actors.{entry.sort}.v1",
+            reason=None if entry.sector else _WHOLE,
+        )
 
     def country_before(self, phrase: Phrase, piece: Piece, entry: Entry) -> str | None:
         """Return the country of a named body: the one before it for bodies that many states have ("the Philippine Senate")."""
@@ -204,7 +245,11 @@ class Describer:
         if phrase.end >= len(self.atoms):
             return True
         if self.atoms.tags:
-            return self.atoms.tag(phrase.end)[:2] not in {"NN", "JJ", "VB"} or self.atoms.tag(phrase.end) in {"VBD", "VBZ", "VBP"}
+            return self.atoms.tag(phrase.end)[:2] not in {"NN", "JJ", "VB"} or self.atoms.tag(phrase.end) in {
+                "VBD",
+                "VBZ",
+                "VBP",
+            }
         return self.atoms.lowers[phrase.end] in WORDS["function"] or not self.atoms.lowers[phrase.end][0].isalpha()
 
     def city(self, entry: Entry) -> Description:
@@ -235,7 +280,16 @@ class Describer:
         kind: ActorKind = "organisation" if label == "ORG" or (not label and _initials(text)) else "person"
         words = name_words(text) if kind == "person" else ()
         reason = None if code else "name in no table, and no country or title beside it"
-        return Description(text, kind, code, None, made_by=by or "actors.name.v1", reason=reason, words=words, noun="" if kind == "person" else _last(text))
+        return Description(
+            text,
+            kind,
+            code,
+            None,
+            made_by=by or "actors.name.v1",
+            reason=reason,
+            words=words,
+            noun="" if kind == "person" else _last(text),
+        )
 
     # ----- persons -------------------------------------------------------------------------------------------------
 
@@ -248,7 +302,11 @@ class Describer:
         words = name_words(self.atoms.text(name[0].start, name[-1].end))
         if words in self.lexicon.spellings and len(words) > 1:
             return self.lexicon.spellings[words]
-        known = [piece.entry.name for piece in name if piece.role == "person" and piece.entry is not None and piece.end - piece.start > 1]
+        known = [
+            piece.entry.name
+            for piece in name
+            if piece.role == "person" and piece.entry is not None and piece.end - piece.start > 1
+        ]
         return known[0] if known else None
 
     def held(self, person: str) -> tuple[Tenure, bool] | None:
@@ -284,7 +342,11 @@ class Describer:
 
     def hold(self, found: Description, phrase: Phrase, entry: Entry) -> None:
         """Honour "former", "ousted", "ex-", "then-": out of office is ELI (PLOVER)."""
-        if entry.sort == "body" or found.sector not in _OFFICIAL or (entry.plural and entry.sort != "office" and found.sector not in {"GOV", "LEG", "JUD"}):
+        if (
+            entry.sort == "body"
+            or found.sector not in _OFFICIAL
+            or (entry.plural and entry.sort != "office" and found.sector not in {"GOV", "LEG", "JUD"})
+        ):
             return
         words = self.tenure_words(phrase)
         if words & self.lexicon.former:
@@ -304,7 +366,11 @@ class Describer:
         words = self.atoms.lowers[first : phrase.start]
         before = words if words and ("-" in words or words[-1] in self.lexicon.former | self.lexicon.then) else []
         inside = [self.atoms.lowers[piece.start] for piece in phrase.main if piece.role == "tenure"]
-        ex = ["ex" for piece, behind in zip(phrase.main, phrase.main[1:], strict=False) if behind.role == "dash" and self.atoms.lowers[piece.start] == "ex"]
+        ex = [
+            "ex"
+            for piece, behind in zip(phrase.main, phrase.main[1:], strict=False)
+            if behind.role == "dash" and self.atoms.lowers[piece.start] == "ex"
+        ]
         return frozenset([*before, *inside, *ex])
 
     def join(self, found: Description, title: Description) -> None:

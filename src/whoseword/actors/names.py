@@ -12,7 +12,9 @@ _SAME = [
     ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ts", "z"), ("tz", "z"),
 ]  # fmt: skip
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "þ": "t", "ə": "a"})
-_PARTICLES = frozenset(["al", "el", "ul", "ol", "as", "ash", "an", "ar", "ad", "az", "at", "bin", "ibn", "jr", "sr", "ii", "iii", "iv"])
+_PARTICLES = frozenset(
+    ["al", "el", "ul", "ol", "as", "ash", "an", "ar", "ad", "az", "at", "bin", "ibn", "jr", "sr", "ii", "iii", "iv"]
+)
 _VOWELS = re.compile(r"[aeiouy]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ROUND = frozenset("ou")

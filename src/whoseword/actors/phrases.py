@@ -115,7 +115,9 @@ class Reader:
         if piece.role == "dash" and before.role == "person":
             return False
         if piece.role in {"word", "dash", "modifier", "tenure", "stance", "honorific"}:
-            return gap < _LONGEST_GAP and (self.tagged or piece.role != "word" or before.role in _BEFORE | {"adjective", "poss"})
+            return gap < _LONGEST_GAP and (
+                self.tagged or piece.role != "word" or before.role in _BEFORE | {"adjective", "poss"}
+            )
         if piece.role == "poss":
             return before.role in _ELEMENTS
         return self.follows(before, piece)
@@ -144,7 +146,9 @@ class Reader:
             run = run[1:]
         if not run:
             return None
-        cut = max((number for number, piece in enumerate(run) if piece.role == "poss" and number + 1 < len(run)), default=-1)
+        cut = max(
+            (number for number, piece in enumerate(run) if piece.role == "poss" and number + 1 < len(run)), default=-1
+        )
         owner = self.build(run[:cut]) if cut > 0 else None
         main = [piece for piece in run[cut + 1 :] if piece.role != "poss"]
         phrase = Phrase(run[0].start, run[-1].end, main, owner, determiner=determiner)
@@ -170,7 +174,9 @@ class Reader:
         if link.role != "of" and word not in _COMPLEMENTS:
             return
         complement = self.read(at + 1, depth + 1)
-        if complement is None or (link.role != "of" and complement.primary is None and not self.holds_known(complement)):
+        if complement is None or (
+            link.role != "of" and complement.primary is None and not self.holds_known(complement)
+        ):
             return
         if word == "on" or (word == "to" and not self.advises(phrase)):
             return
@@ -209,7 +215,14 @@ class Reader:
             )
             national = bool(right.main) and right.main[0].role in _NATIONAL
             source = right.shared or right
-            if alone and joined and national and source.primary is not None and right.main[0].role == "adjective" and left.main[-1].role == "adjective":
+            if (
+                alone
+                and joined
+                and national
+                and source.primary is not None
+                and right.main[0].role == "adjective"
+                and left.main[-1].role == "adjective"
+            ):
                 left.shared = source
 
     def appose(self, phrases: list[Phrase]) -> list[Phrase]:
@@ -246,7 +259,14 @@ def _named_and_titled(before: Phrase, phrase: Phrase) -> bool:
         primary = phrase.primary
         return primary is not None and primary.role != "body" and not phrase.name
     primary = before.primary
-    return second and not first and primary is not None and primary.role != "body" and not before.name and not _is_plural(primary)
+    return (
+        second
+        and not first
+        and primary is not None
+        and primary.role != "body"
+        and not before.name
+        and not _is_plural(primary)
+    )
 
 
 def _bare_name(phrase: Phrase) -> bool:

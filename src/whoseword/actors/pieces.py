@@ -74,14 +74,29 @@ def _nominal(atoms: Atoms, at: int, end: int) -> bool:
         return tag[:2] in {"NN", "CD"} or not tag or atoms.words[at][0].isupper()
     if end - at == 1 and atoms.lowers[at] in WORDS["adjectival"] and end < len(atoms):
         following = atoms.lowers[end]
-        return atoms.words[at][0].isupper() or following in WORDS["function"] or not following.isalpha() or following.endswith("ed") or atoms.words[end][0].isupper()
+        return (
+            atoms.words[at][0].isupper()
+            or following in WORDS["function"]
+            or not following.isalpha()
+            or following.endswith("ed")
+            or atoms.words[end][0].isupper()
+        )
     return True
 
 
 def _role(atoms: Atoms, at: int, before: list[Piece], lower: frozenset[str]) -> str:
     """Return the role of an atom that the lexicon does not know; ``lower`` holds the words that the article also writes small."""
     word, low = atoms.words[at], atoms.lowers[at]
-    fixed = {"'s": "poss", "'": "poss", "of": "of", "and": "and", "&": "and", ",": "comma", "-": "dash", "–": "dash"}.get(low)
+    fixed = {
+        "'s": "poss",
+        "'": "poss",
+        "of": "of",
+        "and": "and",
+        "&": "and",
+        ",": "comma",
+        "-": "dash",
+        "–": "dash",
+    }.get(low)
     if fixed == "poss" and low == "'" and not _ends_possessor(atoms, at):
         return "stop"
     if fixed:
@@ -93,12 +108,45 @@ def _role(atoms: Atoms, at: int, before: list[Piece], lower: frozenset[str]) -> 
     if low in WORDS["determiners"] or word[0].isdigit():
         return "det"
     if low in WORDS["function"]:
-        return "prep" if low in {"in", "from", "at", "near", "throughout", "across", "inside", "based", "outside", "for", "to", "on", "into"} else "stop"
-    if word[0].isupper() and low not in WORDS["calendar"] and not (_opens(atoms, at) and (low in WORDS["not_starting"] or low in lower)):
+        return (
+            "prep"
+            if low
+            in {
+                "in",
+                "from",
+                "at",
+                "near",
+                "throughout",
+                "across",
+                "inside",
+                "based",
+                "outside",
+                "for",
+                "to",
+                "on",
+                "into",
+            }
+            else "stop"
+        )
+    if (
+        word[0].isupper()
+        and low not in WORDS["calendar"]
+        and not (_opens(atoms, at) and (low in WORDS["not_starting"] or low in lower))
+    ):
         return "cap"
-    if len(before) > 1 and before[-1].role == "dash" and before[-2].role == "cap" and atoms.starts[at] == atoms.ends[at - 1]:
+    if (
+        len(before) > 1
+        and before[-1].role == "dash"
+        and before[-2].role == "cap"
+        and atoms.starts[at] == atoms.ends[at - 1]
+    ):
         return "cap"
-    if low in WORDS["name_particles"] and before and before[-1].role in {"cap", "dash", "person"} or low in {"al", "el", "bin", "ibn", "von", "van"}:
+    if (
+        low in WORDS["name_particles"]
+        and before
+        and before[-1].role in {"cap", "dash", "person"}
+        or low in {"al", "el", "bin", "ibn", "von", "van"}
+    ):
         return "cap"
     return _word(atoms, at) if atoms.tags else "word"
 
@@ -116,7 +164,11 @@ def _ends_possessor(atoms: Atoms, at: int) -> bool:
 
 def _opens(atoms: Atoms, at: int) -> bool:
     """Whether the atom opens a sentence or a quotation."""
-    return at == 0 or atoms.sentences[at - 1] != atoms.sentences[at] or atoms.words[at - 1] in {'"', "“", "‘", "”", ":", "—", "/"}
+    return (
+        at == 0
+        or atoms.sentences[at - 1] != atoms.sentences[at]
+        or atoms.words[at - 1] in {'"', "“", "‘", "”", ":", "—", "/"}
+    )
 
 
 def _qualify(atoms: Atoms, pieces: list[Piece]) -> None:
@@ -155,7 +207,12 @@ def _disambiguate(atoms: Atoms, pieces: list[Piece], lexicon: Lexicon, published
     for before, piece in zip(pieces, pieces[1:], strict=False):
         if piece.role == "person" and piece.end - piece.start > 1 and piece.entry is not None:
             fuller.setdefault(atoms.lowers[piece.end - 1], set()).add(piece.entry.name)
-        elif piece.role == "person" and before.role == "cap" and before.end == piece.start and not _opens(atoms, before.start):
+        elif (
+            piece.role == "person"
+            and before.role == "cap"
+            and before.end == piece.start
+            and not _opens(atoms, before.start)
+        ):
             fuller.setdefault(atoms.lowers[piece.end - 1], set()).add("")
     for piece in pieces:
         if piece.role != "person" or piece.end - piece.start > 1 or piece.entry is None:
@@ -172,7 +229,12 @@ def _shorten(atoms: Atoms, pieces: list[Piece], lexicon: Lexicon) -> None:
     named = {piece.entry.name for piece in pieces if piece.role == "country" and piece.entry is not None}
     for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
         entry = lexicon.short_names.get(atoms.words[piece.start])
-        if entry is None or piece.role != "cap" or atoms.lowers[before.start] != "the" or after.role in {"cap", "country"}:
+        if (
+            entry is None
+            or piece.role != "cap"
+            or atoms.lowers[before.start] != "the"
+            or after.role in {"cap", "country"}
+        ):
             continue
         if entry.name in named:
             piece.role, piece.entry = "country", entry

@@ -72,8 +72,16 @@ class Resolver:
         first = self.reader.number_after(phrase)
         last = first + 1 + (_LONGEST_COVER if phrase.primary is not None else 0)
         if wanted is not None:
-            last = max((number + 1 for number, piece in enumerate(self.pieces) if self.atoms.starts[piece.start] < wanted.end), default=last)
-        elif first < len(self.pieces) and self.atoms.lowers[self.pieces[first].start] not in {"in", "from", "throughout", "across"}:
+            last = max(
+                (number + 1 for number, piece in enumerate(self.pieces) if self.atoms.starts[piece.start] < wanted.end),
+                default=last,
+            )
+        elif first < len(self.pieces) and self.atoms.lowers[self.pieces[first].start] not in {
+            "in",
+            "from",
+            "throughout",
+            "across",
+        }:
             return description
         sentence = self.atoms.sentences[phrase.start]
         for place in places_after(self.pieces, self.atoms.lowers, first, last):
@@ -88,12 +96,25 @@ class Resolver:
         primary = phrase.primary
         if primary is None and phrase.shared is None:
             return self.is_bare_actor(phrase, description)
-        if primary is None or primary.entry is None or phrase.name or phrase.apposed is not None or self.is_proper(phrase, primary):
+        if (
+            primary is None
+            or primary.entry is None
+            or phrase.name
+            or phrase.apposed is not None
+            or self.is_proper(phrase, primary)
+        ):
             return True
         if primary.entry.name in self.tables.general or self.generic(phrase, primary):
-            beside = any(piece.role in _NATIONAL | {"known", "person"} for piece in phrase.main) or phrase.owner is not None
+            beside = (
+                any(piece.role in _NATIONAL | {"known", "person"} for piece in phrase.main) or phrase.owner is not None
+            )
             return beside and (description.country is not None or description.sector in _POLITICAL)
-        vague = not primary.entry.plural and phrase.determiner not in _DEFINITE and phrase.owner is None and phrase.complement is None
+        vague = (
+            not primary.entry.plural
+            and phrase.determiner not in _DEFINITE
+            and phrase.owner is None
+            and phrase.complement is None
+        )
         if description.country is None and vague and description.kind != "unnamed":
             return False
         return description.sector in _POLITICAL or description.country is not None
@@ -125,7 +146,9 @@ class Resolver:
     def is_name(self, phrase: Phrase) -> bool:
         """Whether an unknown name is somebody's: by its label, or without labels by two capitals or more."""
         labels = {piece.label for piece in phrase.name}
-        if labels & {"PERSON", "ORG"} or (phrase.start and self.atoms.lowers[phrase.start - 1].rstrip(".") in _HONORIFICS):
+        if labels & {"PERSON", "ORG"} or (
+            phrase.start and self.atoms.lowers[phrase.start - 1].rstrip(".") in _HONORIFICS
+        ):
             return True
         if self.doc.has_annotation("ENT_IOB") and self.doc.ents:
             return False
@@ -159,7 +182,11 @@ class Resolver:
         primary = phrase.primary
         if primary is None or (phrase.name and primary.role != "body"):
             return ()
-        nation = [number for number, piece in enumerate(phrase.main) if piece.role in _NATIONAL and piece.start < primary.start]
+        nation = [
+            number
+            for number, piece in enumerate(phrase.main)
+            if piece.role in _NATIONAL and piece.start < primary.start
+        ]
         first = phrase.main[nation[-1] + 1].start if nation else phrase.main[0].start
         return tuple(self.atoms.lowers[first : primary.end])
 
@@ -209,7 +236,10 @@ class Resolver:
         if any((found.start, found.end) == (span.start, span.end) for group in groups for found in group.found):
             return
         overlapping = [
-            (abs(found.start - span.start), group) for group in groups for found in group.found if found.start < span.end and span.start < found.end
+            (abs(found.start - span.start), group)
+            for group in groups
+            for found in group.found
+            if found.start < span.end and span.start < found.end
         ]
         if overlapping:
             home = min(overlapping, key=lambda pair: pair[0])[1]
@@ -227,16 +257,29 @@ class Resolver:
         """Return what can be said of a given span in which no phrase was found."""
         last = text.lower().rstrip(".,;:").split()[-1:] or [""]
         if text.lower() in WORDS["pronouns"]:
-            return Description(text, "unspecified", made_by="actors.pronoun.v1", reason="a pronoun with nothing before it that fits")
+            return Description(
+                text, "unspecified", made_by="actors.pronoun.v1", reason="a pronoun with nothing before it that fits"
+            )
         words = text.lower().split()
         kind = next((self.tables.things[word] for word in words if word in self.tables.things), None)
         if kind == "document":
-            return Description(text, "document", made_by="actors.document.v1", reason="a document has no country of its own here")
+            return Description(
+                text, "document", made_by="actors.document.v1", reason="a document has no country of its own here"
+            )
         if kind == "image":
-            return Description(text, "image", made_by="actors.image.v1", reason="an image has no country of its own here")
+            return Description(
+                text, "image", made_by="actors.image.v1", reason="an image has no country of its own here"
+            )
         if text[:1].isupper() or last[0].istitle():
-            return Description(text, "person", made_by="actors.name.v1", reason="name in no table, and no country or title beside it")
-        return Description(text, "unnamed", made_by="actors.descriptor.v1", reason="described without a name, a country or a listed noun")
+            return Description(
+                text, "person", made_by="actors.name.v1", reason="name in no table, and no country or title beside it"
+            )
+        return Description(
+            text,
+            "unnamed",
+            made_by="actors.descriptor.v1",
+            reason="described without a name, a country or a listed noun",
+        )
 
 
 def resolve(doc: Doc, published: str | None, extra: tuple[Span, ...]) -> tuple[Actor, ...]:

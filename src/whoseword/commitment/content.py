@@ -17,7 +17,9 @@ _CALLING = frozenset(
     "deem consider".split()
 )
 _DEMONSTRATIVES = frozenset("this that these those it they such all".split())
-_SIGNED = frozenset("asserts confirms reports believes alleges suggests predicts promises threatens warns denies rejects".split())
+_SIGNED = frozenset(
+    "asserts confirms reports believes alleges suggests predicts promises threatens warns denies rejects".split()
+)
 _UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
@@ -93,7 +95,9 @@ class Case:
     def dummy(self) -> bool:
         """Tell whether the subject is the "it" of "it will rain"."""
         words, verb = self.clause.words, self.clause.predicate
-        return words[:1] == ("it",) and ("be" in self.clause.group() or bool(word_set("weather") & set(words[verb : verb + 3])))
+        return words[:1] == ("it",) and (
+            "be" in self.clause.group() or bool(word_set("weather") & set(words[verb : verb + 3]))
+        )
 
     def harmful(self) -> int | None:
         """Return the token that names harm of any kind, as a condition's consequence does."""
@@ -179,7 +183,11 @@ def _addressed_demand(case: Case, verdict: Verdict) -> None:
     sequence = [*case.words(case.cue), *words]
     before = case.page.words[case.content[0] - 1] if case.content else ""
     told = "to" in words[:6] and "that" not in words[:6] and not case.clause.finite
-    if told or any(pair == ("not", "to") for pair in zip(sequence, sequence[1:], strict=False)) or {"against", "away"} & {*sequence[:4], before}:
+    if (
+        told
+        or any(pair == ("not", "to") for pair in zip(sequence, sequence[1:], strict=False))
+        or {"against", "away"} & {*sequence[:4], before}
+    ):
         verdict.to("warns", "addressed-demand")
         verdict.forced = "Uu"
 
@@ -226,20 +234,35 @@ def _open_question(case: Case, verdict: Verdict) -> None:
 
 def _absence(case: Case, verdict: Verdict) -> None:
     """Denied the absence of a plan: the cue takes a negative noun along."""
-    if {"absence", "lack"} & set(case.words(case.cue)) and verdict.position in {"denies", "rejects", "confirms", "alleges"}:
+    if {"absence", "lack"} & set(case.words(case.cue)) and verdict.position in {
+        "denies",
+        "rejects",
+        "confirms",
+        "alleges",
+    }:
         verdict.negative = not verdict.negative
         verdict.steps.append("absence")
 
 
 def _harm(case: Case, verdict: Verdict) -> None:
     """Own harmful acts are threats; a warning of what has happened is an assertion."""
-    if verdict.position == "promises" and not verdict.negative and case.harm("harm") is not None and case.clause.self_subject:
+    if (
+        verdict.position == "promises"
+        and not verdict.negative
+        and case.harm("harm") is not None
+        and case.clause.self_subject
+    ):
         verdict.to("threatens", "own-harm", [case.harm("harm") or 0])
     elif verdict.position == "warns":
         future = case.future()
         if case.clause.self_subject and future is not None and not case.dummy() and case.harmful() is not None:
             verdict.to("threatens", "own-harm", [future])
-        elif case.clause.finite and future is None and not _hedged(case) and not {"imminent", "can"} & set(case.clause.words):
+        elif (
+            case.clause.finite
+            and future is None
+            and not _hedged(case)
+            and not {"imminent", "can"} & set(case.clause.words)
+        ):
             verdict.to("asserts", "warned-of-fact")
             verdict.flags.append("warning")
 
@@ -266,7 +289,11 @@ def _predicated_truth(case: Case, verdict: Verdict) -> None:
         about_claim = True
     if not about_claim and not (pointing and (case.answering() or word_set("claim") & set(case.words(case.cue)))):
         return
-    for name, plain, turned in (("untrue", "denies", "confirms"), ("truthful", "confirms", "denies"), ("motive", "rejects", "")):
+    for name, plain, turned in (
+        ("untrue", "denies", "confirms"),
+        ("truthful", "confirms", "denies"),
+        ("motive", "rejects", ""),
+    ):
         found = find_run(predicate, name)
         if found is None or (found[0] > 6):
             continue
@@ -305,7 +332,11 @@ def _own_position(case: Case, verdict: Verdict) -> None:
             found.append(item)
     if not found or found[0].start > reach:
         return
-    inner = fold(case.page, Sequenced(words[: found[0].end + 3], sequence.tokens[: found[0].end + 3], 0, found[0].end + 3), lexicon())
+    inner = fold(
+        case.page,
+        Sequenced(words[: found[0].end + 3], sequence.tokens[: found[0].end + 3], 0, found[0].end + 3),
+        lexicon(),
+    )
     if inner.cue is None or inner.cue.kind == "noun" or "reports" in {inner.position, inner.cue.position}:
         return
     if inner.position == "asserts" and inner.cue.manner == "frame" and "doubt" in inner.cue.entry:
@@ -474,7 +505,9 @@ _PLAIN_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
 def _polarity(case: Case, verdict: Verdict) -> None:
     """Work out the direction: negations of cue and content against each other, and what a hedge leaves of certainty."""
     clause = case.clause
-    decided = {"predicated-truth", "own-position", "answering-negative", "called-false", "called-unlikely"} & set(verdict.steps)
+    decided = {"predicated-truth", "own-position", "answering-negative", "called-false", "called-unlikely"} & set(
+        verdict.steps
+    )
     if verdict.position in _SIGNED and clause.negative and not decided and verdict.forced is None:
         verdict.negative = not verdict.negative
         verdict.tokens.extend(clause.negation)
@@ -484,14 +517,22 @@ def _polarity(case: Case, verdict: Verdict) -> None:
         elif verdict.position == "predicts":
             verdict.forced = "Uu"
     near = clause.near()
-    if verdict.ceiling is None and verdict.position != "suggests" and "own-position" not in decided & set(verdict.steps):
+    if (
+        verdict.ceiling is None
+        and verdict.position != "suggests"
+        and "own-position" not in decided & set(verdict.steps)
+    ):
         if (found := find_run(near, "suggests")) and not (near[found[0]] == "could" and clause.negative):
             verdict.ceiling = "PS"
         elif find_run(near, "believes"):
             verdict.ceiling = "PR"
     opener = case.page.words[case.content[0] - 1] if case.content and case.content[0] else ""
     conditional = clause.condition or opener in {"if", "unless", "should"}
-    if verdict.position in {"promises", "predicts", "threatens", "warns"} and conditional and "conditional" not in verdict.flags:
+    if (
+        verdict.position in {"promises", "predicts", "threatens", "warns"}
+        and conditional
+        and "conditional" not in verdict.flags
+    ):
         verdict.flags.append("conditional")
         verdict.condition = clause.condition
         verdict.ceiling = "PS"

@@ -68,7 +68,9 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
     """Return the position that the cue takes with the words around it."""
     sequence = _sequence(page, source, cue, content)
     reading = fold(page, sequence, lexicon())
-    if reading.cue is None and source and source[-1] == cue[0] - 1:  # "the rumour | that": the noun stands in the source
+    if (
+        reading.cue is None and source and source[-1] == cue[0] - 1
+    ):  # "the rumour | that": the noun stands in the source
         reading = fold(page, _sequence(page, (), [source[-1], *cue], content), lexicon())
     if source and page.words[source[0]] in _NEGATIVE_SOURCE and source[-1] < cue[0]:
         reading = apply(reading, lexicon().operators["negation"], (source[0],))

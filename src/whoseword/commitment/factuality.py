@@ -17,7 +17,9 @@ HEAD_SCORES = "whoseword.factuality"  # doc.user_data: one float32 per token, -3
 # An outlet that writes "admitted", "revealed" or "confirmed" takes the content for probable itself (FactBank's factive
 # predicates); it stays below certain, for an attributed event never enters a fact count.
 _FACTIVE = frozenset("confirms".split())
-_BOUNDARIES = frozenset("that which who whom because while although though since after before when where but and ; : if unless".split())
+_BOUNDARIES = frozenset(
+    "that which who whom because while although though since after before when where but and ; : if unless".split()
+)
 _HEDGE_BACK = 4  # words before an event in which "alleged" bears on it
 _SCARE_LENGTH = 4  # longer quotations are quotations
 _SIGNED = frozenset("asserts confirms reports believes alleges suggests predicts promises".split())
@@ -58,7 +60,9 @@ def held_as(page: Page, event: Event, tokens: Sequence[int], holders: Sequence[H
 def _segment(page: Page, tokens: Sequence[int]) -> list[int]:
     """Return the clause around an event by the nearest boundary words of its sentence."""
     inside = page.tokens_of(page.sentence[tokens[0]])
-    start = next((index + 1 for index in reversed(inside) if index < tokens[0] and page.words[index] in _BOUNDARIES), inside[0])
+    start = next(
+        (index + 1 for index in reversed(inside) if index < tokens[0] and page.words[index] in _BOUNDARIES), inside[0]
+    )
     end = next((index for index in inside if index > tokens[-1] and page.words[index] in _BOUNDARIES), inside[-1] + 1)
     return list(range(start, end))
 
@@ -144,11 +148,17 @@ def _outlet_words(page: Page, event: Event, tokens: Sequence[int], local: Clause
 
 def _scare_quoted(page: Page, tokens: Sequence[int]) -> bool:
     """Tell whether the event stands in a few quoted words that nobody is said to have spoken."""
-    opening = next((index for index in range(tokens[0] - 1, max(tokens[0] - 4, -1), -1) if page.words[index] in QUOTES), None)
+    opening = next(
+        (index for index in range(tokens[0] - 1, max(tokens[0] - 4, -1), -1) if page.words[index] in QUOTES), None
+    )
     if opening is None or page.words[opening] in {"'s", "’"}:
         return False
     closing = next(
-        (index for index in range(tokens[0] + 1, min(opening + _SCARE_LENGTH + 2, len(page.words))) if page.words[index] in QUOTES),
+        (
+            index
+            for index in range(tokens[0] + 1, min(opening + _SCARE_LENGTH + 2, len(page.words)))
+            if page.words[index] in QUOTES
+        ),
         None,
     )
     return closing is not None

@@ -12,7 +12,9 @@ from whoseword.data import load
 
 QUOTES = frozenset("\"'“”‘’„«»‹›`") | {"''", "``"}
 _END = frozenset(".!?") | {"...", "…"}
-_DETERMINERS = frozenset("the a an no his its their our my your 's ’s official independent unconfirmed unverified".split())
+_DETERMINERS = frozenset(
+    "the a an no his its their our my your 's ’s official independent unconfirmed unverified".split()
+)
 _BE = frozenset("is are was were be been being 's 're remain remains remained am".split())
 _BETWEEN = frozenset("not never also still widely now no longer".split())
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
