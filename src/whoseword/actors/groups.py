@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from whoseword.actors.describe import Description
 from whoseword.actors.names import same_person
+from whoseword.actors.persons import Description
 
 _SPOKEN = {"spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "chairperson": "chairman"}
 _NEVER = frozenset(["unnamed", "unspecified", "document", "image"])

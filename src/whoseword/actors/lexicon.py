@@ -171,12 +171,22 @@ def _known(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         if group in {"cased", "seats"}:
             continue
         for row in rows:
-            names, country, sector, kind = row.split(" | ")
-            spellings = split(names)
-            for name in spellings:
-                strict = name if name in exact else _exact(name)
-                shown = name if group in {"igo", "media", "companies"} and len(spellings) > 6 else spellings[0]  # noqa: PLR2004 - a list of bodies
-                yield name, Entry("known", shown, country, None if sector == "-" else sector, kind, True, strict)
+            bodies, country, sector, kind = row.split(" | ")
+            for spellings in map(split, bodies.split(";")):
+                for name in spellings:
+                    strict = name if name in exact else _exact(name)
+                    yield (
+                        name,
+                        Entry(
+                            "known",
+                            spellings[0],
+                            country,
+                            None if sector == "-" else sector,
+                            kind,
+                            cased=True,
+                            exact=strict,
+                        ),
+                    )
     for city, code in table["seats"].items():
         yield city, Entry("city", city, code, kind="seat", cased=True)
 

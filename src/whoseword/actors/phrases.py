@@ -140,7 +140,7 @@ class Reader:
     def build(self, run: list[Piece]) -> Phrase | None:
         """Return the phrase of a run of pieces, split at its last possessive that has something behind it."""
         determiner = ""
-        while run and run[0].role in {"det", "word", "honorific"}:
+        while run and run[0].role in {"det", "word", "honorific", "dash"}:
             if run[0].role == "det" and not determiner:
                 determiner = self.atoms.lowers[run[0].start]
             run = run[1:]

@@ -141,12 +141,14 @@ def _role(atoms: Atoms, at: int, before: list[Piece], lower: frozenset[str]) -> 
         and atoms.starts[at] == atoms.ends[at - 1]
     ):
         return "cap"
-    if (
-        low in WORDS["name_particles"]
-        and before
-        and before[-1].role in {"cap", "dash", "person"}
-        or low in {"al", "el", "bin", "ibn", "von", "van"}
-    ):
+    if (low in WORDS["name_particles"] and before and before[-1].role in {"cap", "dash", "person"}) or low in {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "von",
+        "van",
+    }:
         return "cap"
     return _word(atoms, at) if atoms.tags else "word"
 
@@ -178,9 +180,9 @@ def _qualify(atoms: Atoms, pieces: list[Piece]) -> None:
             continue
         before = [atoms.lowers[other.start] for other in pieces[max(0, number - 2) : number]]
         after = [atoms.lowers[other.start] for other in pieces[number + 1 : number + 3]]
-        if len(before) > 1 and before[1] in {"-", "–"} and before[0] in WORDS["stance"] and before[0] != "ex":
-            piece.role = "stance"
-        elif len(after) > 1 and after[0] in {"-", "–"} and after[1] in WORDS["done_by"]:
+        if (len(before) > 1 and before[1] in {"-", "–"} and before[0] in WORDS["stance"] and before[0] != "ex") or (
+            len(after) > 1 and after[0] in {"-", "–"} and after[1] in WORDS["done_by"]
+        ):
             piece.role = "stance"
 
 
@@ -204,15 +206,12 @@ def _disambiguate(atoms: Atoms, pieces: list[Piece], lexicon: Lexicon, published
     Whoever holds an office on the day keeps the name beside relatives whom the table does not know.
     """
     fuller: dict[str, set[str]] = {}
-    for before, piece in zip(pieces, pieces[1:], strict=False):
-        if piece.role == "person" and piece.end - piece.start > 1 and piece.entry is not None:
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        if piece.role != "person" or piece.entry is None:
+            continue
+        if piece.end - piece.start > 1:
             fuller.setdefault(atoms.lowers[piece.end - 1], set()).add(piece.entry.name)
-        elif (
-            piece.role == "person"
-            and before.role == "cap"
-            and before.end == piece.start
-            and not _opens(atoms, before.start)
-        ):
+        elif before is not None and before.role == "cap" and not _opens(atoms, before.start):
             fuller.setdefault(atoms.lowers[piece.end - 1], set()).add("")
     for piece in pieces:
         if piece.role != "person" or piece.end - piece.start > 1 or piece.entry is None:
@@ -220,7 +219,10 @@ def _disambiguate(atoms: Atoms, pieces: list[Piece], lexicon: Lexicon, published
         names = fuller.get(atoms.lowers[piece.start], set())
         if not names or piece.entry.name in names:
             continue
-        if names != {""} or not lexicon.in_office(piece.entry.name, published):
+        known = names - {""}
+        if len(known) == 1:
+            piece.entry = Entry("person", known.pop(), cased=True)
+        elif known or not lexicon.in_office(piece.entry.name, published):
             piece.role, piece.entry = "cap", None
 
 

@@ -9,10 +9,11 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from whoseword.actors.atoms import Atoms, read_atoms
-from whoseword.actors.describe import Describer, Description, places_after
+from whoseword.actors.describe import Describer, places_after
 from whoseword.actors.groups import Found, Group, chain, gather, pronoun_home
 from whoseword.actors.lexicon import NOUNS, WORDS, lexicon
-from whoseword.actors.names import name_key
+from whoseword.actors.names import name_key, word_key
+from whoseword.actors.persons import Description
 from whoseword.actors.phrases import Phrase, Reader
 from whoseword.actors.pieces import Piece, read_pieces
 from whoseword.actors.places import is_place
@@ -45,6 +46,7 @@ class Resolver:
             if piece.entry and piece.entry.country and (piece.role in _NATIONAL or piece.entry.kind == "government")
         ]
         self.describer = Describer(self.atoms, self.tables, published, self.places)
+        self.initials = self.read_initials()
 
     def groups(self, extra: tuple[Span, ...]) -> list[Group]:
         """Return the groups of mentions, those of ``extra`` among them."""
@@ -52,8 +54,9 @@ class Resolver:
         given = {self.phrase_at(span): span for span in extra}
         for phrase in self.phrases:
             wanted = given.get(phrase.start)
-            description = self.description(phrase, wanted)
-            if wanted is None and not self.is_actor(phrase, description):
+            meant = self.meant(phrase)
+            description = self.description(meant, wanted)
+            if wanted is None and not self.is_actor(meant, description):
                 continue
             found.append(self.found(phrase, description, wanted))
         groups = gather(found, self.complete)
@@ -61,6 +64,24 @@ class Resolver:
         for span in extra:
             self.cover(groups, span)
         return groups
+
+    def read_initials(self) -> dict[str, Phrase]:
+        """Return the bodies whose initials the article explains: "Rapid Support Forces (RSF)"."""
+        found: dict[str, Phrase] = {}
+        atoms = self.atoms
+        for phrase in self.phrases:
+            at = phrase.end
+            if at + 2 < len(atoms) and atoms.words[at] == "(" and atoms.words[at + 2] == ")":
+                short = atoms.words[at + 1]
+                if len(short) > 1 and short.replace(".", "").isupper() and phrase.end - phrase.start > 1:
+                    found.setdefault(short, phrase)
+        return found
+
+    def meant(self, phrase: Phrase) -> Phrase:
+        """Return the phrase itself, or the body whose initials it is."""
+        if phrase.end - phrase.start > 1:
+            return phrase
+        return self.initials.get(self.atoms.words[phrase.start], phrase)
 
     # ----- one mention ---------------------------------------------------------------------------------------------
 
@@ -159,13 +180,16 @@ class Resolver:
 
     def known_family(self, phrase: Phrase) -> bool:
         """Whether a single capitalised word is the first or last word of a fuller name in the article."""
-        return self.atoms.lowers[phrase.name[-1].start] in self.families
+        return word_key(self.atoms.words[phrase.name[-1].start]) in self.families
 
     @cached_property
     def families(self) -> frozenset[str]:
-        """Return the first and last words of the names of two words and more."""
-        names = [(phrase.name[0].start, phrase.name[-1].end) for phrase in self.phrases if phrase.name]
-        return frozenset(self.atoms.lowers[at] for first, end in names if end - first > 1 for at in (first, end - 1))
+        """Return the keys of the first and last words of the names of two words and more."""
+        phrases = [*self.phrases, *(phrase.apposed for phrase in self.phrases if phrase.apposed is not None)]
+        names = [(phrase.name[0].start, phrase.name[-1].end) for phrase in phrases if phrase.name]
+        return frozenset(
+            word_key(self.atoms.words[at]) for first, end in names if end - first > 1 for at in (first, end - 1)
+        )
 
     def found(self, phrase: Phrase, description: Description, wanted: Span | None) -> Found:
         """Return the mention of a phrase."""
@@ -175,7 +199,7 @@ class Resolver:
         if wanted is not None:
             start, end = wanted.start, wanted.end
         definite = phrase.determiner in _DEFINITE and not phrase.name
-        return Found(start, end, description, definite, self.tail(phrase), phrase.determiner)
+        return Found(start, end, description, definite, self.tail(self.meant(phrase)), phrase.determiner)
 
     def tail(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the words of the noun with what stands between it and its country: ``("foreign", "ministry")``."""
