@@ -19,9 +19,10 @@ def actor_of(doc, words, nth=0, **options):
 
 
 SUMMONS = (
-    "On Monday, Ukraine's Foreign Ministry summoned Iran's charge d'affaires, Shahriar Amouzegar. On Telegram, the ministry warned"
-    " Amouzegar of consequences. Iranian Foreign Ministry Spokesperson Nasser Kan'ani denied it. Kanaani stressed Tehran's support"
-    " for talks. Washington has been warning Tehran for months, and the White House repeated it in Geneva."
+    "On Monday, Ukraine's Foreign Ministry summoned Iran's charge d'affaires, Shahriar Amouzegar. On Telegram, the"
+    " ministry warned Amouzegar of consequences. Iranian Foreign Ministry Spokesperson Nasser Kan'ani denied it."
+    " Kanaani stressed Tehran's support for talks. Washington has been warning Tehran for months, and the White House"
+    " repeated it in Geneva."
 )
 
 
@@ -206,35 +207,33 @@ def test_a_capital_that_acts_is_no_place(read):
 def test_the_tables_agree_with_each_other():
     tables = lexicon()
     supranational = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"}
-    sectors = set(
-        [
-            "COP",
-            "GOV",
-            "JUD",
-            "LEG",
-            "MIL",
-            "PRM",
-            "PTY",
-            "REB",
-            "SPY",
-            "UAF",
-            "UNK",
-            "AGR",
-            "BUS",
-            "CRM",
-            "CVL",
-            "EDU",
-            "ELI",
-            "JRN",
-            "LAB",
-            "MED",
-            "REF",
-            "OPP",
-            "PRE",
-            "REL",
-            "SOC",
-        ]
-    )
+    sectors = {
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+    }
     for known in tables.phrases.values():
         for _, _, entry in known:
             assert (

@@ -141,7 +141,7 @@ class Describer:
         return None, ""
 
     def elsewhere(self, people: Piece) -> str | None:
-        """Return the country where "ethnic Albanians" live, when the sentence names another one than theirs; else nothing."""
+        """Return where "ethnic Albanians" live, when the sentence names another country than theirs."""
         if people.start == 0 or "ethnic" not in self.atoms.lowers[people.start - 1] or people.entry is None:
             return None
         sentence = self.atoms.sentences[people.start]
@@ -213,7 +213,7 @@ class Describer:
         )
 
     def country_before(self, phrase: Phrase, piece: Piece, entry: Entry) -> str | None:
-        """Return the country of a named body: the one before it for bodies that many states have ("the Philippine Senate")."""
+        """Return the country of a named body; of one that many states have, the one before it ("Philippine Senate")."""
         code, _ = self.national([other for other in phrase.main if other.start < piece.start])
         if code is None and phrase.owner is not None:
             code = self.describe(phrase.owner).country
@@ -343,7 +343,7 @@ def _initials(text: str) -> bool:
 
 
 def places_after(pieces: list[Piece], lowers: list[str], first: int, last: int) -> Iterator[Piece]:
-    """Yield the countries and cities that a preposition of place sets after a phrase, among pieces ``first`` to ``last``."""
+    """Yield the countries and cities behind a preposition of place, among pieces ``first`` to ``last``."""
     placing = False
     for piece in pieces[first:last]:
         if lowers[piece.start] in WORDS["placing"]:

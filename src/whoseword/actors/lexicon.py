@@ -20,7 +20,8 @@ WORDS: dict[str, frozenset[str]] = {use: frozenset(words) for use, words in load
 """The small words of actors_words.yaml by their use, in lower case."""
 _IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "thief": "thieves", "wife": "wives",
-    "attorney general": "attorneys general", "secretary general": "secretaries general", "chargé d'affaires": "chargés d'affaires",
+    "attorney general": "attorneys general", "secretary general": "secretaries general",
+    "chargé d'affaires": "chargés d'affaires",
     "member of parliament": "members of parliament", "member of congress": "members of congress", "spouse": "spouses",
 }  # fmt: skip
 

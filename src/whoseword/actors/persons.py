@@ -17,7 +17,7 @@ OFFICIAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP"])
 
 @dataclass(slots=True)
 class Description:
-    """What is known of the actor of one mention; ``person`` is the table's name of a known person, ``role`` the noun for it."""
+    """What is known of the actor of one mention; ``person`` is a known person's name in the table."""
 
     name: str
     kind: ActorKind
@@ -59,7 +59,7 @@ class Persons:
         return known[0] if known else None
 
     def held(self, person: str) -> tuple[Tenure, bool] | None:
-        """Return the office that a known person held on the day of the article, or the latest before it; and whether it lasts."""
+        """Return the office that a known person held on the day, or the latest before it, and whether it lasts."""
         rows = sorted(self.lexicon.tenures.get(person, ()), key=lambda row: row.since)
         if not rows:
             return None

@@ -227,7 +227,7 @@ class Resolver:
         description.country, description.made_by, description.reason = country, "actors.context.v1", None
 
     def country_around(self, found: Found) -> str | None:
-        """Return the country named last before a mention in its sentence, else first after it, else most often before it."""
+        """Return the country named last before in the sentence, else first after, else most often before."""
         first, _ = self.atoms.at(found.start, found.end)
         sentence = self.atoms.sentences[min(first, len(self.atoms) - 1)]
         states = [(at, code) for at, code in self.places if code not in _SUPRANATIONAL]
@@ -346,7 +346,7 @@ def _actor(text: str, group: Group, salt: tuple[int, ...] = ()) -> Actor:
 
 
 def identity(text: str, group: Group) -> tuple[object, ...]:
-    """Return what an actor's id hashes: the same for one named actor in every article, the article's own for the nameless."""
+    """Return what an id hashes: the same in every article for the named, the article's own for the nameless."""
     description = group.description
     if description.kind in {"unnamed", "unspecified", "document", "image"}:
         digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
