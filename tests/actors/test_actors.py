@@ -18,6 +18,10 @@ def actor_of(doc, words, nth=0, **options):
     return None
 
 
+def spans_of(actor):
+    return [(mention.start, mention.end) for mention in actor.mentions]
+
+
 SUMMONS = (
     "On Monday, Ukraine's Foreign Ministry summoned Iran's charge d'affaires, Shahriar Amouzegar. On Telegram, the"
     " ministry warned Amouzegar of consequences. Iranian Foreign Ministry Spokesperson Nasser Kan'ani denied it."

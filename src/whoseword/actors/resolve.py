@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from whoseword.actors.atoms import Atoms, read_atoms
 from whoseword.actors.describe import Describer, places_after
-from whoseword.actors.groups import Found, Group, chain, gather, pronoun_home
+from whoseword.actors.groups import Found, Group, chain, gather, home_of, pronoun_home
 from whoseword.actors.lexicon import NOUNS, WORDS, lexicon
 from whoseword.actors.names import name_key, word_key
 from whoseword.actors.persons import Description
@@ -196,7 +196,7 @@ class Resolver:
         start, end = self.atoms.starts[phrase.start], self.atoms.ends[phrase.end - 1]
         if phrase.start and self.atoms.lowers[phrase.start - 1] == "the" and phrase.main[-1].role != "adjective":
             start = self.atoms.starts[phrase.start - 1]
-        if wanted is not None:
+        if wanted is not None and wanted.start <= start + len("the ") and wanted.end >= end:
             start, end = wanted.start, wanted.end
         definite = phrase.determiner in _DEFINITE and not phrase.name
         return Found(start, end, description, definite, self.tail(self.meant(phrase)), phrase.determiner)
@@ -265,6 +265,14 @@ class Resolver:
             for found in group.found
             if found.start < span.end and span.start < found.end
         ]
+        owner = self.owner_at(span)
+        if owner is not None:
+            found = self.found(owner, self.description(owner, span), span)
+            home = home_of(groups, found)
+            if home is None:
+                groups.append(home := Group(found.description))
+            home.add(found)
+            return
         if overlapping:
             home = min(overlapping, key=lambda pair: pair[0])[1]
             home.found.append(Found(span.start, span.end, home.description))
@@ -276,6 +284,12 @@ class Resolver:
             return
         description = self.stranger(text)
         groups.append(Group(description, [Found(span.start, span.end, description)]))
+
+    def owner_at(self, span: Span) -> Phrase | None:
+        """Return the possessor that a given span is, and no more: "Iran" of "Iran's Foreign Ministry"."""
+        first, last = self.atoms.at(span.start, span.end)
+        owners = (phrase.owner for phrase in self.phrases if phrase.owner is not None)
+        return next((owner for owner in owners if owner.start <= first and last in {owner.end, owner.end + 1}), None)
 
     def stranger(self, text: str) -> Description:
         """Return what can be said of a given span in which no phrase was found."""
