@@ -385,7 +385,7 @@ class RootOf(Record, frozen=True, kw_only=True):
 
 
 class Member(Record, frozen=True, kw_only=True):
-    """Why a stance was linked to a claim: the score (0 to 1, 1 for a claim's first stance) and the reasons in words."""
+    """Why a stance was linked to a claim: score (0 to 1, 1 for a claim's first stance) and reasons in words."""
 
     claim: str
     stance: str
@@ -405,7 +405,7 @@ class Relation(Record, frozen=True, kw_only=True):
 
 
 class Derivation(Record, frozen=True, kw_only=True):
-    """An article had it from somewhere: ``source`` is an article's id, or an outlet's name where no article is known."""
+    """An article had it from somewhere: from the article ``source``, or from an outlet where no article is known."""
 
     article: str
     source: str

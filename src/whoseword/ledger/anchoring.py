@@ -55,7 +55,13 @@ def _anchor_one(attribution: Attribution, shared: Sequence[Stretch]) -> Anchored
             lost.append(name)
     if lost:
         return Anchored(attribution=attribution.id, lost=tuple(lost), text=attribution.content.text)
-    return Anchored(attribution=attribution.id, text=attribution.content.text, **places)
+    return Anchored(
+        attribution=attribution.id,
+        source=places["source"],
+        cue=places["cue"],
+        content=places["content"],
+        text=attribution.content.text,
+    )
 
 
 def move(span: Span, shared: Sequence[Stretch]) -> Span | None:
@@ -102,9 +108,7 @@ def _shared_words(ours: list[tuple[int, str]], theirs: list[tuple[int, str]]) ->
     ]
 
 
-def _moved_lines(
-    ours: list[tuple[int, str]], theirs: list[tuple[int, str]], known: Sequence[Stretch]
-) -> list[Stretch]:
+def _moved_lines(ours: list[tuple[int, str]], theirs: list[tuple[int, str]], known: Sequence[Stretch]) -> list[Stretch]:
     """Return whole lines that stand once in each text, at places that are not matched yet."""
     places = _unique(theirs)
     taken = {(stretch.old, stretch.new) for stretch in known}
@@ -112,7 +116,9 @@ def _moved_lines(
     return [
         Stretch(start, places[line], len(line))
         for line, start in _unique(ours).items()
-        if line in places and (start, places[line]) not in taken and move(Span(start, start + len(line)), covered) is None
+        if line in places
+        and (start, places[line]) not in taken
+        and move(Span(start, start + len(line)), covered) is None
     ]
 
 

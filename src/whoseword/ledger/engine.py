@@ -89,8 +89,7 @@ class Store:
         deadline, pause = time.monotonic() + self.options.patience, FIRST_PAUSE
         while True:
             try:
-                with self.engine.connect() as connection:
-                    connection = connection.execution_options(whoseword_write=write)
+                with self.engine.connect().execution_options(whoseword_write=write) as connection:
                     self._opened = True
                     with connection.begin():
                         return work(connection)

@@ -14,40 +14,38 @@ _PASSING_WORDS = (
     "the database system is", "no such file or directory", "consuming input failed", "timeout expired",
 )  # fmt: skip
 
-# Words of the engine -> what it means and what to do; the first that occurs counts.
+_LOCKED = (
+    "another program kept it locked for more than {patience:g} s; wait for it or stop it, then run the same command "
+    "again: what was added before stays"
+)
+_READ_ONLY = (
+    "it is read-only; open it without the read-only option, give yourself the right to write it and its folder, or "
+    "copy it to where you may write"
+)
+_DAMAGED = (
+    "the file is damaged or no ledger; put back a copy, or save what can be read with "
+    "`sqlite3 FILE .recover | sqlite3 NEW_FILE`"
+)
+_FULL = "the disk is full; make room, then run the same command again"
+_CLOSED = "the file cannot be opened; check that its folder is there and that you may read and write in it"
+_REFUSED = "the server does not let you in; check user, password and database name of the URL"
+_AWAY = "the server cannot be reached or went away; when it is back, run the same command again: it goes on where it stopped"
+
+# Words of the engine -> what it means and what to do; the first line with words that occur counts.
 _ADVICE: tuple[tuple[tuple[str, ...], str], ...] = (
-    (
-        ("database is locked", "database table is locked", "lock timeout"),
-        "another program kept it locked for more than {patience:g} s; wait for it or stop it, then run the same command "
-        "again: what was added before stays",
-    ),
-    (
-        ("readonly", "read-only"),
-        "it is read-only; open it without the read-only option, give yourself the right to write it and its folder, or "
-        "copy it to where you may write",
-    ),
-    (
-        ("malformed", "not a database", "file is encrypted", "disk i/o error"),
-        "the file is damaged or no ledger; put back a copy, or save what can be read with "
-        "`sqlite3 FILE .recover | sqlite3 NEW_FILE`",
-    ),
-    (("disk is full", "no space left"), "the disk is full; make room, then run the same command again"),
-    (
-        ("unable to open",),
-        "the file cannot be opened; check that its folder is there and that you may read and write in it",
-    ),
-    (
-        ("password authentication failed", "no password supplied", 'role "', 'database "', "permission denied", "pg_hba"),
-        "the server does not let you in; check user, password and database name of the URL",
-    ),
+    (("database is locked", "database table is locked", "lock timeout", "deadlock"), _LOCKED),
+    (("readonly", "read-only"), _READ_ONLY),
+    (("malformed", "not a database", "file is encrypted", "disk i/o error"), _DAMAGED),
+    (("disk is full", "no space left"), _FULL),
+    (("unable to open",), _CLOSED),
+    (("password", 'role "', 'database "', "permission denied", "pg_hba"), _REFUSED),
     (
         (
             "refused", "closed the connection", "connection is closed", "connection is lost", "terminating connection",
             "connection reset", "could not translate", "failed to resolve", "the database system is",
             "connection failed", "consuming input failed", "timeout expired",
         ),
-        "the server cannot be reached or went away; when it is back, run the same command again: it goes on where it "
-        "stopped",
+        _AWAY,
     ),
 )  # fmt: skip
 

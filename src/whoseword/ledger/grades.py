@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from whoseword.errors import ConfigurationError
-from whoseword.records import Record, Status
+from whoseword.records import Record, Status, StatusName
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
@@ -57,36 +57,29 @@ def read_grade(value: str) -> tuple[str | None, str | None]:
     return found[1] or None, found[2] or None
 
 
+# Status, whether it rests on several roots -> the digit, and why. For on-record claims the roots that are possible
+# count, for the others those that are certain.
+_RULES: dict[tuple[StatusName, bool], tuple[Credibility, str]] = {
+    ("corroborated", True): ("1", "independent roots agree and nobody denies it"),
+    ("acknowledged", True): ("1", "the actor itself says so, and an independent root agrees"),
+    ("acknowledged", False): ("2", "the actor itself says so, and nobody else is known to"),
+    ("on-record", True): ("2", "a named root, and others that may be independent of it"),
+    ("on-record", False): ("3", "a single named root"),
+    ("disputed", True): ("3", "independent roots agree, but it is denied"),
+    ("disputed", False): ("4", "a single root asserts it, and it is denied"),
+    ("alleged", True): ("3", "a root was found, but it has no name"),
+    ("alleged", False): ("6", "no root was found"),
+    ("denied", False): ("5", "only denials are known"),
+    ("withdrawn", False): ("5", "those who asserted it took it back"),
+}
+
+
 def suggest_credibility(found: Status | None) -> Suggestion:
     """Return the suggested credibility of a claim with this status."""
-    digit, reason = _rule(found)
-    roots = f"roots: {found.roots.certain} certain, at most {found.roots.possible}" if found else "no roots"
-    return Suggestion(credibility=digit, meaning=CREDIBILITY[digit], reasons=(reason, roots))
-
-
-def _rule(found: Status | None) -> tuple[Credibility, str]:
     if found is None:
-        return "6", "nobody asserts or denies it"
-    several = found.roots.certain >= SEVERAL
-    match found.status:
-        case "corroborated":
-            return "1", "independent roots agree and nobody denies it"
-        case "acknowledged":
-            other = ("1", "it owns up and an independent root agrees") if several else ("2", "only it itself says so")
-            return other  # type: ignore[return-value] # both are digits
-        case "on-record" if found.roots.possible >= SEVERAL:
-            return "2", "a named root, and others that may be independent of it"
-        case "on-record":
-            return "3", "a single named root"
-        case "disputed" if several:
-            return "3", "independent roots agree, but it is denied"
-        case "disputed":
-            return "4", "a single root asserts it, and it is denied"
-        case "alleged" if found.roots.certain:
-            return "3", "a root was found, but it has no name"
-        case "alleged":
-            return "6", "no root was found"
-        case "denied":
-            return "5", "only denials are known"
-        case _:
-            return "5", "those who asserted it took it back"
+        return Suggestion(credibility="6", meaning=CREDIBILITY["6"], reasons=("nobody asserts or denies it",))
+    certain, possible = found.roots.certain, found.roots.possible
+    counted = {"on-record": possible >= SEVERAL, "alleged": certain > 0}.get(found.status, certain >= SEVERAL)
+    digit, reason = _RULES[found.status, counted]
+    roots = f"roots: {certain} certain, at most {possible}"
+    return Suggestion(credibility=digit, meaning=CREDIBILITY[digit], reasons=(reason, roots))

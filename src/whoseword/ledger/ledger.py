@@ -107,14 +107,12 @@ class Ledger:
             LedgerError: at the first article that cannot be written; those before it are in the ledger, and the same
                 batch started again goes on with it.
         """
-        added = 0
-        for report, linked in entries:
+        for added, (report, linked) in enumerate(entries):
             try:
                 result = self.add(report, linked)
             except LedgerError as error:
                 message = f"{error} ({added} articles of this batch are in; the next is {report.article.id})"
                 raise LedgerError(message) from error
-            added += 1
             yield result
 
     def link(self, linked: Linked) -> tuple[str, ...]:
@@ -128,9 +126,7 @@ class Ledger:
         """Write what provenance now says of the roots of stances; return the claims that changed."""
         return self.link(Linked(roots=tuple(roots)))
 
-    def judge(
-        self, kind: JudgementKind, target: str, value: str, person: str, note: str | None = None
-    ) -> Judgement:
+    def judge(self, kind: JudgementKind, target: str, value: str, person: str, note: str | None = None) -> Judgement:
         """Write what a person decided, and return it with its id and time.
 
         Args:
@@ -158,7 +154,9 @@ class Ledger:
     def remember(self, kind: str, keys: Iterable[tuple[str, str]], payload: bytes | None = None) -> None:
         """Keep blocking keys or shingles of ``kind``: pairs of a key and what it leads to."""
         rows = [{"kind": kind, "key": key, "target": target, "payload": payload} for key, target in keys]
-        self._store.write(f"keeping keys of {kind}", lambda connection: insert_new(connection, t.keys, rows, order="key"))
+        self._store.write(
+            f"keeping keys of {kind}", lambda connection: insert_new(connection, t.keys, rows, order="key")
+        )
 
     # Asking
 
@@ -170,7 +168,9 @@ class Ledger:
             .where(t.articles.c.address == clean(address_of(article)))
             .where(t.versions.c.fingerprint == fingerprint_of(clean(article.text)))
         )
-        return self._store.read("looking an article up", lambda connection: connection.execute(query).first()) is not None
+        return (
+            self._store.read("looking an article up", lambda connection: connection.execute(query).first()) is not None
+        )
 
     def claims(self, wanted: ClaimFilter | None = None) -> Rows[ClaimLine]:
         """Return the claims of a filter, in its order."""

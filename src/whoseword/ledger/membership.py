@@ -53,7 +53,9 @@ def settle(connection: Connection, stances: Iterable[str]) -> set[str]:
         moves = [(stance, old, new) for stance, old, new in moves if old != new]
         if moves:
             touched |= {claim for _, old, new in moves for claim in (old, new)}
-            change = update(t.stances).where(t.stances.c.id == bindparam("moved")).values(stands_on=bindparam("claim_now"))
+            change = (
+                update(t.stances).where(t.stances.c.id == bindparam("moved")).values(stands_on=bindparam("claim_now"))
+            )
             connection.execute(change, [{"moved": stance, "claim_now": new} for stance, _, new in moves])
     return touched
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
-from whoseword.errors import LedgerError
+from whoseword.errors import ConfigurationError, LedgerError
 from whoseword.ledger import schema as t
 from whoseword.ledger.batches import in_batches
 from whoseword.ledger.codec import stance_of, words_of
@@ -32,6 +32,7 @@ from whoseword.records import (
     Member,
     Relation,
     Report,
+    Stance,
     Status,
 )
 
@@ -58,7 +59,21 @@ def claim_status(connection: Connection, asked: str, on: str | None, by: By) -> 
     """Return the status of a claim at the end of a day."""
     claim = find_claim(connection, asked)
     stances = [stance_of(row) for row in connection.execute(_stances(claim.id))]
-    return status(claim, stances, on or LAST_DAY, load_ground(connection, claim, stances, by))
+    return status(claim, stances, _day(on, stances, by), load_ground(connection, claim, stances, by))
+
+
+def _day(on: str | None, stances: Sequence[Stance], by: By) -> str:
+    """Return the day asked for; without one the last day of the stances, so that all of them count.
+
+    Raises:
+        ConfigurationError: when it is no ISO day.
+    """
+    if on is None:
+        ordered = in_order(stances, by)
+        return ordered[-1][0] if ordered else LAST_DAY
+    if day_of(on) is None:
+        raise ConfigurationError(f"{on!r} is no day; write it as 2024-09-07")
+    return on[:10]
 
 
 def claim_history(connection: Connection, asked: str, by: By) -> tuple[Change, ...]:
@@ -74,14 +89,14 @@ def claim_page(connection: Connection, asked: str, on: str | None, by: By, size:
     rows = connection.execute(_stances(claim.id)).all()
     stances = [stance_of(row) for row in rows]
     ground = load_ground(connection, claim, stances, by)
-    day = day_of(on) or LAST_DAY
+    day = _day(on, stances, by)
     known = {stance.id for when, stance in in_order(stances, by) if when <= day}
     shown = [row for row in reversed(rows) if row.id in known]
     now = status(claim, stances, day, ground)
     return ClaimPage(
         claim=claim,
         asked=asked,
-        on=day if on else (rows[-1].day if rows else LAST_DAY),
+        on=day,
         status=now,
         reason=explain(now),
         suggestion=suggest_credibility(now),
@@ -136,9 +151,7 @@ def rejected_articles(connection: Connection) -> tuple[RejectedArticle, ...]:
     """Return the articles that could not be taken, oldest first."""
     query = select(t.rejections).order_by(t.rejections.c.seq)
     fields = RejectedArticle.__struct_fields__
-    return tuple(
-        RejectedArticle(**{name: getattr(row, name) for name in fields}) for row in connection.execute(query)
-    )
+    return tuple(RejectedArticle(**{name: getattr(row, name) for name in fields}) for row in connection.execute(query))
 
 
 def counts(connection: Connection) -> Counts:
@@ -180,9 +193,7 @@ def _members(connection: Connection, stances: Sequence[str]) -> tuple[Member, ..
         m = t.claim_members.c
         found += connection.execute(select(t.claim_members).where(m.stance.in_(batch)).order_by(m.seq)).all()
     return tuple(
-        Member(
-            claim=row.claim, stance=row.stance, score=row.score, reasons=words_of(row.reasons), made_by=row.made_by
-        )
+        Member(claim=row.claim, stance=row.stance, score=row.score, reasons=words_of(row.reasons), made_by=row.made_by)
         for row in found
     )
 
@@ -205,5 +216,6 @@ def _chains(connection: Connection, version: str) -> tuple[Chain, ...]:
     for row in connection.execute(query):
         links.setdefault(row.attribution, []).append(_LINK.decode(row.record))
     return tuple(
-        Chain(attribution=attribution, links=tuple(chain), root=chain[-1].holder) for attribution, chain in links.items()
+        Chain(attribution=attribution, links=tuple(chain), root=chain[-1].holder)
+        for attribution, chain in links.items()
     )

@@ -14,7 +14,7 @@ from whoseword.errors import ConfigurationError
 from whoseword.records import Record
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import pandas as pd  # type: ignore[import-untyped] # its stubs are heavy, and it is optional
 
 R = TypeVar("R", bound=Record)
 PAGE = 50

@@ -20,14 +20,14 @@ from whoseword.ledger.search import matching
 from whoseword.ledger.status import side
 from whoseword.records import Actor, Record, Roots, Stance
 
-R_co = TypeVar("R_co", bound=Record, covariant=True)
+R = TypeVar("R", bound=Record)
 Query = TypeVar("Query", bound=Select[Any])
 
 
-class PageMaker(Protocol[R_co]):
+class PageMaker(Protocol[R]):
     """Reads one page of a list: after a cursor, so many rows."""
 
-    def __call__(self, connection: Connection, after: str | None, size: int, /) -> Page[R_co]:
+    def __call__(self, connection: Connection, after: str | None, size: int, /) -> Page[R]:
         """Return the page."""
 
 
@@ -48,13 +48,10 @@ def claim_page(connection: Connection, wanted: ClaimFilter, after: str | None, s
     """Return one page of claims."""
     keys = _SORTS[wanted.sort]
     query = select(t.claim_states, _c.proposition).join(t.claims, _c.id == _s.claim)
-    for value, condition in (
-        (wanted.type, _s.type == wanted.type),
-        (wanted.status, _s.status == wanted.status),
-        (wanted.since, _s.last_day >= wanted.since),
-        (wanted.until, _s.first_day <= wanted.until),
-    ):
-        query = query.where(condition) if value else query
+    query = query.where(_s.type == wanted.type) if wanted.type else query
+    query = query.where(_s.status == wanted.status) if wanted.status else query
+    query = query.where(_s.last_day >= wanted.since) if wanted.since else query
+    query = query.where(_s.first_day <= wanted.until) if wanted.until else query
     if wanted.actor:
         ids = [wanted.actor, *(actor.id for actor in find_actors(connection, wanted.actor))]
         query = _of_actors(connection, query, t.claim_actors.c.actor.in_(ids))
@@ -161,13 +158,15 @@ def stance_lines(
     at = t.attributions.c
     attributed = [row.attribution for row in rows if row.attribution]
     quotes = connection.execute(
-        select(at.version, at.id, at.content).where(at.id.in_(attributed), at.version.in_({row.version for row in rows}))
+        select(at.version, at.id, at.content).where(
+            at.id.in_(attributed), at.version.in_({row.version for row in rows})
+        )
     )
     words = {(row.version, row.id): row.content for row in quotes}
-    outlets = dict(connection.execute(select(_a.id, _a.outlet).where(_a.id.in_({row.article for row in rows}))).tuples())
-    propositions = dict(
-        connection.execute(select(_c.id, _c.proposition).where(_c.id.in_({row.stands_on for row in rows}))).tuples()
-    )
+    articles = connection.execute(select(_a.id, _a.outlet).where(_a.id.in_({row.article for row in rows})))
+    outlets = {row.id: row.outlet for row in articles}
+    claims = connection.execute(select(_c.id, _c.proposition).where(_c.id.in_({row.stands_on for row in rows})))
+    propositions = {row.id: row.proposition for row in claims}
     lost_in = _lost(connection, {(row.version, row.attribution) for row in rows if row.attribution})
     return tuple(
         StanceLine(
@@ -242,7 +241,11 @@ def find_actors(connection: Connection, name: str) -> tuple[Actor, ...]:
     same = or_(ac.id == name, ac.name_key == key) if key else ac.id == name
     ids = connection.execute(select(ac.id).where(same).limit(NAMESAKES)).scalars().all()
     if not ids and key:
-        ids = connection.execute(select(ac.id).where(ac.name_key.contains(key, autoescape=True)).limit(NAMESAKES)).scalars().all()
+        ids = (
+            connection.execute(select(ac.id).where(ac.name_key.contains(key, autoescape=True)).limit(NAMESAKES))
+            .scalars()
+            .all()
+        )
     written = select(func.count()).where(ap.actor == ac.id).correlate(t.actors).scalar_subquery()
     query = select(ac.record).where(ac.id.in_(ids)).order_by(written.desc(), ac.id)
     return tuple(_ACTOR.decode(record) for record in connection.execute(query).scalars())
@@ -268,7 +271,7 @@ def _page(
     if len(rows) <= size:
         return rows, None
     rows = rows[:size]
-    return rows, write_cursor([rows[-1]._mapping[key.key] for key in keys])  # noqa: SLF001 - SQLAlchemy's public name
+    return rows, write_cursor([getattr(rows[-1], str(key.key)) for key in keys])
 
 
 def recalled(connection: Connection, kind: str, keys: Sequence[str]) -> dict[str, set[str]]:

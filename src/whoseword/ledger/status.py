@@ -22,6 +22,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Literal
 
+import msgspec
+
 from whoseword.ledger.names import day_of, name_key
 from whoseword.ledger.roots import chain_root, count_roots, link_identity
 from whoseword.records import Claim, Record, RootOf, Roots, Stance, Status, StatusName
@@ -51,8 +53,8 @@ class Ground(Record, frozen=True, kw_only=True):
         by: which of the three times decides what belongs to a day.
     """
 
-    roots: dict[str, RootOf] = {}
-    speaks_for: dict[str, frozenset[str]] = {}
+    roots: dict[str, RootOf] = msgspec.field(default_factory=dict)
+    speaks_for: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
     by: By = "published"
 
     def root(self, stance: Stance) -> RootOf:

@@ -109,10 +109,10 @@ def _article(connection: Connection, article: Article, recorded: str) -> Row[Any
     return found
 
 
-def _versions(connection: Connection, article: str) -> Sequence[Row[Any]]:
+def _versions(connection: Connection, article: str) -> list[Row[Any]]:
     columns = (t.versions.c.id, t.versions.c.number, t.versions.c.fingerprint)
     query = select(*columns).where(t.versions.c.article == article).order_by(t.versions.c.number)
-    return connection.execute(query).all()
+    return list(connection.execute(query))
 
 
 def _write_version(connection: Connection, report: Report, place: Place, stamp: tuple[int, str, str]) -> None:
@@ -131,7 +131,9 @@ def _write_version(connection: Connection, report: Report, place: Place, stamp: 
         "recorded": recorded,
     }
     insert_new(connection, t.versions, [row])
-    insert_new(connection, t.attributions, [_attribution_row(version, *pair) for pair in enumerate(report.attributions)])
+    insert_new(
+        connection, t.attributions, [_attribution_row(version, *pair) for pair in enumerate(report.attributions)]
+    )
     insert_new(connection, t.links, link_rows(version, report.chains))
     insert_new(connection, t.events, [event_row(version, event) for event in report.events])
     _write_actors(connection, version, report.actors)
@@ -158,7 +160,9 @@ def _write_actors(connection: Connection, version: str, actors: Sequence[Actor])
     bare = {actor.id: msgspec.structs.replace(actor, mentions=()) for actor in actors}
     query = select(t.actors).where(t.actors.c.id.in_(list(bare)))
     known = {row.id: row for row in connection.execute(query)} if bare else {}
-    insert_new(connection, t.actors, [_actor_row(actor) for actor in bare.values() if actor.id not in known], order="id")
+    insert_new(
+        connection, t.actors, [_actor_row(actor) for actor in bare.values() if actor.id not in known], order="id"
+    )
     for name in sorted(known):
         new, old = bare[name], known[name]
         if (new.country and not old.country) or (new.sector and not old.sector and new.country == old.country):
@@ -181,7 +185,9 @@ def _actor_row(actor: Actor) -> Values:
 def _anchor(connection: Connection, report: Report, version: str, before: Row[Any]) -> dict[str, Anchored]:
     """Carry the attributions of the version before over to this one, and write which were kept and which lost."""
     old_text = connection.execute(select(t.versions.c.text).where(t.versions.c.id == before.id)).scalar_one()
-    query = select(t.attributions.c.record).where(t.attributions.c.version == before.id).order_by(t.attributions.c.ordinal)
+    query = (
+        select(t.attributions.c.record).where(t.attributions.c.version == before.id).order_by(t.attributions.c.ordinal)
+    )
     old = [_ATTRIBUTION.decode(record) for record in connection.execute(query).scalars()]
     anchored = {found.attribution: found for found in anchor(old_text, clean(report.article.text), old)}
     here = {_spans(attribution): attribution.id for attribution in report.attributions}

@@ -13,8 +13,14 @@ SEARCHED = 100_000
 def upgrade() -> None:
     """Make all tables, then the full-text index that the engine has."""
     _articles()
+    _read()
+    _events()
     _claims()
-    _decisions()
+    _stances()
+    _provenance()
+    _judgements()
+    _logs()
+    _derived()
     if op.get_bind().dialect.name == "sqlite":
         _search_sqlite("claims", ["proposition"])
         _search_sqlite("versions", ["title", "text"])
@@ -31,15 +37,15 @@ def _search_sqlite(table: str, columns: list[str]) -> None:
         f"CREATE VIRTUAL TABLE {table}_search USING fts5({names}, content='{table}', content_rowid='seq', "
         "tokenize='porter unicode61 remove_diacritics 2')"
     )
-    op.execute(
-        f"CREATE TRIGGER {table}_searched AFTER INSERT ON {table} BEGIN "
-        f"INSERT INTO {table}_search (rowid, {names}) VALUES (new.seq, {values}); END"
-    )
+    insert = f"INSERT INTO {table}_search (rowid, {names}) VALUES (new.seq, {values})"  # noqa: S608 - names of ours
+    op.execute(f"CREATE TRIGGER {table}_searched AFTER INSERT ON {table} BEGIN {insert}; END")
 
 
 def _search_postgresql(table: str, words: str) -> None:
     """Make an index over the words of ``table``; queries must use the same expression."""
-    op.execute(f"CREATE INDEX ix_{table}_search ON {table} USING gin (to_tsvector('english', left({words}, {SEARCHED})))")
+    op.execute(
+        f"CREATE INDEX ix_{table}_search ON {table} USING gin (to_tsvector('english', left({words}, {SEARCHED})))"
+    )
 
 
 def _seq() -> "sa.Column[int]":
@@ -51,7 +57,7 @@ def _text(name: str, *more: sa.ForeignKey, null: bool = False) -> "sa.Column[str
 
 
 def _articles() -> None:
-    """What is read from articles, and what could not be."""
+    """Articles and their versions."""
     op.create_table(
         "articles",
         _seq(),
@@ -84,6 +90,10 @@ def _articles() -> None:
         sa.UniqueConstraint("article", "fingerprint"),
         sa.UniqueConstraint("article", "number"),
     )
+
+
+def _read() -> None:
+    """What is said in a version, by whom and through whom."""
     op.create_table(
         "attributions",
         _text("version", sa.ForeignKey("versions.id")),
@@ -114,6 +124,21 @@ def _articles() -> None:
         _text("record"),
         sa.PrimaryKeyConstraint("version", "attribution", "ordinal"),
     )
+    op.create_table(
+        "anchors",
+        _text("version", sa.ForeignKey("versions.id")),
+        _text("attribution"),
+        _text("previous", sa.ForeignKey("versions.id")),
+        _text("now", null=True),
+        sa.Column("kept", sa.Boolean, nullable=False),
+        _text("record"),
+        sa.PrimaryKeyConstraint("version", "attribution"),
+    )
+    op.create_index("ix_anchors_attribution", "anchors", ["attribution"])
+
+
+def _events() -> None:
+    """Events, and the actors in them."""
     op.create_table(
         "events",
         _seq(),
@@ -156,47 +181,10 @@ def _articles() -> None:
         sa.PrimaryKeyConstraint("version", "actor"),
     )
     op.create_index("ix_appearances_actor", "appearances", ["actor"])
-    op.create_table(
-        "anchors",
-        _text("version", sa.ForeignKey("versions.id")),
-        _text("attribution"),
-        _text("previous", sa.ForeignKey("versions.id")),
-        _text("now", null=True),
-        sa.Column("kept", sa.Boolean, nullable=False),
-        _text("record"),
-        sa.PrimaryKeyConstraint("version", "attribution"),
-    )
-    op.create_index("ix_anchors_attribution", "anchors", ["attribution"])
-    op.create_table(
-        "rejections",
-        _seq(),
-        _text("id"),
-        _text("article"),
-        _text("address"),
-        _text("room"),
-        _text("reason"),
-        _text("recorded"),
-        sa.UniqueConstraint("id"),
-    )
-    op.create_index("ix_rejections_address", "rejections", ["address"])
-    op.create_table(
-        "fetches",
-        _seq(),
-        _text("id"),
-        _text("url"),
-        sa.Column("status", sa.Integer, nullable=True),
-        _text("etag", null=True),
-        _text("modified", null=True),
-        _text("sha256", null=True),
-        _text("fetched"),
-        _text("note", null=True),
-        sa.UniqueConstraint("id"),
-    )
-    op.create_index("ix_fetches_url_seq", "fetches", ["url", "seq"])
 
 
 def _claims() -> None:
-    """What linkage and provenance make of it."""
+    """Claims, and who acts in them."""
     op.create_table(
         "claims",
         _seq(),
@@ -220,6 +208,10 @@ def _claims() -> None:
     )
     op.create_index("ix_claim_actors_actor_claim", "claim_actors", ["actor", "claim"])
     op.create_index("ix_claim_actors_country_claim", "claim_actors", ["country", "claim"])
+
+
+def _stances() -> None:
+    """Stances, and why they stand where they stand."""
     op.create_table(
         "stances",
         _seq(),
@@ -258,6 +250,10 @@ def _claims() -> None:
         _text("recorded"),
     )
     op.create_index("ix_claim_members_stance_seq", "claim_members", ["stance", "seq"])
+
+
+def _provenance() -> None:
+    """Roots of stances, and what comes from where."""
     op.create_table(
         "roots",
         _seq(),
@@ -298,8 +294,8 @@ def _claims() -> None:
     op.create_index("ix_derivations_source", "derivations", ["source"])
 
 
-def _decisions() -> None:
-    """What persons decide, what is remembered for linkage, and what is derived."""
+def _judgements() -> None:
+    """What persons decide."""
     op.create_table(
         "judgements",
         _seq(),
@@ -324,6 +320,36 @@ def _decisions() -> None:
         sa.UniqueConstraint("judgement", "stance"),
     )
     op.create_index("ix_pins_stance_seq", "pins", ["stance", "seq"])
+
+
+def _logs() -> None:
+    """What could not be taken, what was fetched, and what is remembered for linkage."""
+    op.create_table(
+        "rejections",
+        _seq(),
+        _text("id"),
+        _text("article"),
+        _text("address"),
+        _text("room"),
+        _text("reason"),
+        _text("recorded"),
+        sa.UniqueConstraint("id"),
+    )
+    op.create_index("ix_rejections_address", "rejections", ["address"])
+    op.create_table(
+        "fetches",
+        _seq(),
+        _text("id"),
+        _text("url"),
+        sa.Column("status", sa.Integer, nullable=True),
+        _text("etag", null=True),
+        _text("modified", null=True),
+        _text("sha256", null=True),
+        _text("fetched"),
+        _text("note", null=True),
+        sa.UniqueConstraint("id"),
+    )
+    op.create_index("ix_fetches_url_seq", "fetches", ["url", "seq"])
     op.create_table(
         "keys",
         _text("kind"),
@@ -333,6 +359,10 @@ def _decisions() -> None:
         sa.PrimaryKeyConstraint("kind", "key", "target"),
     )
     op.create_index("ix_keys_target", "keys", ["target"])
+
+
+def _derived() -> None:
+    """What can be made again from the other tables."""
     op.create_table(
         "claim_states",
         _text("claim", sa.ForeignKey("claims.id")),
