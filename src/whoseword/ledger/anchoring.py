@@ -81,14 +81,25 @@ def shared_stretches(old: str, new: str) -> list[Stretch]:
     """
     ours, theirs = _pieces(_LINE, old), _pieces(_LINE, new)
     found = []
-    matcher = SequenceMatcher(None, [text for _, text in ours], [text for _, text in theirs], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [_bare(line) for _, line in ours], [_bare(line) for _, line in theirs], autojunk=False
+    )
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
-            found.append(Stretch(ours[i1][0], theirs[j1][0], sum(len(text) for _, text in ours[i1:i2])))
+            found += [_same_line(*pair) for pair in zip(ours[i1:i2], theirs[j1:j2], strict=True)]
         elif tag == "replace":
             found += _shared_words(ours[i1:i2], theirs[j1:j2])
     found += _moved_lines(ours, theirs, found)
     return _joined(found)
+
+
+def _bare(line: str) -> str:
+    """Return a line without its end: other line ends make no other line."""
+    return line.rstrip("\r\n")
+
+
+def _same_line(ours: tuple[int, str], theirs: tuple[int, str]) -> Stretch:
+    return Stretch(ours[0], theirs[0], len(ours[1]) if ours[1] == theirs[1] else len(_bare(ours[1])))
 
 
 def _pieces(pattern: re.Pattern[str], text: str, start: int = 0) -> list[tuple[int, str]]:
@@ -127,7 +138,7 @@ def _unique(pieces: list[tuple[int, str]]) -> dict[str, int]:
     starts: dict[str, list[int]] = {}
     for start, line in pieces:
         if line.strip():
-            starts.setdefault(line.rstrip("\r\n"), []).append(start)
+            starts.setdefault(_bare(line), []).append(start)
     return {line: found[0] for line, found in starts.items() if len(found) == 1}
 
 

@@ -120,12 +120,10 @@ def _postgresql_engine(url: URL, options: LedgerOptions) -> Engine:
         import psycopg  # noqa: F401, PLC0415 - an extra: SQLite ledgers do without it
     except ImportError as error:
         raise ConfigurationError("PostgreSQL ledgers need the extra: pip install 'whoseword[postgresql]'") from error
-    settings = "-c default_transaction_read_only=on" if options.readonly else ""
-    engine = create_engine(
-        url,
-        pool_pre_ping=True,
-        connect_args={"connect_timeout": max(2, int(options.patience)), **({"options": settings} if settings else {})},
-    )
+    settings = [url.query["options"]] if isinstance(url.query.get("options"), str) else []
+    settings += ["-c default_transaction_read_only=on"] if options.readonly else []
+    arguments = {"connect_timeout": max(2, int(options.patience)), "options": " ".join(map(str, settings))}
+    engine = create_engine(url.difference_update_query(["options"]), pool_pre_ping=True, connect_args=arguments)
     event.listen(engine, "connect", _quiet_notices)
     return engine
 

@@ -29,7 +29,7 @@ _DAMAGED = (
 _FULL = "the disk is full; make room, then run the same command again"
 _CLOSED = "the file cannot be opened; check that its folder is there and that you may read and write in it"
 _REFUSED = "the server does not let you in; check user, password and database name of the URL"
-_AWAY = "the server cannot be reached or went away; when it is back, run the same command again: it goes on where it stopped"
+_AWAY = "the server is away; when it is back, run the same command again: it goes on where it stopped"
 
 # Words of the engine -> what it means and what to do; the first line with words that occur counts.
 _ADVICE: tuple[tuple[tuple[str, ...], str], ...] = (

@@ -57,7 +57,7 @@ def claim_page(connection: Connection, wanted: ClaimFilter, after: str | None, s
         query = _of_actors(connection, query, t.claim_actors.c.actor.in_(ids))
     if wanted.country:
         query = _of_actors(connection, query, t.claim_actors.c.country == wanted.country.upper())
-    if wanted.text:
+    if wanted.text and wanted.text.strip():
         query = query.where(matching(connection, "claims", wanted.text))
     rows, cursor = _page(connection, query, keys, after, size)
     return Page(tuple(_claim_line(row) for row in rows), cursor)
@@ -96,7 +96,7 @@ def article_page(connection: Connection, wanted: ArticleFilter, after: str | Non
     )
     if wanted.outlet:
         query = query.where(_a.outlet_key == name_key(wanted.outlet))
-    if wanted.text:
+    if wanted.text and wanted.text.strip():
         query = query.where(matching(connection, "versions", wanted.text))
     query = _between(query, _a.day, wanted.since, wanted.until)
     rows, cursor = _page(connection, query, (_a.day, _a.seq), after, size)

@@ -214,7 +214,7 @@ class Tally:
     ) -> tuple[StatusName | None, list[Stance]]:
         """Return the first rule of the module's list that holds, and the stances that decide it."""
         if asserted and not pro:
-            return "withdrawn", list({stance.id: stance for stance in self.retracted.values()}.values())
+            return "withdrawn", self._takers_back()
         owning = [stance for stance in pro if self._owns_up(stance)]
         if owning:
             return "acknowledged", owning[:1]
@@ -227,6 +227,12 @@ class Tally:
             named = [stance for stance in pro if roots[stance.id].named]
             return ("on-record", named[:1]) if named else ("alleged", pro[:1])
         return ("denied", contra[:1]) if contra else (None, [])
+
+    def _takers_back(self) -> list[Stance]:
+        """Return the retractions through which the assertions fell."""
+        pro = [one for where, by_root in self._standing.values() if where > 0 for one in by_root.values()]
+        fallen = set().union(*(self.passes(stance) for stance in pro))
+        return list({one.id: one for name, one in self.retracted.items() if name in fallen}.values())
 
     def _owns_up(self, stance: Stance) -> bool:
         """Tell whether the actor whom the claim is about says it of itself; what unnamed sources pass on is hearsay."""
