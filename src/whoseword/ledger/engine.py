@@ -60,7 +60,7 @@ class Store:
         self.options = options
         self._opened = False
         self.sqlite = url.get_backend_name() == "sqlite"
-        self.name = str(url.database) if self.sqlite else url.render_as_string(hide_password=True)
+        self.name = str(url.database) if self.sqlite else url.set(drivername="postgresql").render_as_string()
         self.engine = _sqlite_engine(url, options) if self.sqlite else _postgresql_engine(url, options)
 
     def read(self, doing: str, work: Callable[[Connection], T]) -> T:
