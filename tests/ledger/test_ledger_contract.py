@@ -143,7 +143,7 @@ def test_status_is_kept_with_its_history(ledger):
     assert ledger.status(DAM.id, "2025-03-04").status == "on-record"
     assert ledger.status(DAM.id, "2025-03-05").status == "disputed"
     assert ledger.status(DAM.id, "2025-03-01") is None
-    assert [(one.day, one.status.status) for one in ledger.history(DAM.id)] == [
+    assert [(one.day, one.status) for one in ledger.history(DAM.id)] == [
         ("2025-03-02", "on-record"),
         ("2025-03-05", "disputed"),
     ]

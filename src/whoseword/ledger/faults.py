@@ -43,7 +43,8 @@ _ADVICE: tuple[tuple[tuple[str, ...], str], ...] = (
         (
             "refused", "closed the connection", "connection is closed", "connection is lost", "terminating connection",
             "connection reset", "could not translate", "failed to resolve", "the database system is",
-            "connection failed", "connection to server", "connection is bad", "consuming input failed", "timeout expired",
+            "connection failed", "connection to server", "connection is bad", "consuming input failed",
+            "timeout expired",
         ),
         _AWAY,
     ),

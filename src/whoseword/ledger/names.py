@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = re.compile(r"['’‘ʼʿʾ`´]")
 _NO_WORD = re.compile(r"[\W_]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """Return the name without case, accents and punctuation, words parted by one space.
 

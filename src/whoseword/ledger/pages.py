@@ -20,7 +20,7 @@ from whoseword.ledger.queries import reversals_among, stance_lines
 from whoseword.ledger.results import ClaimPage, Counts, RejectedArticle, Trace
 from whoseword.ledger.schema import SCHEMA
 from whoseword.ledger.states import load_claims, load_ground
-from whoseword.ledger.status import By, Change, explain, history, in_order, retractions, status
+from whoseword.ledger.status import By, Change, explain, history, in_order, replay, retractions, status
 from whoseword.records import (
     Actor,
     Article,
@@ -59,7 +59,7 @@ def claim_status(connection: Connection, asked: str, on: str | None, by: By) -> 
     """Return the status of a claim at the end of a day."""
     claim = find_claim(connection, asked)
     stances = [stance_of(row) for row in connection.execute(_stances(claim.id))]
-    return status(claim, stances, _day(on, stances, by), load_ground(connection, claim, stances, by))
+    return status(claim, stances, _day(on, stances, by), load_ground(connection, [claim], stances, by))
 
 
 def _day(on: str | None, stances: Sequence[Stance], by: By) -> str:
@@ -80,7 +80,7 @@ def claim_history(connection: Connection, asked: str, by: By) -> tuple[Change, .
     """Return every day on which the status or the roots of a claim changed."""
     claim = find_claim(connection, asked)
     stances = [stance_of(row) for row in connection.execute(_stances(claim.id))]
-    return history(claim, stances, load_ground(connection, claim, stances, by))
+    return history(claim, stances, load_ground(connection, [claim], stances, by))
 
 
 def claim_page(connection: Connection, asked: str, on: str | None, by: By, size: int) -> ClaimPage:
@@ -88,11 +88,12 @@ def claim_page(connection: Connection, asked: str, on: str | None, by: By, size:
     claim = find_claim(connection, asked)
     rows = connection.execute(_stances(claim.id)).all()
     stances = [stance_of(row) for row in rows]
-    ground = load_ground(connection, claim, stances, by)
+    ground = load_ground(connection, [claim], stances, by)
     day = _day(on, stances, by)
-    known = {stance.id for when, stance in in_order(stances, by) if when <= day}
+    known = {stance.id: stance for when, stance in in_order(stances, by) if when <= day}
     shown = [row for row in reversed(rows) if row.id in known]
-    now = status(claim, stances, day, ground)
+    changes, tally = replay(claim, known.values(), ground)
+    now = tally.status(day)
     return ClaimPage(
         claim=claim,
         asked=asked,
@@ -102,7 +103,7 @@ def claim_page(connection: Connection, asked: str, on: str | None, by: By, size:
         suggestion=suggest_credibility(now),
         stances=stance_lines(connection, shown[:size], reversals_among(stances)),
         more=len(shown) > size,
-        history=tuple(change for change in history(claim, stances, ground) if change.day <= day),
+        history=changes,
         retractions=retractions(stances, day, ground),
         relations=_relations(connection, claim.id),
         members=_members(connection, [row.id for row in shown[:size]]),
@@ -115,7 +116,7 @@ def claim_traces(connection: Connection, asked: str, size: int) -> tuple[Trace, 
     claim = find_claim(connection, asked)
     rows = connection.execute(_stances(claim.id).limit(size)).all()
     stances = [stance_of(row) for row in rows]
-    ground = load_ground(connection, claim, stances)
+    ground = load_ground(connection, [claim], stances)
     outlets: dict[str, str | None] = {}
     for batch in in_batches({row.article for row in rows}):
         query = select(t.articles.c.id, t.articles.c.outlet).where(t.articles.c.id.in_(batch))

@@ -6,6 +6,8 @@ Provenance says what the root of each stance is (:class:`whoseword.records.RootO
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from whoseword.ledger.names import name_key
 from whoseword.records import Link, RootOf, Roots, Stance
 
@@ -57,37 +59,77 @@ def count_roots(roots: Iterable[RootOf]) -> Roots:
     >>> count_roots([two_sources, reports])
     Roots(certain=1, possible=2)
     """
-    groups = _groups(roots)
-    bound = {key: root for key, root in groups.items() if root.certainty == "certain" or root.same_as}
-    bound = {key: root for key, root in bound.items() if root.certainty != "unknown"}
-    free = any(root.certainty == "possible" for root in groups.values())
-    # A root that may be the same as any other adds nothing to those that are set apart; alone it is still one.
-    return Roots(certain=len(_independent(bound)) or int(free), possible=len(groups))
-
-
-def _groups(roots: Iterable[RootOf]) -> dict[str, RootOf]:
-    """Return one root per key: the strongest that was said of it, with all that it may be the same as."""
-    groups: dict[str, RootOf] = {}
+    counter = RootCounter()
     for root in roots:
-        known = groups.get(root.key)
-        if known is None or _STRENGTH[root.certainty] > _STRENGTH[known.certainty]:
-            groups[root.key] = root
-        elif root.same_as and known.same_as and root.certainty == known.certainty and root.same_as != known.same_as:
-            both = tuple(dict.fromkeys((*known.same_as, *root.same_as)))
-            groups[root.key] = RootOf(
-                stance=known.stance, key=known.key, certainty=known.certainty, named=known.named, same_as=both
-            )
-    return groups
+        counter.enter(root)
+    return counter.count()
 
 
-def _independent(groups: Mapping[str, RootOf]) -> list[str]:
+class RootCounter:
+    """Counts roots that come and go, each step at the same small cost unless there are doubts between some of them."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, dict[str, RootOf]] = {}
+        self._apart: set[str] = set()  # certain, and no doubt about any of them
+        self._free: set[str] = set()  # possible: may be the same as any other
+        self._doubted: dict[str, RootOf] = {}  # may be the same as those it names
+
+    def enter(self, root: RootOf) -> None:
+        """Count a root, once for each stance that has it."""
+        self._by_key.setdefault(root.key, {})[root.stance] = root
+        self._sort(root.key)
+
+    def leave(self, root: RootOf) -> None:
+        """Count the root of a stance no longer."""
+        held = self._by_key[root.key]
+        held.pop(root.stance, None)
+        if not held:
+            del self._by_key[root.key]
+        self._sort(root.key)
+
+    def count(self) -> Roots:
+        """Return the roots as an interval."""
+        certain = len(self._apart)
+        if self._doubted:
+            certain = len(_independent({key: self._doubted.get(key) for key in (*self._apart, *self._doubted)}))
+        # A root that may be the same as any other adds nothing to those that are set apart; alone it is still one.
+        return Roots(certain=certain or int(bool(self._free)), possible=len(self._by_key))
+
+    def _sort(self, key: str) -> None:
+        """Put a key where the strongest word on it belongs."""
+        self._apart.discard(key)
+        self._free.discard(key)
+        self._doubted.pop(key, None)
+        root = _strongest(self._by_key.get(key, {}).values())
+        if root is None or root.certainty == "unknown":
+            return
+        if root.same_as:
+            self._doubted[key] = root
+        elif root.certainty == "certain":
+            self._apart.add(key)
+        else:
+            self._free.add(key)
+
+
+def _strongest(roots: Iterable[RootOf]) -> RootOf | None:
+    """Return the strongest of what was said of one root; doubts of equal strength add up."""
+    best: RootOf | None = None
+    for root in roots:
+        if best is None or _STRENGTH[root.certainty] > _STRENGTH[best.certainty]:
+            best = root
+        elif root.certainty == best.certainty and root.same_as != best.same_as and root.same_as and best.same_as:
+            best = msgspec.structs.replace(best, same_as=tuple(dict.fromkeys((*best.same_as, *root.same_as))))
+    return best
+
+
+def _independent(groups: Mapping[str, RootOf | None]) -> list[str]:
     """Return keys of which no two may be the same root.
 
     The greedy choice by fewest doubts never returns more than there are, so the count errs on the low side.
     """
     doubts: dict[str, set[str]] = {key: set() for key in groups}
     for key, root in groups.items():
-        for other in root.same_as:
+        for other in root.same_as if root else ():
             if other in doubts and other != key:
                 doubts[key].add(other)
                 doubts[other].add(key)

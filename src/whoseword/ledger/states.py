@@ -11,7 +11,7 @@ from whoseword.ledger import schema as t
 from whoseword.ledger.actors import code_speaks_for, speaks_for
 from whoseword.ledger.batches import in_batches
 from whoseword.ledger.codec import Values, root_of, stance_of
-from whoseword.ledger.status import By, Ground, history, stance_day, status
+from whoseword.ledger.status import By, Ground, replay, stance_day
 from whoseword.records import Actor, Claim, RootOf, Stance
 
 _CLAIM = msgspec.json.Decoder(Claim)
@@ -36,59 +36,67 @@ def load_actors(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
     return found
 
 
-def load_stances(connection: Connection, claim: str) -> list[Stance]:
-    """Return all stances that stand on a claim, oldest day first."""
-    query = select(t.stances).where(t.stances.c.stands_on == claim).order_by(t.stances.c.day, t.stances.c.seq)
-    return [stance_of(row) for row in connection.execute(query)]
+def load_stances(connection: Connection, claims: Iterable[str]) -> dict[str, list[Stance]]:
+    """Return all stances that stand on each of these claims, oldest day first."""
+    found: dict[str, list[Stance]] = {}
+    for batch in in_batches(claims):
+        query = select(t.stances).where(t.stances.c.stands_on.in_(batch)).order_by(t.stances.c.day, t.stances.c.seq)
+        for row in connection.execute(query):
+            found.setdefault(row.stands_on, []).append(stance_of(row))
+    return found
 
 
-def load_roots(connection: Connection, claim: str) -> dict[str, RootOf]:
-    """Return the newest word of provenance on the roots of a claim's stances."""
-    query = (
-        select(t.roots)
-        .join(t.stances, t.stances.c.id == t.roots.c.stance)
-        .where(t.stances.c.stands_on == claim)
-        .order_by(t.roots.c.seq)
-    )
-    return {row.stance: root_of(row) for row in connection.execute(query)}
+def load_roots(connection: Connection, claims: Iterable[str]) -> dict[str, RootOf]:
+    """Return the newest word of provenance on the roots of the stances on these claims."""
+    found: dict[str, RootOf] = {}
+    for batch in in_batches(claims):
+        query = (
+            select(t.roots)
+            .join(t.stances, t.stances.c.id == t.roots.c.stance)
+            .where(t.stances.c.stands_on.in_(batch))
+            .order_by(t.roots.c.seq)
+        )
+        found |= {row.stance: root_of(row) for row in connection.execute(query)}
+    return found
 
 
-def load_ground(connection: Connection, claim: Claim, stances: Sequence[Stance], by: By = "published") -> Ground:
-    """Return what the status of a claim rests on beside its stances."""
-    named = {stance.actor for stance in stances if stance.actor} | set(claim.actor)
+def load_ground(
+    connection: Connection, claims: Sequence[Claim], stances: Iterable[Stance], by: By = "published"
+) -> Ground:
+    """Return what the status of claims rests on beside their stances."""
+    named = {stance.actor for stance in stances if stance.actor}.union(*(claim.actor for claim in claims))
     actors = load_actors(connection, named)
     speakers = {name: speaks_for(actors[name]) if name in actors else code_speaks_for(name) for name in named}
-    return Ground(roots=load_roots(connection, claim.id), speaks_for=speakers, by=by)
+    return Ground(roots=load_roots(connection, [claim.id for claim in claims]), speaks_for=speakers, by=by)
 
 
 def refresh(connection: Connection, claims: Iterable[str]) -> None:
     """Derive the rows of these claims again; a claim on which no stance stands any more has none."""
-    wanted = sorted(set(claims))
-    records = load_claims(connection, wanted)
-    rows = [row for claim in wanted if (row := _state(connection, records[claim]))]
-    for batch in in_batches(wanted):
+    for batch in in_batches(sorted(set(claims))):
+        stances = load_stances(connection, batch)
+        records = load_claims(connection, stances)
+        every = [stance for standing in stances.values() for stance in standing]
+        ground = load_ground(connection, list(records.values()), every)
         connection.execute(delete(t.claim_states).where(t.claim_states.c.claim.in_(batch)))
-    if rows:
-        connection.execute(insert(t.claim_states), rows)
+        if stances:
+            rows = [_state(records[claim], standing, ground) for claim, standing in stances.items()]
+            connection.execute(insert(t.claim_states), rows)
 
 
-def _state(connection: Connection, claim: Claim) -> Values | None:
-    stances = load_stances(connection, claim.id)
-    if not stances:
-        return None
-    ground = load_ground(connection, claim, stances)
-    days = sorted(day for stance in stances if (day := stance_day(stance)))
-    now = status(claim, stances, "9999-12-31", ground)
-    changes = history(claim, stances, ground)
+def _state(claim: Claim, stances: Sequence[Stance], ground: Ground) -> Values:
+    changes, tally = replay(claim, stances, ground)
+    days = [day for stance in stances if (day := stance_day(stance))]
+    now = tally.status(days[-1])
+    asserters, deniers = (len(now.asserters), len(now.deniers)) if now else (0, 0)
     return {
         "claim": claim.id,
         "type": claim.type,
         "status": now.status if now else None,
         "certain": now.roots.certain if now else 0,
         "possible": now.roots.possible if now else 0,
-        "asserters": len(now.asserters) if now else 0,
-        "deniers": len(now.deniers) if now else 0,
-        "dispute": min(len(now.asserters), len(now.deniers)) if now else 0,
+        "asserters": asserters,
+        "deniers": deniers,
+        "dispute": min(asserters, deniers),
         "stances": len(stances),
         "first_day": days[0],
         "last_day": days[-1],

@@ -25,7 +25,7 @@ from typing import Literal
 import msgspec
 
 from whoseword.ledger.names import day_of, name_key
-from whoseword.ledger.roots import chain_root, count_roots, link_identity
+from whoseword.ledger.roots import RootCounter, chain_root, link_identity
 from whoseword.records import Claim, Record, RootOf, Roots, Stance, Status, StatusName
 
 By = Literal["published", "event", "recorded"]
@@ -63,11 +63,13 @@ class Ground(Record, frozen=True, kw_only=True):
 
 
 class Change(Record, frozen=True, kw_only=True):
-    """A day on which the status or the roots changed, and the stances that changed them."""
+    """A day on which the status or the roots changed, what they became, and the stances that changed them."""
 
     day: str
-    status: Status | None
+    status: StatusName | None
     was: StatusName | None
+    roots: Roots
+    rule: str | None
     caused_by: tuple[str, ...]
 
 
@@ -113,27 +115,35 @@ def status(claim: Claim, stances: Iterable[Stance], on: str, ground: Ground | No
 
 def history(claim: Claim, stances: Iterable[Stance], ground: Ground | None = None) -> tuple[Change, ...]:
     """Return every day on which status or roots changed, oldest first."""
-    tally = Tally(claim, ground or Ground())
+    return replay(claim, stances, ground or Ground())[0]
+
+
+def replay(claim: Claim, stances: Iterable[Stance], ground: Ground) -> tuple[tuple[Change, ...], Tally]:
+    """Return the history of a claim, and where everybody stands at its end."""
+    tally = Tally(claim, ground)
     changes: list[Change] = []
-    current: Status | None = None
-    for day, group in groupby(in_order(stances, tally.ground.by), key=lambda pair: pair[0]):
-        before, causes = current, []
+    before = tally.weight()
+    for day, group in groupby(in_order(stances, ground.by), key=lambda pair: pair[0]):
+        current, causes = before, []
         for _, stance in group:
-            if tally.take(stance):
-                after = tally.status(day)
-                if _weight(after) != _weight(current):
-                    causes.append(stance.id)
-                current = after
-        if _weight(current) != _weight(before):
-            was = before.status if before else None
-            changes.append(Change(day=day, status=current, was=was, caused_by=tuple(causes)))
-    return tuple(changes)
+            tally.take(stance)
+            if (after := tally.weight()) != current:
+                causes.append(stance.id)
+            current = after
+        if current != before:
+            (name, roots), (was, _) = current, before
+            rule = rule_of(name) if name else None
+            changes.append(Change(day=day, status=name, was=was, roots=roots, rule=rule, caused_by=tuple(causes)))
+        before = current
+    return tuple(changes), tally
 
 
 def retractions(stances: Iterable[Stance], on: str, ground: Ground | None = None) -> tuple[Retraction, ...]:
     """Return the retractions up to the day ``on``, each with every stance that it reaches."""
     ground = ground or Ground()
     known = [(day, stance) for day, stance in in_order(stances, ground.by) if day <= on]
+    if not any(stance.position == "retracts" for _, stance in known):
+        return ()
     tally = Tally(None, ground)
     for _, stance in known:
         tally.take(stance)
@@ -152,6 +162,11 @@ def in_order(stances: Iterable[Stance], by: By) -> list[tuple[str, Stance]]:
     return sorted(dated, key=lambda pair: (pair[0], pair[1].published or "", pair[1].event_date or "", pair[1].id))
 
 
+def rule_of(name: StatusName) -> str:
+    """Return the registered name of the rule that gives a status."""
+    return f"whoseword.status.{name}.v1"
+
+
 def explain(found: Status | None) -> str:
     """Return the reason of a status in plain words."""
     return SENTENCES[found.status] if found else "nobody asserts or denies it yet"
@@ -165,74 +180,109 @@ class Tally:
         self.claim = claim.id if claim else ""
         self.retracted: dict[str, Stance] = {}
         self._doers = _doers(claim, ground)
-        self._standing: dict[str, tuple[int, dict[str, Stance]]] = {}
+        self._standing: dict[str, tuple[int, dict[str, Stance]]] = {}  # holder -> side, its stances by root
+        self._entries: dict[str, tuple[int, Stance]] = {}  # the same stances, in the order they came
+        self._live = _Live()  # those of them that have not fallen with a retraction
 
-    def take(self, stance: Stance) -> bool:
-        """Add a stance; return whether it can change the status."""
+    def take(self, stance: Stance) -> None:
+        """Add a stance."""
         if stance.position == "retracts":
             self.retracted |= dict.fromkeys(self.retracting(stance), stance)
-            return True
+            self._weigh_again()
+            return
         where = side(stance)
         if where == 0:
-            return False
+            return
         holder = self.identity(stance)
         revived = self.retracted.pop(holder, None)
-        key = self.ground.root(stance).key
         standing, by_root = self._standing.get(holder, (where, {}))
         if standing != where:
+            for old in by_root.values():
+                self._leave(old)
             by_root = {}
-        new = key not in by_root or self._owns_up(stance)
-        by_root.setdefault(key, stance)
-        if self._owns_up(stance):  # the strongest word of a holder from one root is the one that counts
+        key = self.ground.root(stance).key
+        old_one = by_root.get(key)
+        if old_one is None or (self._owns_up(stance) and not self._owns_up(old_one)):
+            if old_one:
+                self._leave(old_one)
             by_root[key] = stance
+            self._enter(stance, where)
         self._standing[holder] = (where, by_root)
-        return new or standing != where or revived is not None
+        if revived:
+            self._weigh_again()
+
+    def weight(self) -> tuple[StatusName | None, Roots]:
+        """Return status and roots as they are now."""
+        return self._name(), self._live.roots.count()
 
     def status(self, on: str) -> Status | None:
         """Return the status of what was taken so far, as that of the day ``on``."""
-        every = [(where, stance) for where, by_root in self._standing.values() for stance in by_root.values()]
-        live = [(where, stance) for where, stance in every if not self.passes(stance) & self.retracted.keys()]
-        pro = [stance for where, stance in live if where > 0]
-        contra = [stance for where, stance in live if where < 0]
-        asserted = any(where > 0 for where, _ in every)
-        name, because = self._rule(pro, contra, asserted=asserted)
+        name, roots = self.weight()
         if name is None:
             return None
         return Status(
             claim=self.claim,
             on=on,
             status=name,
-            rule=f"whoseword.status.{name}.v1",
-            roots=count_roots(self.ground.root(stance) for stance in pro),
-            asserters=tuple(dict.fromkeys(stance.holder for stance in pro)),
-            deniers=tuple(dict.fromkeys(stance.holder for stance in contra)),
-            because=tuple(stance.id for stance in because),
+            rule=rule_of(name),
+            roots=roots,
+            asserters=tuple(dict.fromkeys(stance.holder for stance in self._live.pro.values())),
+            deniers=tuple(dict.fromkeys(stance.holder for stance in self._live.contra.values())),
+            because=tuple(stance.id for stance in self._because(name)),
         )
 
-    def _rule(
-        self, pro: list[Stance], contra: list[Stance], *, asserted: bool
-    ) -> tuple[StatusName | None, list[Stance]]:
-        """Return the first rule of the module's list that holds, and the stances that decide it."""
-        if asserted and not pro:
-            return "withdrawn", self._takers_back()
-        owning = [stance for stance in pro if self._owns_up(stance)]
-        if owning:
-            return "acknowledged", owning[:1]
-        if pro and contra:
-            return "disputed", [pro[0], contra[0]]
-        if pro:
-            roots = {stance.id: self.ground.root(stance) for stance in pro}
-            if count_roots(roots.values()).certain >= CORROBORATING:
-                return "corroborated", list({roots[stance.id].key: stance for stance in reversed(pro)}.values())[::-1]
-            named = [stance for stance in pro if roots[stance.id].named]
-            return ("on-record", named[:1]) if named else ("alleged", pro[:1])
-        return ("denied", contra[:1]) if contra else (None, [])
+    def _name(self) -> StatusName | None:
+        """Return the first rule of the module's list that holds."""
+        live = self._live
+        if not live.pro:
+            if any(where > 0 for where, _ in self._entries.values()):
+                return "withdrawn"
+            return "denied" if live.contra else None
+        if live.owning:
+            return "acknowledged"
+        if live.contra:
+            return "disputed"
+        if live.roots.count().certain >= CORROBORATING:
+            return "corroborated"
+        return "on-record" if live.named else "alleged"
+
+    def _because(self, name: StatusName) -> list[Stance]:
+        """Return the stances that decide a status: the earliest that are enough for it."""
+        live = self._live
+        match name:
+            case "withdrawn":
+                return self._takers_back()
+            case "disputed":
+                return [next(iter(live.pro.values())), next(iter(live.contra.values()))]
+            case "corroborated":
+                by_root = {self.ground.root(stance).key: stance for stance in reversed(live.pro.values())}
+                return list(by_root.values())[::-1]
+            case _:
+                held = {"acknowledged": live.owning, "on-record": live.named, "denied": live.contra}.get(name, live.pro)
+                return [next(iter(held.values()))]
 
     def _takers_back(self) -> list[Stance]:
         """Return the retractions through which the assertions fell."""
-        pro = [one for where, by_root in self._standing.values() if where > 0 for one in by_root.values()]
-        fallen = set().union(*(self.passes(stance) for stance in pro))
+        fallen = set().union(*(self.passes(stance) for where, stance in self._entries.values() if where > 0))
         return list({one.id: one for name, one in self.retracted.items() if name in fallen}.values())
+
+    def _enter(self, stance: Stance, where: int) -> None:
+        self._entries[stance.id] = (where, stance)
+        if not self._fallen(stance):
+            self._live.enter(stance, where, self.ground.root(stance), owning=self._owns_up(stance))
+
+    def _leave(self, stance: Stance) -> None:
+        del self._entries[stance.id]
+        self._live.leave(stance, self.ground.root(stance))
+
+    def _weigh_again(self) -> None:
+        """Sort out who stands and who has fallen; needed only when somebody retracts, or takes a retraction back."""
+        entries, self._entries, self._live = self._entries, {}, _Live()
+        for where, stance in entries.values():
+            self._enter(stance, where)
+
+    def _fallen(self, stance: Stance) -> bool:
+        return bool(self.retracted) and not self.retracted.keys().isdisjoint(self.passes(stance))
 
     def _owns_up(self, stance: Stance) -> bool:
         """Tell whether the actor whom the claim is about says it of itself; what unnamed sources pass on is hearsay."""
@@ -269,6 +319,29 @@ def _doers(claim: Claim | None, ground: Ground) -> set[str]:
     return actors.union(*(ground.speaks_for.get(actor, frozenset()) for actor in actors))
 
 
-def _weight(found: Status | None) -> tuple[StatusName, Roots] | None:
-    """Return what makes a change worth a line in the history."""
-    return (found.status, found.roots) if found else None
+class _Live:
+    """The stances that count, sorted by what they count for; each in the order they came."""
+
+    def __init__(self) -> None:
+        self.pro: dict[str, Stance] = {}
+        self.contra: dict[str, Stance] = {}
+        self.owning: dict[str, Stance] = {}
+        self.named: dict[str, Stance] = {}
+        self.roots = RootCounter()
+
+    def enter(self, stance: Stance, where: int, root: RootOf, *, owning: bool) -> None:
+        if where < 0:
+            self.contra[stance.id] = stance
+            return
+        self.pro[stance.id] = stance
+        self.roots.enter(root)
+        if owning:
+            self.owning[stance.id] = stance
+        if root.named:
+            self.named[stance.id] = stance
+
+    def leave(self, stance: Stance, root: RootOf) -> None:
+        if self.pro.pop(stance.id, None):
+            self.roots.leave(root)
+        for held in (self.contra, self.owning, self.named):
+            held.pop(stance.id, None)
