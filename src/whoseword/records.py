@@ -373,7 +373,7 @@ class RootOf(Record, frozen=True, kw_only=True):
 
     ``certain``: found, and another root than every other key except those in ``same_as``. ``possible``: found, but it
     may be the same as those in ``same_as``, or as any other when that is empty. ``unknown``: not found; it is never
-    counted as independent. ``named`` roots can be called by name: they make a claim on-record.
+    counted as independent. ``named`` roots can be called by name: they make a claim on-record. ``holder`` is that name.
     """
 
     stance: str
@@ -382,6 +382,7 @@ class RootOf(Record, frozen=True, kw_only=True):
     named: bool = False
     same_as: tuple[str, ...] = ()
     made_by: str = ""
+    holder: str = ""
 
 
 class Member(Record, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """In whose name an actor speaks: what lets a spokesperson's denial count as the state's."""
 
 import re
+from functools import cache
 
 from whoseword.records import Actor
 
@@ -38,3 +39,15 @@ def code_country(code: str) -> str | None:
     """Return the country of an actor code, nothing for other ids."""
     found = _CODE.fullmatch(code)
     return found[1] if found else None
+
+
+@cache
+def state_name(identity: str) -> str | None:
+    """Return the English name of a ``state:`` identity, its code where it has none; nothing for other identities."""
+    if not identity.startswith("state:"):
+        return None
+    from rigour.territories import lookup_by_identifier  # noqa: PLC0415 - half a second, and lists do without
+
+    code = identity.removeprefix("state:")
+    territory = lookup_by_identifier(code)
+    return territory.name if territory else code

@@ -187,6 +187,7 @@ def root_row(root: RootOf, recorded: str) -> Values:
         "certainty": root.certainty,
         "named": root.named,
         "same_as": json_of(root.same_as),
+        "holder": root.holder,
         "made_by": root.made_by,
         "recorded": recorded,
     }
@@ -201,6 +202,7 @@ def root_of(row: Row[Any]) -> RootOf:
         named=row.named,
         same_as=words_of(row.same_as),
         made_by=row.made_by,
+        holder=row.holder,
     )
 
 

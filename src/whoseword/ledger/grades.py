@@ -8,6 +8,7 @@ import re
 from typing import Literal
 
 from whoseword.errors import ConfigurationError
+from whoseword.ledger.roots import UNSPECIFIED
 from whoseword.records import Record, Status, StatusName
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -79,7 +80,9 @@ def suggest_credibility(found: Status | None) -> Suggestion:
     if found is None:
         return Suggestion(credibility="6", meaning=CREDIBILITY["6"], reasons=("nobody asserts or denies it",))
     certain, possible = found.roots.certain, found.roots.possible
-    counted = {"on-record": possible >= SEVERAL, "alleged": certain > 0}.get(found.status, certain >= SEVERAL)
+    counted = {"on-record": possible >= SEVERAL, "alleged": found.asserters != (UNSPECIFIED,)}.get(
+        found.status, certain >= SEVERAL
+    )
     digit, reason = _RULES[found.status, counted]
     roots = f"roots: {certain} certain, at most {possible}"
     return Suggestion(credibility=digit, meaning=CREDIBILITY[digit], reasons=(reason, roots))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 from functools import lru_cache
 
 _APOSTROPHES = re.compile(r"['’‘ʼʿʾ`´]")
@@ -21,11 +22,18 @@ def name_key(name: str) -> str:
     return _NO_WORD.sub(" ", plain.casefold()).strip()
 
 
+@lru_cache(maxsize=65536)
 def day_of(moment: str | None) -> str | None:
-    """Return the ISO day that a day or clock time starts with, in the zone it is written in; nothing for other words.
+    """Return the ISO day, in UTC, of a day or clock time; nothing for other words. A time without zone is taken as UTC.
 
-    >>> day_of("2024-09-07T21:10:00-04:00"), day_of("September"), day_of(None)
-    ('2024-09-07', None, None)
+    >>> day_of("2024-09-07"), day_of("2024-09-07T21:10:00-04:00"), day_of("September"), day_of(None)
+    ('2024-09-07', '2024-09-08', None, None)
     """
     found = _DAY.match(moment or "")
-    return found.group() if found else None
+    if found is None or moment is None:
+        return None
+    try:
+        time = datetime.fromisoformat(moment)
+    except ValueError:
+        return found.group()
+    return (time.astimezone(UTC) if time.tzinfo else time).date().isoformat()

@@ -5,6 +5,7 @@ Provenance says what the root of each stance is (:class:`whoseword.records.RootO
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 import msgspec
 
@@ -12,6 +13,7 @@ from whoseword.ledger.names import name_key
 from whoseword.records import Link, RootOf, Roots, Stance
 
 CHAIN_RULE = "whoseword.chain_root.v1"
+UNSPECIFIED = "unspecified"
 _STRENGTH = {"unknown": 0, "possible": 1, "certain": 2}
 
 
@@ -26,29 +28,28 @@ def chain_root(stance: Stance) -> RootOf:
     """Return the root that the stance's chain ends in.
 
     A named last holder is certain. Unnamed ones may be the same as any others ("two sources" told AP, "an official"
-    told Reuters). An outlet's own voice, or an agency where the chain ends, is known by name, but not where it had it
-    from: it may share its root with any other. "It is believed" has no root that can be found.
+    told Reuters); the same words to the same agency are one. An outlet's own voice, or an agency where the chain ends,
+    is known by name, but not where it had it from: it may share its root with any other. "It is believed" has no root
+    that can be found.
     """
     last = stance.chain[-1] if stance.chain else None
     if last is None or last.kind in ("outlet", "agency"):
-        name = name_key(last.holder if last else stance.holder)
-        return _root(stance, f"outlet:{name}", "possible", named=True)
+        name = last.holder if last else stance.holder
+        return _root(stance, f"name:{name_key(name)}", ("possible", True), name)
     if last.kind == "unspecified":
-        return _root(stance, f"unknown:{stance.id}", "unknown", named=False)
+        return _root(stance, UNSPECIFIED, ("unknown", False), UNSPECIFIED)
     identity = link_identity(last)
     if identity is None:
-        return _root(stance, f"unnamed:{stance.article}:{stance.attribution or stance.id}", "possible", named=False)
-    return _root(stance, identity, "certain", named=True)
+        told = [known for link in stance.chain[:-1] if (known := link_identity(link))]
+        key = f"unnamed:{told[-1] if told else stance.article}:{name_key(last.holder)}"
+        return _root(stance, key, ("possible", False), last.holder)
+    return _root(stance, identity, ("certain", True), last.holder)
 
 
-def _root(stance: Stance, key: str, certainty: str, *, named: bool) -> RootOf:
-    return RootOf(
-        stance=stance.id,
-        key=key,
-        certainty=certainty,  # type: ignore[arg-type] # one of the three words, written above
-        named=named,
-        made_by=CHAIN_RULE,
-    )
+def _root(
+    stance: Stance, key: str, kind: tuple[Literal["certain", "possible", "unknown"], bool], holder: str
+) -> RootOf:
+    return RootOf(stance=stance.id, key=key, certainty=kind[0], named=kind[1], made_by=CHAIN_RULE, holder=holder)
 
 
 def count_roots(roots: Iterable[RootOf]) -> Roots:
@@ -71,7 +72,6 @@ class RootCounter:
     def __init__(self) -> None:
         self._by_key: dict[str, dict[str, RootOf]] = {}
         self._apart: set[str] = set()  # certain, and no doubt about any of them
-        self._free: set[str] = set()  # possible: may be the same as any other
         self._doubted: dict[str, RootOf] = {}  # may be the same as those it names
 
     def enter(self, root: RootOf) -> None:
@@ -87,18 +87,22 @@ class RootCounter:
             del self._by_key[root.key]
         self._sort(root.key)
 
+    def has(self, key: str) -> bool:
+        """Tell whether a root is counted."""
+        return key in self._by_key
+
     def count(self) -> Roots:
         """Return the roots as an interval."""
         certain = len(self._apart)
         if self._doubted:
             certain = len(_independent({key: self._doubted.get(key) for key in (*self._apart, *self._doubted)}))
-        # A root that may be the same as any other adds nothing to those that are set apart; alone it is still one.
-        return Roots(certain=certain or int(bool(self._free)), possible=len(self._by_key))
+        # A root that may be the same as any other, or was not found, adds nothing to those that are set apart; alone
+        # it is still one.
+        return Roots(certain=certain or int(bool(self._by_key)), possible=len(self._by_key))
 
     def _sort(self, key: str) -> None:
         """Put a key where the strongest word on it belongs."""
         self._apart.discard(key)
-        self._free.discard(key)
         self._doubted.pop(key, None)
         root = _strongest(self._by_key.get(key, {}).values())
         if root is None or root.certainty == "unknown":
@@ -107,8 +111,6 @@ class RootCounter:
             self._doubted[key] = root
         elif root.certainty == "certain":
             self._apart.add(key)
-        else:
-            self._free.add(key)
 
 
 def _strongest(roots: Iterable[RootOf]) -> RootOf | None:

@@ -239,6 +239,7 @@ roots = Table(
     _text("certainty"),
     Column("named", Boolean, nullable=False),
     _text("same_as"),
+    _text("holder"),
     _text("made_by"),
     _text("recorded"),
     Index(None, "stance", "seq"),

@@ -64,7 +64,10 @@ def load_ground(
     connection: Connection, claims: Sequence[Claim], stances: Iterable[Stance], by: By = "published"
 ) -> Ground:
     """Return what the status of claims rests on beside their stances."""
-    named = {stance.actor for stance in stances if stance.actor}.union(*(claim.actor for claim in claims))
+    named = {
+        actor for stance in stances for actor in (stance.actor, *(link.actor for link in stance.chain[-1:])) if actor
+    }
+    named = named.union(*(claim.actor for claim in claims))
     actors = load_actors(connection, named)
     speakers = {name: speaks_for(actors[name]) if name in actors else code_speaks_for(name) for name in named}
     return Ground(roots=load_roots(connection, [claim.id for claim in claims]), speaks_for=speakers, by=by)
@@ -86,14 +89,14 @@ def refresh(connection: Connection, claims: Iterable[str]) -> None:
 def _state(claim: Claim, stances: Sequence[Stance], ground: Ground) -> Values:
     changes, tally = replay(claim, stances, ground)
     days = [day for stance in stances if (day := stance_day(stance))]
-    now = tally.status(days[-1])
-    asserters, deniers = (len(now.asserters), len(now.deniers)) if now else (0, 0)
+    name, roots = tally.weight()
+    asserters, deniers = tally.sides()
     return {
         "claim": claim.id,
         "type": claim.type,
-        "status": now.status if now else None,
-        "certain": now.roots.certain if now else 0,
-        "possible": now.roots.possible if now else 0,
+        "status": name,
+        "certain": roots.certain,
+        "possible": roots.possible,
         "asserters": asserters,
         "deniers": deniers,
         "dispute": min(asserters, deniers),

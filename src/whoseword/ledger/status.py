@@ -10,10 +10,13 @@
     alleged        unnamed or unspecified roots only
     denied         only denials are known
 
-The first rule that holds decides. A warning, a prediction, a promise, a question, a refusal and silence are no
-evidence: where there is nothing else, there is no status. Of each holder the latest stance counts, so a reversal
-replaces what the same holder said before. A retraction reaches whatever passes through the one who retracts, until
-that one asserts it again.
+The first rule that holds decides. A warning, a promise, a question, a refusal and silence are no evidence: where there
+is nothing else, there is no status.
+
+A *party* is the state in whose name a holder speaks, else the holder. Of each party the latest word counts, so a
+reversal replaces what the same party said before; a root that denies is no root. A retraction takes back what its
+holder said, and what others had from there; a holder who had said nothing takes back what the party said. It holds
+until they assert it again. Asserters are the roots behind the assertions, deniers the parties that deny.
 """
 
 from __future__ import annotations
@@ -24,12 +27,16 @@ from typing import Literal
 
 import msgspec
 
+from whoseword.ledger.actors import state_name
+from whoseword.ledger.live import Live
 from whoseword.ledger.names import day_of, name_key
-from whoseword.ledger.roots import RootCounter, chain_root, link_identity
+from whoseword.ledger.roots import chain_root, link_identity
 from whoseword.records import Claim, Record, RootOf, Roots, Stance, Status, StatusName
 
 By = Literal["published", "event", "recorded"]
-EVIDENCE = frozenset({"asserts", "confirms", "reports", "believes", "alleges", "suggests", "denies", "rejects"})
+EVIDENCE = frozenset(
+    {"asserts", "confirms", "reports", "believes", "alleges", "suggests", "predicts", "denies", "rejects"}
+)
 OWNS_UP = frozenset({"asserts", "confirms"})
 CORROBORATING = 2  # "two or more certain independent roots"
 
@@ -58,8 +65,14 @@ class Ground(Record, frozen=True, kw_only=True):
     by: By = "published"
 
     def root(self, stance: Stance) -> RootOf:
-        """Return the root of a stance."""
-        return self.roots.get(stance.id) or chain_root(stance)
+        """Return the root of a stance; officials of one state are one root."""
+        root = self.roots.get(stance.id) or chain_root(stance)
+        state = self.state(root.key.removeprefix("actor:"))
+        return msgspec.structs.replace(root, key=state) if state else root
+
+    def state(self, actor: str | None) -> str | None:
+        """Return the state in whose name an actor speaks, as ``state:IRN``."""
+        return next((one for one in self.speaks_for.get(actor or "", ()) if one.startswith("state:")), None)
 
 
 class Change(Record, frozen=True, kw_only=True):
@@ -173,16 +186,18 @@ def explain(found: Status | None) -> str:
 
 
 class Tally:
-    """Where each holder stands, kept up to date stance by stance; take them in the order of their days."""
+    """Where each party stands, kept up to date stance by stance; take them in the order of their days."""
 
     def __init__(self, claim: Claim | None, ground: Ground) -> None:
         self.ground = ground
         self.claim = claim.id if claim else ""
         self.retracted: dict[str, Stance] = {}
         self._doers = _doers(claim, ground)
-        self._standing: dict[str, tuple[int, dict[str, Stance]]] = {}  # holder -> side, its stances by root
+        self._roots: dict[str, RootOf] = {}
+        self._spoken: set[str] = set()
+        self._standing: dict[str, tuple[int, dict[str, Stance]]] = {}  # party -> side, its stances by root
         self._entries: dict[str, tuple[int, Stance]] = {}  # the same stances, in the order they came
-        self._live = _Live()  # those of them that have not fallen with a retraction
+        self._live = Live()  # those of them that have not fallen
 
     def take(self, stance: Stance) -> None:
         """Add a stance."""
@@ -193,23 +208,29 @@ class Tally:
         where = side(stance)
         if where == 0:
             return
-        holder = self.identity(stance)
-        revived = self.retracted.pop(holder, None)
-        standing, by_root = self._standing.get(holder, (where, {}))
-        if standing != where:
+        party = self.party(stance)
+        self._spoken.add(self.holder(stance))
+        revived = [name for name in (self.holder(stance), party) if self.retracted.pop(name, None)]
+        before, by_root = self._standing.get(party, (0, {}))
+        if before not in (0, where):
             for old in by_root.values():
                 self._leave(old)
             by_root = {}
-        key = self.ground.root(stance).key
-        old_one = by_root.get(key)
-        if old_one is None or (self._owns_up(stance) and not self._owns_up(old_one)):
-            if old_one:
-                self._leave(old_one)
-            by_root[key] = stance
-            self._enter(stance, where)
-        self._standing[holder] = (where, by_root)
-        if revived:
+        self._standing[party] = (where, by_root)
+        self._place(stance, where, by_root)
+        if revived or (before != where and self._live.roots.has(party)) or (before < 0 < where):
             self._weigh_again()
+
+    def _place(self, stance: Stance, where: int, by_root: dict[str, Stance]) -> None:
+        """Keep one stance of a party for each root: the earliest, unless a later one owns up."""
+        key = self.root(stance).key
+        old = by_root.get(key)
+        if old is not None and (self._owns_up(old) or not self._owns_up(stance)):
+            return
+        if old is not None:
+            self._leave(old)
+        by_root[key] = stance
+        self._enter(stance, where)
 
     def weight(self) -> tuple[StatusName | None, Roots]:
         """Return status and roots as they are now."""
@@ -226,10 +247,19 @@ class Tally:
             status=name,
             rule=rule_of(name),
             roots=roots,
-            asserters=tuple(dict.fromkeys(stance.holder for stance in self._live.pro.values())),
-            deniers=tuple(dict.fromkeys(stance.holder for stance in self._live.contra.values())),
+            asserters=tuple(
+                {root.key: _called(root.key, root.holder) for root in map(self.root, self._live.pro.values())}.values()
+            ),
+            deniers=tuple({name: _called(name, one.holder) for name, one in self._denying().items()}.values()),
             because=tuple(stance.id for stance in self._because(name)),
         )
+
+    def sides(self) -> tuple[int, int]:
+        """Return how many roots assert and how many parties deny."""
+        return self._live.roots.count().possible, len(self._denying())
+
+    def _denying(self) -> dict[str, Stance]:
+        return {self.party(stance): stance for stance in reversed(self._live.contra.values())}
 
     def _name(self) -> StatusName | None:
         """Return the first rule of the module's list that holds."""
@@ -255,62 +285,86 @@ class Tally:
             case "disputed":
                 return [next(iter(live.pro.values())), next(iter(live.contra.values()))]
             case "corroborated":
-                by_root = {self.ground.root(stance).key: stance for stance in reversed(live.pro.values())}
+                by_root = {self.root(stance).key: stance for stance in reversed(live.pro.values())}
                 return list(by_root.values())[::-1]
             case _:
                 held = {"acknowledged": live.owning, "on-record": live.named, "denied": live.contra}.get(name, live.pro)
                 return [next(iter(held.values()))]
 
     def _takers_back(self) -> list[Stance]:
-        """Return the retractions through which the assertions fell."""
-        fallen = set().union(*(self.passes(stance) for where, stance in self._entries.values() if where > 0))
-        return list({one.id: one for name, one in self.retracted.items() if name in fallen}.values())
+        """Return the retractions, or the denials by roots themselves, through which the assertions fell."""
+        names = set().union(*(self.passes(stance) for where, stance in self._entries.values() if where > 0))
+        by_retraction = [one for name, one in self.retracted.items() if name in names]
+        by_denial = [one for one in self._live.contra.values() if self.party(one) in names]
+        return list({one.id: one for one in (*by_retraction, *by_denial)}.values())
 
     def _enter(self, stance: Stance, where: int) -> None:
         self._entries[stance.id] = (where, stance)
-        if not self._fallen(stance):
-            self._live.enter(stance, where, self.ground.root(stance), owning=self._owns_up(stance))
+        if not self._fallen(stance, where):
+            self._live.enter(stance, where, self.root(stance), owning=self._owns_up(stance))
 
     def _leave(self, stance: Stance) -> None:
         del self._entries[stance.id]
-        self._live.leave(stance, self.ground.root(stance))
+        self._live.leave(stance, self.root(stance))
 
     def _weigh_again(self) -> None:
-        """Sort out who stands and who has fallen; needed only when somebody retracts, or takes a retraction back."""
-        entries, self._entries, self._live = self._entries, {}, _Live()
+        """Sort out who stands and who has fallen; needed only when somebody retracts or changes sides."""
+        entries, self._entries, self._live = self._entries, {}, Live()
         for where, stance in entries.values():
             self._enter(stance, where)
 
-    def _fallen(self, stance: Stance) -> bool:
-        return bool(self.retracted) and not self.retracted.keys().isdisjoint(self.passes(stance))
+    def _fallen(self, stance: Stance, where: int) -> bool:
+        """Tell whether somebody through whom the stance came has retracted, or its root denies by now."""
+        if self.retracted and not self.retracted.keys().isdisjoint(self.passes(stance)):
+            return True
+        return where > 0 and self._denies(self.root(stance).key)
+
+    def _denies(self, party: str) -> bool:
+        """Tell whether a party denies, and has not taken that back."""
+        where, by_root = self._standing.get(party, (0, {}))
+        gone = self.retracted.keys()
+        return where < 0 and any(gone.isdisjoint(self.passes(stance)) for stance in by_root.values())
 
     def _owns_up(self, stance: Stance) -> bool:
         """Tell whether the actor whom the claim is about says it of itself; what unnamed sources pass on is hearsay."""
         if stance.position not in OWNS_UP or stance.factuality != "CT+" or not stance.actor:
             return False
         speaker = {stance.actor} | self.ground.speaks_for.get(stance.actor, frozenset())
-        return bool(speaker & self._doers) and self.ground.root(stance).named
+        return bool(speaker & self._doers) and self.root(stance).named
 
-    def identity(self, stance: Stance) -> str:
+    def root(self, stance: Stance) -> RootOf:
+        """Return the root of a stance, looked up once."""
+        found = self._roots.get(stance.id)
+        if found is None:
+            found = self._roots[stance.id] = self.ground.root(stance)
+        return found
+
+    def holder(self, stance: Stance) -> str:
         """Return who holds the stance, the same for the same holder; unnamed holders are one only with one root."""
         if stance.actor:
             return f"actor:{stance.actor}"
         own = next((link for link in reversed(stance.chain) if link.holder == stance.holder), None)
         if own is not None and link_identity(own) is None:
-            root = self.ground.root(stance)
-            return f"stance:{stance.id}" if root.certainty == "unknown" else root.key
+            return self.root(stance).key
         return f"name:{name_key(stance.holder)}"
+
+    def party(self, stance: Stance) -> str:
+        """Return in whose name the holder speaks: a state, else the holder."""
+        return self.ground.state(stance.actor) or self.holder(stance)
 
     def passes(self, stance: Stance) -> set[str]:
         """Return everyone through whom the stance came: when one of them retracts, it falls."""
         links = {identity for link in stance.chain if (identity := link_identity(link))}
-        return links | {self.identity(stance), self.ground.root(stance).key}
+        return links | {self.holder(stance), self.party(stance), self.root(stance).key}
 
     def retracting(self, stance: Stance) -> set[str]:
-        """Return what falls with a retraction: the holder, and the root when the holder is the root itself."""
-        own = self.identity(stance)
-        last = link_identity(stance.chain[-1]) if stance.chain else own
-        return {own, self.ground.root(stance).key} if last in (own, None) else {own}
+        """Return what falls with a retraction: what the holder said, and as the root; else what its party said."""
+        holder, party, key = self.holder(stance), self.party(stance), self.root(stance).key
+        if holder not in self._spoken:
+            return {holder, party, key}
+        last = link_identity(stance.chain[-1]) if stance.chain else holder
+        is_root = last in (holder, None) and key != party
+        return {holder, key} if is_root or party == holder else {holder}
 
 
 def _doers(claim: Claim | None, ground: Ground) -> set[str]:
@@ -319,29 +373,6 @@ def _doers(claim: Claim | None, ground: Ground) -> set[str]:
     return actors.union(*(ground.speaks_for.get(actor, frozenset()) for actor in actors))
 
 
-class _Live:
-    """The stances that count, sorted by what they count for; each in the order they came."""
-
-    def __init__(self) -> None:
-        self.pro: dict[str, Stance] = {}
-        self.contra: dict[str, Stance] = {}
-        self.owning: dict[str, Stance] = {}
-        self.named: dict[str, Stance] = {}
-        self.roots = RootCounter()
-
-    def enter(self, stance: Stance, where: int, root: RootOf, *, owning: bool) -> None:
-        if where < 0:
-            self.contra[stance.id] = stance
-            return
-        self.pro[stance.id] = stance
-        self.roots.enter(root)
-        if owning:
-            self.owning[stance.id] = stance
-        if root.named:
-            self.named[stance.id] = stance
-
-    def leave(self, stance: Stance, root: RootOf) -> None:
-        if self.pro.pop(stance.id, None):
-            self.roots.leave(root)
-        for held in (self.contra, self.owning, self.named):
-            held.pop(stance.id, None)
+def _called(identity: str, words: str) -> str:
+    """Return how to call somebody: a state by its name, others in the words of the article."""
+    return state_name(identity) or words

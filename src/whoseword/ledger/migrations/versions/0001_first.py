@@ -262,6 +262,7 @@ def _provenance() -> None:
         _text("certainty"),
         sa.Column("named", sa.Boolean, nullable=False),
         _text("same_as"),
+        _text("holder"),
         _text("made_by"),
         _text("recorded"),
     )
