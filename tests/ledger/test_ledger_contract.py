@@ -11,6 +11,7 @@ from whoseword.ledger import ArticleFilter, ClaimFilter, Fetch, StanceFilter, op
 from whoseword.records import (
     Article,
     Derivation,
+    Key,
     Linked,
     Member,
     Rejection,
@@ -389,11 +390,23 @@ def test_relations_members_and_derivations_are_kept(ledger):
     assert (page.relations, page.members) == (more.relations, more.members)
 
 
-def test_keys_lead_back_to_what_they_were_kept_for(ledger):
-    ledger.remember("shingle", [("k1", "a"), ("k1", "b"), ("k2", "a")])
-    ledger.remember("shingle", [("k1", "a")])
-    assert ledger.recall("shingle", ["k1", "k3"]) == {"k1": {"a", "b"}}
-    assert ledger.recall("other", ["k1"]) == {}
+def test_the_index_answers_linkage_and_provenance(ledger):
+    report, linked = story("dam", SAID)
+    keys = tuple(Key(kind="shingle", key="k1", target=name, payload=b"\x00\xff") for name in "cab")
+    ledger.add(report, msgspec.structs.replace(linked, keys=keys))
+    index = ledger.index()
+    index.remember([*keys, Key(kind="shingle", key="k2", target="a")])
+    assert {
+        key: [one.target for one in found] for key, found in index.recall("shingle", ["k1", "k2", "k3"], 2).items()
+    } == {
+        "k1": ["a", "b"],
+        "k2": ["a"],
+    }
+    assert index.recall("shingle", ["k1"], 1)["k1"][0].payload == b"\x00\xff"
+    assert index.recall("other", ["k1"], 9) == {}
+    assert index.article(report.article.id) == report.article
+    assert index.article("nobody") is None
+    assert index.standing([linked.stances[0].id, "nobody"]) == {linked.stances[0].id: DAM.id}
 
 
 def test_the_fetch_log_keeps_every_request(ledger):

@@ -10,6 +10,7 @@ from whoseword.ledger.engine import LedgerOptions
 from whoseword.ledger.filters import ArticleFilter, ClaimFilter, ClaimSort, StanceFilter
 from whoseword.ledger.ledger import JudgementKind, Ledger, open_ledger
 from whoseword.ledger.paging import Page, Rows
+from whoseword.ledger.remembering import LedgerIndex
 from whoseword.ledger.results import (
     ActorPage,
     AddResult,
@@ -42,6 +43,7 @@ __all__ = [
     "Hit",
     "JudgementKind",
     "Ledger",
+    "LedgerIndex",
     "LedgerOptions",
     "Page",
     "RejectedArticle",

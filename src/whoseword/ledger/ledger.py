@@ -19,6 +19,7 @@ from whoseword.ledger.judging import Verdict, judgements_on, write_judgement
 from whoseword.ledger.linking import relink
 from whoseword.ledger.migrating import prepare
 from whoseword.ledger.paging import Rows
+from whoseword.ledger.remembering import LedgerIndex
 from whoseword.ledger.results import (
     ActorPage,
     AddResult,
@@ -151,13 +152,6 @@ class Ledger:
         row["id"] = record_id("fetch", fetch.url, fetch.fetched)
         self._store.write(f"logging {fetch.url}", lambda connection: insert_new(connection, t.fetches, [row]))
 
-    def remember(self, kind: str, keys: Iterable[tuple[str, str]], payload: bytes | None = None) -> None:
-        """Keep blocking keys or shingles of ``kind``: pairs of a key and what it leads to."""
-        rows = [{"kind": kind, "key": key, "target": target, "payload": payload} for key, target in keys]
-        self._store.write(
-            f"keeping keys of {kind}", lambda connection: insert_new(connection, t.keys, rows, order="key")
-        )
-
     # Asking
 
     def has(self, article: Article) -> bool:
@@ -240,10 +234,9 @@ class Ledger:
         row = self._store.read("reading the fetch log", lambda one: one.execute(query).first())
         return Fetch(**{name: getattr(row, name) for name in Fetch.__struct_fields__}) if row else None
 
-    def recall(self, kind: str, keys: Iterable[str]) -> dict[str, set[str]]:
-        """Return what remembered keys of ``kind`` lead to."""
-        wanted = sorted(set(keys))
-        return self._store.read(f"recalling keys of {kind}", lambda one: queries.recalled(one, kind, wanted))
+    def index(self) -> LedgerIndex:
+        """Return what linkage and provenance ask about earlier articles."""
+        return LedgerIndex(self._store)
 
     def counts(self) -> Counts:
         """Return how much the ledger holds."""

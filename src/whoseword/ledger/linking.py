@@ -22,6 +22,7 @@ from whoseword.ledger.codec import (
     stance_row,
 )
 from whoseword.ledger.membership import lock_claims, resolve, settle
+from whoseword.ledger.remembering import write_keys
 from whoseword.ledger.states import load_actors, refresh
 from whoseword.records import Article, Claim, Linked, Member, RootOf, Stance
 
@@ -106,6 +107,7 @@ def write_roots(connection: Connection, roots: Iterable[RootOf], recorded: str) 
         }
         fresh = [row for row in stances if known.get(row.id) != wanted[row.id]]
         if fresh:
+            lock_claims(connection, {row.stands_on for row in fresh})
             connection.execute(insert(t.roots), [root_row(wanted[row.id], recorded) for row in fresh])
         touched |= {row.stands_on for row in fresh}
     return touched
@@ -210,6 +212,7 @@ def _write_beside(connection: Connection, linked: Linked, place: Place, recorded
         for one in linked.derivations
     ]
     insert_new(connection, t.derivations, rows)
+    write_keys(connection, linked.keys)
 
 
 def _write_relations(connection: Connection, linked: Linked, recorded: str) -> None:

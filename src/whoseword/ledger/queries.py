@@ -9,7 +9,6 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal, or_, select, tuple_, union_all
 
 from whoseword.ledger import schema as t
-from whoseword.ledger.batches import in_batches
 from whoseword.ledger.codec import stance_of
 from whoseword.ledger.filters import ArticleFilter, ClaimFilter, ClaimSort, StanceFilter
 from whoseword.ledger.membership import resolve
@@ -272,13 +271,3 @@ def _page(
         return rows, None
     rows = rows[:size]
     return rows, write_cursor([getattr(rows[-1], str(key.key)) for key in keys])
-
-
-def recalled(connection: Connection, kind: str, keys: Sequence[str]) -> dict[str, set[str]]:
-    """Return what remembered keys lead to."""
-    found: dict[str, set[str]] = {}
-    for batch in in_batches(keys):
-        query = select(t.keys.c.key, t.keys.c.target).where(t.keys.c.kind == kind, t.keys.c.key.in_(batch))
-        for row in connection.execute(query):
-            found.setdefault(row.key, set()).add(row.target)
-    return found
