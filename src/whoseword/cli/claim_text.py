@@ -1,0 +1,89 @@
+"""A claim as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from rich.tree import Tree
+
+from whoseword.showing.wording import one_line
+
+if TYPE_CHECKING:
+    from whoseword.cli.output import Output
+    from whoseword.ledger import ClaimPage, StanceLine, Trace
+    from whoseword.records import Roots
+
+
+def show_claim(page: ClaimPage, out: Output) -> None:
+    """Write a claim: what, status and why, history, stances, what was taken back, what persons judged."""
+    console = out.console
+    console.print(Text(one_line(page.claim.proposition), style="bold"))
+    console.print(
+        f"{page.claim.id} on {page.on}" + (f", merged from {page.asked}" if page.asked != page.claim.id else "")
+    )
+    console.print()
+    if page.status:
+        console.print(Text.assemble((page.status.status, "bold"), f": {page.reason}"))
+        console.print(f"roots: {_interval(page.status.roots)}")
+        for side, names in (("asserted by", page.status.asserters), ("denied by", page.status.deniers)):
+            if names:
+                console.print(Text(f"{side}: " + ", ".join(map(one_line, names))))
+    else:
+        console.print(f"no status: {page.reason}")
+    grade = page.suggestion
+    console.print(f"suggested credibility: {grade.credibility} ({grade.meaning}): {'; '.join(grade.reasons)}")
+    _section(out, "History", [_change(page, number) for number in range(len(page.history))])
+    _section(out, "Who said what, newest first", [_stance(line) for line in page.stances])
+    taken_back = [f"{one.day}  {one.holder} takes it back; {len(one.reached)} stances fall" for one in page.retractions]
+    _section(out, "Taken back", taken_back)
+    judged = [f"{one.recorded[:10]}  {one.person}: {one.kind} {one.value} {one.note or ''}" for one in page.judgements]
+    _section(out, "Judged", judged)
+
+
+def show_traces(traces: Sequence[Trace], out: Output) -> None:
+    """Write the chains of a claim as a tree: the roots, and under each of them every way to the page."""
+    by_root: dict[str, list[Trace]] = {}
+    for one in traces:
+        by_root.setdefault(one.root.key, []).append(one)
+    tree = Tree(Text(f"{len(by_root)} roots, {len(traces)} stances"))
+    for group in by_root.values():
+        root = group[0].root
+        branch = tree.add(Text(f"{one_line(root.holder or root.key)} ({root.certainty})", style="bold"))
+        for one in group:
+            links = one.stance.chain or ()
+            way = " ← ".join(one_line(link.holder) for link in links) or one_line(one.outlet or one.stance.holder)
+            day = (one.stance.published or one.stance.recorded or "")[:10]
+            branch.add(Text(f"{day}  {way}: {one.stance.position}"))
+    out.console.print(tree)
+
+
+def _change(page: ClaimPage, number: int) -> str:
+    change = page.history[number]
+    became = change.status or "no word"
+    words = became if change.was is None or change.was == became else f"{change.was} → {became}"
+    return f"{change.day}  {words}, roots {_interval(change.roots)}"
+
+
+def _stance(line: StanceLine) -> str:
+    stance = line.stance
+    day = (stance.published or stance.recorded or "")[:10]
+    turned = " (turns round what was said before)" if line.reverses else ""
+    gone = " (no longer in the article)" if line.lost_in else ""
+    quote = f": “{one_line(line.quote)}”" if line.quote else ""
+    return f"{day}  {one_line(stance.holder)} {stance.position}{turned}, {one_line(line.outlet or '')}{gone}{quote}"
+
+
+def _section(out: Output, title: str, lines: Iterable[str]) -> None:
+    found = list(lines)
+    if found:
+        out.console.print()
+        out.console.print(Text(title, style="bold"))
+        for line in found:
+            out.console.print(Text(f"  {one_line(line)}"))
+
+
+def _interval(roots: Roots) -> str:
+    same = roots.certain == roots.possible
+    return str(roots.certain) if same else f"{roots.certain} to {roots.possible}"
