@@ -36,27 +36,40 @@ def show_claim(page: ClaimPage, out: Output) -> None:
     console.print(f"suggested credibility: {grade.credibility} ({grade.meaning}): {'; '.join(grade.reasons)}")
     _section(out, "History", [_change(page, number) for number in range(len(page.history))])
     _section(out, "Who said what, newest first", [_stance(line) for line in page.stances])
-    taken_back = [f"{one.day}  {one.holder} takes it back; {len(one.reached)} stances fall" for one in page.retractions]
+    taken_back = [
+        f"{one.day}  {one.holder} takes it back; stances that fall: {len(one.reached)}" for one in page.retractions
+    ]
     _section(out, "Taken back", taken_back)
     judged = [f"{one.recorded[:10]}  {one.person}: {one.kind} {one.value} {one.note or ''}" for one in page.judgements]
     _section(out, "Judged", judged)
 
 
 def show_traces(traces: Sequence[Trace], out: Output) -> None:
-    """Write the chains of a claim as a tree: the roots, and under each of them every way to the page."""
-    by_root: dict[str, list[Trace]] = {}
+    """Write the chains of a claim as a tree: for each side who is behind it, and under each of them the ways here."""
+    from whoseword.ledger.status import side
+
+    sides: dict[str, dict[str, list[Trace]]] = {"asserted": {}, "denied": {}, "no word for or against": {}}
     for one in traces:
-        by_root.setdefault(one.root.key, []).append(one)
-    tree = Tree(Text(f"{len(by_root)} roots, {len(traces)} stances"))
-    for group in by_root.values():
-        root = group[0].root
-        branch = tree.add(Text(f"{one_line(root.holder or root.key)} ({root.certainty})", style="bold"))
-        for one in group:
-            links = one.stance.chain or ()
-            way = " ← ".join(one_line(link.holder) for link in links) or one_line(one.outlet or one.stance.holder)
-            day = (one.stance.published or one.stance.recorded or "")[:10]
-            branch.add(Text(f"{day}  {way}: {one.stance.position}"))
-    out.console.print(tree)
+        where = {1: "asserted", -1: "denied"}.get(side(one.stance), "no word for or against")
+        behind = one.root.key if where == "asserted" else one.stance.actor or one.stance.holder
+        sides[where].setdefault(behind, []).append(one)
+    for title, groups in sides.items():
+        if not groups:
+            continue
+        tree = Tree(Text(title, style="bold"))
+        for group in groups.values():
+            first = group[0]
+            root = f"{first.root.holder or first.root.key} (root: {first.root.certainty})"
+            branch = tree.add(Text(one_line(root if title == "asserted" else first.stance.holder), style="bold"))
+            for one in group:
+                branch.add(Text(_way(one)))
+        out.console.print(tree)
+
+
+def _way(one: Trace) -> str:
+    """Return one chain, from the page inwards."""
+    way = " ← ".join(one_line(link.holder) for link in one.stance.chain) or one_line(one.outlet or one.stance.holder)
+    return f"{(one.stance.published or one.stance.recorded or '')[:10]}  {way}: {one.stance.position}"
 
 
 def _change(page: ClaimPage, number: int) -> str:

@@ -1,4 +1,4 @@
-"""One spelling for looking names up: "Kan'ani", "Kanani" and "KAN’ANI" are one key."""
+"""One spelling for looking names up: "Kan'ani", "Kanaani" and "KAN’ANI" are one key."""
 
 import re
 import unicodedata
@@ -7,19 +7,20 @@ from functools import lru_cache
 
 _APOSTROPHES = re.compile(r"['’‘ʼʿʾ`´]")
 _NO_WORD = re.compile(r"[\W_]+")
+_DOUBLED = re.compile(r"([^\W\d])\1+")  # transliterations differ in them more than names do
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """Return the name without case, accents and punctuation, words parted by one space.
+    """Return the name without case, accents, punctuation and doubled letters, words parted by one space.
 
-    >>> name_key("Nasser Kan’ani"), name_key("  Der SPIEGEL "), name_key("Zoë-Ann")
-    ('nasser kanani', 'der spiegel', 'zoe ann')
+    >>> name_key("Nasser Kan’ani"), name_key("Naser Kanaani"), name_key("  Der SPIEGEL "), name_key("Zoë-Ann")
+    ('naser kanani', 'naser kanani', 'der spiegel', 'zoe an')
     """
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _NO_WORD.sub(" ", plain.casefold()).strip()
+    return _DOUBLED.sub(r"\1", _NO_WORD.sub(" ", plain.casefold())).strip()
 
 
 @lru_cache(maxsize=65536)
