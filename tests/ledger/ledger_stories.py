@@ -54,7 +54,8 @@ def stance(holder: str = "ostmark", position: str = "asserts", day: str = "2025-
     chain = tuple(link(name, "outlet" if number == 0 else "agency") for number, name in enumerate(through))
     chain += () if holder in through else (link(holder, kind),)
     fields = {
-        "claim": DAM.id, "article": f"{through[0]}-{day}", "attribution": None, "actor": holder if holder in ACTORS else None,
+        "claim": DAM.id, "article": f"{through[0]}-{day}", "attribution": None,
+        "actor": holder if holder in ACTORS else None,
         "factuality": FACTUALITY.get(position, "Uu"), "chain": chain, "published": day,
     } | more  # fmt: skip
     name = record_id("stance", holder, position, *fields.values())
@@ -101,7 +102,7 @@ def story(
                 position=position,
                 factuality=made.factuality,
                 chain=(Link(holder=outlet, kind="outlet"), Link(holder=source, kind="person", actor=actor)),
-            )  # fmt: skip
+            )
         )
     report = Report(article=article, attributions=tuple(attributions), actors=tuple(ACTORS.values()))
     return report, Linked(claims=(claim,), stances=tuple(stances))

@@ -1,4 +1,4 @@
-"""Spans in the next version of a text: kept where the words are the same, lost otherwise, never moved to a look-alike."""
+"""Spans in the next version of a text: kept where the words are the same, lost otherwise, never at a look-alike."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def attribution(source, cue, content, text=OLD):
         return {"spans": (Span(start, start + len(part)),), "text": part}
 
     return Attribution(
-        id=content, source=Source(**words(source), kind="person"), cue=Words(**words(cue)), content=Words(**words(content)),
+        id=content, cue=Words(**words(cue)), source=Source(**words(source), kind="person"),
+        content=Words(**words(content)),
         form="indirect", position="asserts", factuality="CT+", made_by="test", score=1.0,
     )  # fmt: skip
 

@@ -65,7 +65,7 @@ def test_another_text_at_the_same_address_is_a_version(ledger):
     gone = {line.stance.holder: line.lost_in for line in ledger.stances()}
     assert gone == {"Ina Berg": second.version, "Ostmark": None, "The mayor": None}
     assert ledger.article(first.article, 1).article.text != ledger.article(first.article).article.text
-    assert list(ledger.articles())[0].versions == 2
+    assert next(iter(ledger.articles())).versions == 2
 
 
 def test_words_lost_in_the_third_version_are_followed_through_the_second(ledger):
@@ -239,7 +239,8 @@ def test_stances_and_articles_are_filtered(filled):
     assert [line.stance.position for line in filled.stances()] == ["asserts", "denies", "asserts"]
     for wanted, count in (
         ({"claim": DAM.id}, 2), ({"actor": "ostmark"}, 2), ({"actor": "Ina Berg"}, 1), ({"position": "denies"}, 1),
-        ({"since": "2025-03-05"}, 2), ({"until": "2025-03-05"}, 2), ({"article": "nowhere"}, 0), ({"actor": "nobody"}, 0),
+        ({"since": "2025-03-05"}, 2), ({"until": "2025-03-05"}, 2), ({"article": "nowhere"}, 0),
+        ({"actor": "nobody"}, 0),
     ):  # fmt: skip
         assert len(list(filled.stances(StanceFilter(**wanted)))) == count, wanted
     assert [line.title for line in filled.articles(ArticleFilter(outlet="der BOTE"))] == ["two"]
@@ -364,7 +365,8 @@ def test_grades_and_notes_stand_beside_what_the_machine_says(filled):
     ]
     assert page.suggestion.credibility == "4"
     for kind, target, value, person in (
-        ("grade", DAM.id, "Z9", "Eva"), ("note", DAM.id, " ", "Eva"), ("note", DAM.id, "x", " "), ("burn", DAM.id, "x", "Eva"),
+        ("grade", DAM.id, "Z9", "Eva"), ("note", DAM.id, " ", "Eva"), ("note", DAM.id, "x", " "),
+        ("burn", DAM.id, "x", "Eva"),
     ):  # fmt: skip
         with pytest.raises(ConfigurationError):
             filled.judge(kind, target, value, person)

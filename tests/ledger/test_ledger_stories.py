@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from benchmarks.stories import stories
 from benchmarks.story_rules import ASSERTING, _roots
-
 from whoseword.ledger import open_ledger
 from whoseword.ledger.actors import state_name
 from whoseword.ledger.names import name_key
@@ -68,7 +68,7 @@ def linked(story, article, claims, actors):
                 position=gold.position,
                 factuality=FACTUALITY.get(gold.position, "CT+" if gold.position in ASSERTING else "Uu"),
                 chain=chain,
-            )  # fmt: skip
+            )
         )
         if gold.position in ASSERTING:
             roots.append(root(story, gold, ident))
