@@ -23,7 +23,7 @@ _PREPOSITIONS = frozenset("with in at under for by on to of without from".split(
 _IMPLICIT_BEFORE_TO = frozenset(
     form for verb in ("fail", "refuse", "neglect", "omit", "forget", "decline") for form in verb_forms(verb)
 ) | frozenset(("failure", "refusal", "unable"))
-_IMPLICIT = frozenset(verb_forms("lack")) | frozenset(("absence", "impossible"))
+_IMPLICIT = frozenset(("absence", "lack", "impossible"))
 _QUESTION_WORDS = frozenset("whether if who which".split())
 _OPENERS = frozenset("that how why what : , - – — as saying".split()) | QUOTES
 SELF = frozenset("it he she they we i".split())
@@ -174,9 +174,9 @@ def _is_finite(page: Page, index: int, word: str, before: str) -> bool:
 def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
     """Return where the main verb group starts, passing over relative clauses; -1 where no verb is known."""
     at = 0
-    if not page.tagged and words[:1] and words[0] in SELF:
-        verb = 2 if words[1:2] and words[1].endswith("ly") else 1
-        return verb if verb < len(words) else -1  # "he thought": without tags a pronoun in front shows the verb
+    if words[:1] and words[0] in SELF:  # "he thought": a pronoun in front shows the verb, whatever the tags say
+        verb = 2 if words[1:2] and (words[1].endswith("ly") or words[1] in {"also", "still", "now"}) else 1
+        return verb if verb < len(words) else -1
     while at < len(words):
         word = words[at]
         if at and word in _BOUNDARIES:

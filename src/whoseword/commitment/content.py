@@ -220,7 +220,7 @@ def _assured_of_fact(case: Case, verdict: Verdict) -> None:
 
 def _open_question(case: Case, verdict: Verdict) -> None:
     """Considering whether, debating whether: nothing is held yet."""
-    if verdict.position == "believes" and case.clause.question:
+    if verdict.position == "believes" and not verdict.negative and case.clause.question:
         verdict.to("has-not-confirmed", "open-question")
 
 

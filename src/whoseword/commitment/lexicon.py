@@ -12,7 +12,7 @@ from whoseword.commitment.forms import verb_forms
 from whoseword.data import load
 
 Kind = Literal["verb", "noun", "adjective", "operator"]
-Place = Literal["noun", "participle", "any"]
+Place = Literal["noun", "tagged-noun", "participle", "any"]
 _KINDS: dict[str, Kind] = {
     "nouns": "noun",
     "adjectives": "adjective",
@@ -153,21 +153,18 @@ class Lexicon:
             node, end, best, best_end = self._root, start, None, start
             while end < len(words) and (step := node.next.get(words[end])) is not None:
                 node, end = step, end + 1
-                if node.readings:
-                    best, best_end = node.readings, end
+                if node.readings and (cue := _reading(node.readings, places[start])) is not None:
+                    best, best_end = cue, end
             if best is None:
                 start += 1
                 continue
-            cue = _reading(best, places[start])
-            if cue is None:
-                start += 1
-                continue
-            yield Found(start, best_end, cue)
+            yield Found(start, best_end, best)
             start = best_end
 
 
 _ORDER: dict[Place, tuple[Kind, ...]] = {
     "noun": ("operator", "noun", "adjective"),
+    "tagged-noun": ("operator", "noun", "adjective", "verb"),  # taggers err; a verb alone is better than nothing
     "participle": ("operator", "adjective", "verb", "noun"),
     "any": ("operator", "verb", "adjective", "noun"),
 }

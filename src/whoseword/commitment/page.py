@@ -70,9 +70,12 @@ class Page:
         if before >= 0 and self.words[before] in _BE:
             return "participle"
         tag = self.doc[index].tag_
-        if tag:
-            return "noun" if tag in _NOUN_TAGS else "any"
-        return "noun" if index and self.words[index - 1] in _DETERMINERS else "any"
+        after_determiner = bool(index) and self.words[index - 1] in _DETERMINERS
+        if tag and tag not in _NOUN_TAGS:
+            return "any"
+        if after_determiner:
+            return "noun"
+        return "tagged-noun" if tag else "any"
 
     def answers(self, source: Iterable[int], cue: Iterable[int], content: Iterable[int]) -> int | None:
         """Return the first token near the cue that speaks of an allegation, outside the attribution; or nothing."""
