@@ -255,7 +255,7 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     if not words:
         return False
     if words[-1] in SELF and len(words) <= 2:
-        return True
+        return words[-1] != "it" or not any(page.doc[index].ent_type_ == "PERSON" for index in source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
     if source and words[-1] in word_set("own") and word_set("spokesperson") & {page.words[index] for index in source}:

@@ -22,6 +22,8 @@ _UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
 _KNOWING = frozenset("asserts confirms denies believes suggests".split())  # what one can fail to do with a claim
+_TRYING = frozenset("try attempt seek launch choose schedule strive endeavour endeavor".split())
+_ACTS = frozenset("asks promises alleges warns threatens reports".split())
 _IGNORANCE = frozenset("aware unaware knowledge recall remember recollection memory inkling".split())
 
 
@@ -77,23 +79,27 @@ class Case:
         """Return the words of tokens."""
         return [self.page.words[index] for index in tokens]
 
-    def answering(self) -> bool:
+    def answering(self, *, pointing: bool = False) -> bool:
         """Tell whether the attribution answers an allegation (docs/positions.md, rule 4)."""
-        first = self.entry()
-        if first in word_set("answering") or find_run(self.clause.words, "answers-itself"):
+        if self.entry() in word_set("answering") or find_run(self.clause.words, "answers-itself"):
             return True
-        return self.page.answers(self.source, self.cue, self.content) is not None
+        return self.page.answers(self.source, self.cue, self.content, self.clause.self_subject or pointing) is not None
 
     def future(self) -> int | None:
         """Return the token that puts the main clause into the future, or nothing."""
         near = self.clause.words[: max(self.clause.predicate, 0) + 3]
         found = find_run(near, "future")
-        return self.clause.tokens[found[0]] if found else None
+        if found is None:
+            return None
+        after = near[found[1] : found[1] + 2]
+        if near[found[0]] == "would" and {"have", "say", "argue", "like", "call"} & set(after):
+            return None  # "would have been": not ahead but not so; "I would say": saying
+        return self.clause.tokens[found[0]]
 
     def dummy(self) -> bool:
         """Tell whether the subject is the "it" of "it will rain"."""
         words, verb = self.clause.words, self.clause.predicate
-        return words[:1] == ("it",) and ("be" in self.clause.group() or bool(word_set("weather") & set(words[verb : verb + 3])))
+        return words[:1] == ("it",) and bool({"be", "been"} & set(self.clause.group()) or bool(word_set("weather") & set(words[verb : verb + 3])))
 
     def harmful(self) -> int | None:
         """Return the token that names harm of any kind, as a condition's consequence does."""
@@ -233,7 +239,8 @@ def _absence(case: Case, verdict: Verdict) -> None:
 
 def _harm(case: Case, verdict: Verdict) -> None:
     """Own harmful acts are threats; a warning of what has happened is an assertion."""
-    if verdict.position == "promises" and not verdict.negative and case.harm("harm") is not None and case.clause.self_subject:
+    own = case.clause.self_subject or not case.clause.finite
+    if verdict.position == "promises" and not verdict.negative and case.harm("harm") is not None and own:
         verdict.to("threatens", "own-harm", [case.harm("harm") or 0])
     elif verdict.position == "warns":
         future = case.future()
@@ -264,7 +271,7 @@ def _predicated_truth(case: Case, verdict: Verdict) -> None:
     pointing = bool(subject) and subject[0] in _DEMONSTRATIVES and len(subject) <= 2
     if subject == ("it",) and "that" in predicate[1:5]:  # "it was not true that"
         about_claim = True
-    if not about_claim and not (pointing and (case.answering() or word_set("claim") & set(case.words(case.cue)))):
+    if not about_claim and not (pointing and (case.answering(pointing=True) or word_set("claim") & set(case.words(case.cue)))):
         return
     for name, plain, turned in (("untrue", "denies", "confirms"), ("truthful", "confirms", "denies"), ("motive", "rejects", "")):
         found = find_run(predicate, name)
@@ -317,6 +324,10 @@ def _own_position(case: Case, verdict: Verdict) -> None:
     group = set(clause.group())
     if inner.position == "alleges" and {"was", "were", "is", "are", "been"} & group:
         return
+    if inner.cue.entry.split()[0] in _TRYING:
+        return
+    if inner.position in _ACTS and inner.cue.manner != "frame" and {"had", "has", "have"} & group:  # "said he had ordered": an act told, not done
+        return
     if {"will", "would", "shall"} & group and (
         inner.position not in _UNCOMMITTED or inner.cue.entry.split()[0] not in word_set("speech")
     ):
@@ -356,7 +367,8 @@ def _answering_negative(case: Case, verdict: Verdict) -> None:
     itself = find_run(clause.words, "answers-itself")
     if not (clause.negative or (itself and "innocent" in clause.words)) or clause.question:
         return
-    if case.future() is not None and not itself:
+    finding = case.entry() in word_set("finding")  # data and findings answer nobody
+    if (case.future() is not None or finding) and not itself:
         return
     if case.answering():
         verdict.to("denies", "answering-negative", clause.negation)

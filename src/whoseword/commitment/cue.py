@@ -10,6 +10,7 @@ from whoseword.commitment.page import QUOTES, Page
 
 LEFT = 8  # words before the cue in which its auxiliaries, negations and operators stand
 RIGHT = 7  # words after it that may complete it ("declined" + "to comment")
+_INTO_CONTENT = 3  # words of the content that are read as cue where the cue is an auxiliary alone ("did" + "not say")
 _STOPS = frozenset(".;:!?()") | QUOTES
 # Words that may stand between an operator and its cue, and auxiliaries; the walk to the left passes over them.
 _PASSED = frozenset(
@@ -68,8 +69,11 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
     """Return the position that the cue takes with the words around it."""
     sequence = _sequence(page, source, cue, content)
     reading = fold(page, sequence, lexicon())
-    if reading.cue is None and source and source[-1] == cue[0] - 1:  # "the rumour | that": the noun stands in the source
+    if reading.cue is None and source and source[-1] == cue[0] - 1 and page.words[cue[0]] in {"that", "of"}:
+        # "the rumour | that": the noun stands in the source
         reading = fold(page, _sequence(page, (), [source[-1], *cue], content), lexicon())
+    if reading.cue is None and content and content[0] > cue[-1] and all(_passes(page, index) or page.words[index] == "also" for index in cue):
+        reading = fold(page, _sequence(page, source, [*cue, *content[:_INTO_CONTENT]], content[_INTO_CONTENT:]), lexicon())
     if source and page.words[source[0]] in _NEGATIVE_SOURCE and source[-1] < cue[0]:
         reading = apply(reading, lexicon().operators["negation"], (source[0],))
     return reading
@@ -102,7 +106,7 @@ def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> lis
     inside, right = set(content), []
     for index in range(last + 1, min(last + 1 + RIGHT, len(page.words))):
         if index in inside:
-            if page.words[index] in {"to", "comment"}:
+            if page.words[index] in {"to", "comment"} or page.words[last] == "to":
                 right.extend(position for position in content[:5] if position >= index)
             break
         if page.words[index] in _STOPS or page.sentence[index] != page.sentence[last]:
@@ -250,6 +254,6 @@ def _key(reading: CueReading) -> str:
         return "accepting"
     if manner in {"firm", "act"}:
         return f"{reading.position}-{manner}"
-    if manner in {"excluding", "undertaking", "wanting", "plan"}:
+    if manner in {"excluding", "undertaking", "wanting", "plan", "judging"}:
         return manner
     return reading.position

@@ -28,6 +28,7 @@ _LIGHT_INFINITIVE = frozenset("continue begin start seek try attempt offer come"
 _ACCEPTING = frozenset("accept recognise recognize acknowledge admit concede grant own".split())
 _EXCLUDING = frozenset(("rule out", "exclude", "preclude", "exclude the possibility", "rule out the possibility"))
 _CLAIMING = frozenset(("claim responsibility", "claim credit", "take responsibility", "claim victory", "take credit"))
+_JUDGING = frozenset("assess conclude judge estimate calculate gauge attribute infer deduce interpret determine".split())
 _WANTING = frozenset("want like wish favor favour prefer hope desire seek".split())
 _UNDERTAKING = frozenset("promise pledge vow guarantee assure assurance assurances commit commitment swear".split())
 
@@ -45,7 +46,7 @@ class Cue:
         light_infinitive: it gives way to the infinitive after it.
         negative: it points the other way ("doubts").
         manner: a finer kind that operators and content treat apart: "firm", "act", "plan", "accepting", "excluding",
-            "undertaking", "wanting", "frame"; else empty.
+            "undertaking", "wanting", "judging", "frame"; else empty.
     """
 
     position: str
@@ -178,7 +179,7 @@ def _reading(readings: Mapping[str, Cue], place: Place) -> Cue | None:
 def _cue(position: str, name: str, entry: str, negative: bool) -> Cue:
     first = entry.split()[0]
     kind: Kind = _KINDS.get(name, "verb")
-    plain = name == "plain" or (position == "asserts" and name == "nouns") or entry in {"according to", "as told to"}
+    plain = name == "plain" or (position == "asserts" and name == "nouns") or entry in {"according to", "according", "as told to"}
     return Cue(
         position,
         kind,
@@ -205,6 +206,8 @@ def _manner(position: str, name: str, entry: str) -> str:
         return "excluding"
     if position == "confirms" and first in _ACCEPTING:
         return "accepting"
+    if position == "believes" and first in _JUDGING:
+        return "judging"
     if position == "promises" and first in _UNDERTAKING:
         return "undertaking"
     if name == "plain" and entry not in _speech() and first not in _speech():

@@ -16,6 +16,8 @@ _DETERMINERS = frozenset("the a an no his its their our my your 's ’s official
 _BE = frozenset("is are was were be been being 's 're remain remains remained am".split())
 _BETWEEN = frozenset("not never also still widely now no longer".split())
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_STEM = 5  # letters that two forms of one word share, most of the time
+_COMMON = frozenset(("their", "there", "which", "about", "would", "could", "after", "other", "never", "these", "those", "where", "while", "being", "that", "this", "with", "from", "have", "been", "were", "said", "they", "than", "into", "also", "minis", "gover", "presi", "offic"))
 SENTENCES_BACK = 2  # an answer stands within two sentences of what it answers; the guide says so
 
 
@@ -77,21 +79,46 @@ class Page:
             return "noun"
         return "tagged-noun" if tag else "any"
 
-    def answers(self, source: Iterable[int], cue: Iterable[int], content: Iterable[int]) -> int | None:
-        """Return the first token near the cue that speaks of an allegation, outside the attribution; or nothing."""
-        spoken, allegation = set(cue) | set(content), word_set("allegation")
+    def answers(
+        self, source: Sequence[int], cue: Sequence[int], content: Sequence[int], own_act: bool
+    ) -> int | None:
+        """Return the token near the cue that speaks of an allegation which the attribution answers, or nothing.
+
+        In the sentence of the attribution a plain word of accusing counts. Weaker words ("report", "alleged"), and any
+        of them up to two sentences back, count when the content is about the source's own act, or when that sentence
+        names the source or shares a word with the content: articles about allegations are full of such words.
+        """
+        spoken = set(cue) | set(content)
         taken = spoken | set(source)
         numbers = {self.sentence[index] for index in spoken}
         if not numbers:
             return None
         for number in range(max(numbers), min(numbers) - SENTENCES_BACK - 1, -1):
-            for index in self.tokens_of(number):
-                if index not in taken and self.words[index] in allegation:
-                    return index
             rest = [index for index in self.tokens_of(number) if index not in taken]
-            if found := find_run([self.words[index] for index in rest], "asked"):
-                return rest[found[0]]
+            strong, weak = self._allegation(rest)
+            if number in numbers and strong is not None:
+                return strong
+            found = weak if strong is None else strong
+            if found is not None and (own_act or self._stems(rest) & self._stems([*source, *content])):
+                return found
         return None
+
+    def _allegation(self, tokens: Sequence[int]) -> tuple[int | None, int | None]:
+        """Return the first plain and the first weak word of accusing among tokens."""
+        strong = next((index for index in tokens if self._accuses(index)), None)
+        weak = next((index for index in tokens if self.words[index] in word_set("allegation-weak")), None)
+        if strong is None and (found := find_run([self.words[index] for index in tokens], "asked")):
+            strong = tokens[found[0]]
+        return strong, weak
+
+    def _accuses(self, index: int) -> bool:
+        if self.words[index] == "alleged":  # the verb accuses, the adjective only keeps its distance
+            return self.words[index + 1 : index + 2] in (["that"], ["he"], ["she"], ["it"], ["they"])
+        return self.words[index] in word_set("allegation")
+
+    def _stems(self, tokens: Iterable[int]) -> set[str]:
+        words = (self.words[index] for index in tokens)
+        return {word[:_STEM] for word in words if len(word) >= _STEM - 1 and word not in word_set("allegation") | word_set("allegation-weak")} - _COMMON
 
 
 def _words(doc: Doc) -> list[str]:
