@@ -101,6 +101,13 @@ class Case:
         words, verb = self.clause.words, self.clause.predicate
         return words[:1] == ("it",) and bool({"be", "been"} & set(self.clause.group()) or bool(word_set("weather") & set(words[verb : verb + 3])))
 
+    def own_harm(self) -> int | None:
+        """Return the token that names harm as the source's own act: near the verb, or a noun that says so anywhere."""
+        start = max(self.clause.predicate, 0)
+        if found := find_run(self.clause.words[start : start + 5], "harm"):
+            return self.clause.tokens[start + found[0]]
+        return self.harm("lasting-harm")
+
     def harmful(self) -> int | None:
         """Return the token that names harm of any kind, as a condition's consequence does."""
         found = self.harm("harm")
@@ -240,8 +247,9 @@ def _absence(case: Case, verdict: Verdict) -> None:
 def _harm(case: Case, verdict: Verdict) -> None:
     """Own harmful acts are threats; a warning of what has happened is an assertion."""
     own = case.clause.self_subject or not case.clause.finite
-    if verdict.position == "promises" and not verdict.negative and case.harm("harm") is not None and own:
-        verdict.to("threatens", "own-harm", [case.harm("harm") or 0])
+    harm = case.own_harm()
+    if verdict.position == "promises" and not verdict.negative and harm is not None and own:
+        verdict.to("threatens", "own-harm", [harm])
     elif verdict.position == "warns":
         future = case.future()
         if case.clause.self_subject and future is not None and not case.dummy() and case.harmful() is not None:
@@ -368,7 +376,8 @@ def _answering_negative(case: Case, verdict: Verdict) -> None:
     if not (clause.negative or (itself and "innocent" in clause.words)) or clause.question:
         return
     finding = case.entry() in word_set("finding")  # data and findings answer nobody
-    if (case.future() is not None or finding) and not itself:
+    judging = find_run(clause.words, "judging-negative")  # "no need" speaks of no event
+    if (case.future() is not None or finding or judging) and not itself:
         return
     if case.answering():
         verdict.to("denies", "answering-negative", clause.negation)
@@ -405,8 +414,8 @@ def _future(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     if not clause.self_subject or case.dummy():
         verdict.to("predicts", "future", [token])
-    elif case.harm("harm") is not None and not clause.negative:
-        verdict.to("threatens", "own-harm", [token, case.harm("harm") or token])
+    elif (harm := case.own_harm()) is not None and not clause.negative:
+        verdict.to("threatens", "own-harm", [token, harm])
     else:
         verdict.to("promises", "future", [token])
 

@@ -84,9 +84,9 @@ class Page:
     ) -> int | None:
         """Return the token near the cue that speaks of an allegation which the attribution answers, or nothing.
 
-        In the sentence of the attribution a plain word of accusing counts. Weaker words ("report", "alleged"), and any
-        of them up to two sentences back, count when the content is about the source's own act, or when that sentence
-        names the source or shares a word with the content: articles about allegations are full of such words.
+        In the sentence of the attribution and the one before it a plain word of accusing counts. Weaker words
+        ("report", "alleged"), and any of them two sentences back, count when the content is about the source's own act, or when that sentence
+        names the source or shares two words with the content: articles about allegations are full of such words.
         """
         spoken = set(cue) | set(content)
         taken = spoken | set(source)
@@ -96,12 +96,16 @@ class Page:
         for number in range(max(numbers), min(numbers) - SENTENCES_BACK - 1, -1):
             rest = [index for index in self.tokens_of(number) if index not in taken]
             strong, weak = self._allegation(rest)
-            if number in numbers and strong is not None:
+            if number >= min(numbers) - 1 and strong is not None:
                 return strong
             found = weak if strong is None else strong
-            if found is not None and (own_act or self._stems(rest) & self._stems([*source, *content])):
+            if found is not None and (own_act or self._related(rest, source, content)):
                 return found
         return None
+
+    def _related(self, tokens: Sequence[int], source: Sequence[int], content: Sequence[int]) -> bool:
+        near = self._stems(tokens)
+        return bool(near & self._stems(source)) or len(near & self._stems(content)) >= 2  # noqa: PLR2004 - "two words"
 
     def _allegation(self, tokens: Sequence[int]) -> tuple[int | None, int | None]:
         """Return the first plain and the first weak word of accusing among tokens."""
