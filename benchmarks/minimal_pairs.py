@@ -30,7 +30,9 @@ def score(pattern: str, errors: bool) -> None:
         whole[identifier] += good
         if errors and not good:
             print(f"{identifier} {side}: {entry['text']}")
-            print(f"    expected {entry['position']} {entry['factuality']}, got {decision.position} {decision.factuality}")
+            print(
+                f"    expected {entry['position']} {entry['factuality']}, got {decision.position} {decision.factuality}"
+            )
             print(f"    by {decision.rule}")
     if total:
         both = sum(count == 2 for count in whole.values())

@@ -6,28 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoseword.commitment.forms import verb_forms
-from whoseword.commitment.page import QUOTES, Page, find_run, word_set
+from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.words import closed_class, find_run, word_set
 
-_MODALS = frozenset("will would shall should can could may might must ought".split())
-AUXILIARIES = _MODALS | frozenset("is are was were am be been being has have had do does did 're 'm".split())
+_MODALS = closed_class("clause-modals")
+AUXILIARIES = _MODALS | closed_class("clause-auxiliaries")
 _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_CONTRACTED = frozenset("it he she that there who what here where i we they you".split())
-_BOUNDARIES = frozenset(
-    "because while although though since after before when where whereas but ; : so despite".split()
-)
-_RELATIVES = frozenset("who whom whose which that".split())
-_NEGATIONS = frozenset("not never neither nor hardly scarcely".split())
-_NEGATIVE_NOUNS = frozenset("no none nobody nothing neither never nowhere".split())
-_NOT_NEGATIVE = frozenset("doubt fewer less more later matter wonder question sooner only just".split())
-_PREPOSITIONS = frozenset("with in at under for by on to of without from".split())
+_CONTRACTED = closed_class("clause-contracted")
+_BOUNDARIES = closed_class("clause-boundaries")
+_RELATIVES = closed_class("clause-relatives")
+_NEGATIONS = closed_class("clause-negations")
+_NEGATIVE_NOUNS = closed_class("clause-negative-nouns")
+_NOT_NEGATIVE = closed_class("clause-not-negative")
+_PREPOSITIONS = closed_class("clause-prepositions")
 _IMPLICIT_BEFORE_TO = frozenset(
     form for verb in ("fail", "refuse", "neglect", "omit", "forget", "decline") for form in verb_forms(verb)
 ) | frozenset(("failure", "refusal", "unable"))
 _IMPLICIT = frozenset(("absence", "lack", "impossible"))
-_QUESTION_WORDS = frozenset("whether if who which".split())
-_OPENERS = frozenset("that how why what : , - – — as saying".split()) | QUOTES
-SELF = frozenset("it he she they we i".split())
-_POSSESSIVES = frozenset("its his her their our my".split())
+_QUESTION_WORDS = closed_class("clause-question-words")
+_OPENERS = closed_class("clause-openers") | QUOTES
+SELF = closed_class("clause-self")
+_POSSESSIVES = closed_class("clause-possessives")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it

@@ -9,22 +9,20 @@ from whoseword.commitment.clause import Clause
 from whoseword.commitment.cue import CueReading, Sequenced, fold
 from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.lexicon import lexicon
-from whoseword.commitment.page import Page, find_run, word_set
+from whoseword.commitment.page import Page
+from whoseword.commitment.words import closed_class, find_run, word_set
 
 Parts = tuple[Sequence[int], Sequence[int], Sequence[int]]
-_CALLING = frozenset(
-    "call dub term label brand describe characterise characterize portray decry denounce slam hail expose blast condemn "
-    "deem consider".split()
-)
-_DEMONSTRATIVES = frozenset("this that these those it they such all".split())
-_SIGNED = frozenset("asserts confirms reports believes alleges suggests predicts promises threatens warns denies rejects".split())
+_CALLING = closed_class("content-calling")
+_DEMONSTRATIVES = closed_class("content-demonstratives")
+_SIGNED = closed_class("content-signed")
 _UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
-_KNOWING = frozenset("asserts confirms denies believes suggests".split())  # what one can fail to do with a claim
-_TRYING = frozenset("try attempt seek launch choose schedule strive endeavour endeavor".split())
-_ACTS = frozenset("asks promises alleges warns threatens reports".split())
-_IGNORANCE = frozenset("aware unaware knowledge recall remember recollection memory inkling".split())
+_KNOWING = closed_class("content-knowing")  # what one can fail to do with a claim
+_TRYING = closed_class("content-trying")
+_ACTS = closed_class("content-acts")
+_IGNORANCE = closed_class("content-ignorance")
 
 
 @dataclass(slots=True)
@@ -99,7 +97,9 @@ class Case:
     def dummy(self) -> bool:
         """Tell whether the subject is the "it" of "it will rain"."""
         words, verb = self.clause.words, self.clause.predicate
-        return words[:1] == ("it",) and bool({"be", "been"} & set(self.clause.group()) or bool(word_set("weather") & set(words[verb : verb + 3])))
+        return words[:1] == ("it",) and bool(
+            {"be", "been"} & set(self.clause.group()) or bool(word_set("weather") & set(words[verb : verb + 3]))
+        )
 
     def own_harm(self) -> int | None:
         """Return the token that names harm as the source's own act: near the verb, or a noun that says so anywhere."""
@@ -192,7 +192,11 @@ def _addressed_demand(case: Case, verdict: Verdict) -> None:
     sequence = [*case.words(case.cue), *words]
     before = case.page.words[case.content[0] - 1] if case.content else ""
     told = "to" in words[:6] and "that" not in words[:6] and not case.clause.finite
-    if told or any(pair == ("not", "to") for pair in zip(sequence, sequence[1:], strict=False)) or {"against", "away"} & {*sequence[:4], before}:
+    if (
+        told
+        or any(pair == ("not", "to") for pair in zip(sequence, sequence[1:], strict=False))
+        or {"against", "away"} & {*sequence[:4], before}
+    ):
         verdict.to("warns", "addressed-demand")
         verdict.forced = "Uu"
 
@@ -239,7 +243,12 @@ def _open_question(case: Case, verdict: Verdict) -> None:
 
 def _absence(case: Case, verdict: Verdict) -> None:
     """Denied the absence of a plan: the cue takes a negative noun along."""
-    if {"absence", "lack"} & set(case.words(case.cue)) and verdict.position in {"denies", "rejects", "confirms", "alleges"}:
+    if {"absence", "lack"} & set(case.words(case.cue)) and verdict.position in {
+        "denies",
+        "rejects",
+        "confirms",
+        "alleges",
+    }:
         verdict.negative = not verdict.negative
         verdict.steps.append("absence")
 
@@ -254,7 +263,12 @@ def _harm(case: Case, verdict: Verdict) -> None:
         future = case.future()
         if case.clause.self_subject and future is not None and not case.dummy() and case.harmful() is not None:
             verdict.to("threatens", "own-harm", [future])
-        elif case.clause.finite and future is None and not _hedged(case) and not {"imminent", "can"} & set(case.clause.words):
+        elif (
+            case.clause.finite
+            and future is None
+            and not _hedged(case)
+            and not {"imminent", "can"} & set(case.clause.words)
+        ):
             verdict.to("asserts", "warned-of-fact")
             verdict.flags.append("warning")
 
@@ -279,9 +293,15 @@ def _predicated_truth(case: Case, verdict: Verdict) -> None:
     pointing = bool(subject) and subject[0] in _DEMONSTRATIVES and len(subject) <= 2
     if subject == ("it",) and "that" in predicate[1:5]:  # "it was not true that"
         about_claim = True
-    if not about_claim and not (pointing and (case.answering(pointing=True) or word_set("claim") & set(case.words(case.cue)))):
+    if not about_claim and not (
+        pointing and (case.answering(pointing=True) or word_set("claim") & set(case.words(case.cue)))
+    ):
         return
-    for name, plain, turned in (("untrue", "denies", "confirms"), ("truthful", "confirms", "denies"), ("motive", "rejects", "")):
+    for name, plain, turned in (
+        ("untrue", "denies", "confirms"),
+        ("truthful", "confirms", "denies"),
+        ("motive", "rejects", ""),
+    ):
         found = find_run(predicate, name)
         if found is None or (found[0] > 6):
             continue
@@ -320,7 +340,11 @@ def _own_position(case: Case, verdict: Verdict) -> None:
             found.append(item)
     if not found or found[0].start > reach:
         return
-    inner = fold(case.page, Sequenced(words[: found[0].end + 3], sequence.tokens[: found[0].end + 3], 0, found[0].end + 3), lexicon())
+    inner = fold(
+        case.page,
+        Sequenced(words[: found[0].end + 3], sequence.tokens[: found[0].end + 3], 0, found[0].end + 3),
+        lexicon(),
+    )
     if inner.cue is None or inner.cue.kind == "noun" or "reports" in {inner.position, inner.cue.position}:
         return
     if inner.position == "asserts" and inner.cue.manner == "frame" and "doubt" in inner.cue.entry:
@@ -334,7 +358,9 @@ def _own_position(case: Case, verdict: Verdict) -> None:
         return
     if inner.cue.entry.split()[0] in _TRYING:
         return
-    if inner.position in _ACTS and inner.cue.manner != "frame" and {"had", "has", "have"} & group:  # "said he had ordered": an act told, not done
+    if (
+        inner.position in _ACTS and inner.cue.manner != "frame" and {"had", "has", "have"} & group
+    ):  # "said he had ordered": an act told, not done
         return
     if {"will", "would", "shall"} & group and (
         inner.position not in _UNCOMMITTED or inner.cue.entry.split()[0] not in word_set("speech")
@@ -424,7 +450,7 @@ def _demanding(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     near = clause.words[: max(clause.predicate, 0) + 1]
     found = find_run(near, "demanding")
-    if found and not (clause.words[found[0] : found[0] + 2] in {("must", "have"), ("should", "have")}):
+    if found and clause.words[found[0] : found[0] + 2] not in {("must", "have"), ("should", "have")}:
         verdict.to("asks", "demanding", [clause.tokens[found[0]]])
     elif clause.question and not case.reading.tokens:
         verdict.to("asks", "demanding")
@@ -495,7 +521,9 @@ _PLAIN_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
 def _polarity(case: Case, verdict: Verdict) -> None:
     """Work out the direction: negations of cue and content against each other, and what a hedge leaves of certainty."""
     clause = case.clause
-    decided = {"predicated-truth", "own-position", "answering-negative", "called-false", "called-unlikely"} & set(verdict.steps)
+    decided = {"predicated-truth", "own-position", "answering-negative", "called-false", "called-unlikely"} & set(
+        verdict.steps
+    )
     if verdict.position in _SIGNED and clause.negative and not decided and verdict.forced is None:
         verdict.negative = not verdict.negative
         verdict.tokens.extend(clause.negation)
@@ -505,14 +533,22 @@ def _polarity(case: Case, verdict: Verdict) -> None:
         elif verdict.position == "predicts":
             verdict.forced = "Uu"
     near = clause.near()
-    if verdict.ceiling is None and verdict.position != "suggests" and "own-position" not in decided & set(verdict.steps):
+    if (
+        verdict.ceiling is None
+        and verdict.position != "suggests"
+        and "own-position" not in decided & set(verdict.steps)
+    ):
         if (found := find_run(near, "suggests")) and not (near[found[0]] == "could" and clause.negative):
             verdict.ceiling = "PS"
         elif find_run(near, "believes"):
             verdict.ceiling = "PR"
     opener = case.page.words[case.content[0] - 1] if case.content and case.content[0] else ""
     conditional = clause.condition or opener in {"if", "unless", "should"}
-    if verdict.position in {"promises", "predicts", "threatens", "warns"} and conditional and "conditional" not in verdict.flags:
+    if (
+        verdict.position in {"promises", "predicts", "threatens", "warns"}
+        and conditional
+        and "conditional" not in verdict.flags
+    ):
         verdict.flags.append("conditional")
         verdict.condition = clause.condition
         verdict.ceiling = "PS"

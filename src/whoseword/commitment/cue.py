@@ -7,25 +7,22 @@ from dataclasses import dataclass, replace
 
 from whoseword.commitment.lexicon import Cue, Found, Lexicon, Operator, lexicon
 from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.words import closed_class
 
 LEFT = 8  # words before the cue in which its auxiliaries, negations and operators stand
 RIGHT = 7  # words after it that may complete it ("declined" + "to comment")
 _INTO_CONTENT = 3  # words of the content that are read as cue where the cue is an auxiliary alone ("did" + "not say")
 _STOPS = frozenset(".;:!?()") | QUOTES
 # Words that may stand between an operator and its cue, and auxiliaries; the walk to the left passes over them.
-_PASSED = frozenset(
-    "has have had having did do does is are was were be been being will would shall should can could may might must to "
-    "'s 're 'm still also so far yet ever even just only again once publicly officially immediately independently "
-    "formally repeatedly explicitly directly openly ever fully yet both once first later previously already long able".split()
-)
-_TOPIC = frozenset("to about on of over against regarding after for amid following with at from by".split())
-_FILLERS = frozenset("to a an any the further all all that publicly be".split())
-_COORDINATION = frozenset(", and then or but before yet".split())
-_TURNING = frozenset("not never no refused refuses declined declines failed fails cannot".split())
+_PASSED = closed_class("cue-passed")
+_TOPIC = closed_class("cue-topic")
+_FILLERS = closed_class("cue-fillers")
+_COORDINATION = closed_class("cue-coordination")
+_TURNING = closed_class("cue-turning")
 _UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
-_NEGATIVE_SOURCE = frozenset("neither no none nobody".split())
+_NEGATIVE_SOURCE = closed_class("cue-negative-source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,15 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
     if reading.cue is None and source and source[-1] == cue[0] - 1 and page.words[cue[0]] in {"that", "of"}:
         # "the rumour | that": the noun stands in the source
         reading = fold(page, _sequence(page, (), [source[-1], *cue], content), lexicon())
-    if reading.cue is None and content and content[0] > cue[-1] and all(_passes(page, index) or page.words[index] == "also" for index in cue):
-        reading = fold(page, _sequence(page, source, [*cue, *content[:_INTO_CONTENT]], content[_INTO_CONTENT:]), lexicon())
+    if (
+        reading.cue is None
+        and content
+        and content[0] > cue[-1]
+        and all(_passes(page, index) or page.words[index] == "also" for index in cue)
+    ):
+        reading = fold(
+            page, _sequence(page, source, [*cue, *content[:_INTO_CONTENT]], content[_INTO_CONTENT:]), lexicon()
+        )
     if source and page.words[source[0]] in _NEGATIVE_SOURCE and source[-1] < cue[0]:
         reading = apply(reading, lexicon().operators["negation"], (source[0],))
     return reading
@@ -88,7 +92,7 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
             break
         left.insert(0, index)
     middle = [
-        index for index in range(first, last + 1) if index not in inside and index not in held or index in set(cue)
+        index for index in range(first, last + 1) if (index not in inside and index not in held) or index in set(cue)
     ]
     right = _right(page, held, last, content)
     middle = [index for index in middle if page.words[index] not in QUOTES]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from whoseword.commitment.clause import AUXILIARIES, SELF, read_clause
 from whoseword.commitment.content import read_content
@@ -45,7 +45,9 @@ def decide(page: Page, source: Sequence[int], cue: Sequence[int], content: Seque
 
     An attribution without cue (a bare quotation) is read as a plain saying.
     """
-    reading = read_cue(page, source, cue, content) if cue else CueReading("asserts", False, None, ("no-cue",), (), plain=True)
+    reading = (
+        read_cue(page, source, cue, content) if cue else CueReading("asserts", False, None, ("no-cue",), (), plain=True)
+    )
     content = _whole_content(page, reading, cue, content)
     clause = read_clause(page, source, content)
     verdict = read_content(page, reading, clause, (source, cue, content))

@@ -8,6 +8,7 @@ from functools import cache
 from whoseword.commitment.factuality import Holder
 from whoseword.commitment.lexicon import lexicon
 from whoseword.commitment.page import Page
+from whoseword.commitment.words import closed_class
 from whoseword.data import load
 from whoseword.records import Attribution
 
@@ -15,7 +16,7 @@ _STEM = 5  # letters that two forms of one word share, most of the time
 _SHARED_WORDS = 2
 _SHARED_PART = 0.5  # of the shorter of two contents; below it, contents of one article share names only
 _HEADLINE_LENGTH = 160
-_LIGHT = frozenset("with from that this have been were will would said says after over into their about which when they than more".split())
+_LIGHT = closed_class("drift-light")
 
 
 @cache

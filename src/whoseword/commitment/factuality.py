@@ -10,17 +10,18 @@ import numpy as np
 from whoseword.commitment.clause import Clause, read_clause
 from whoseword.commitment.decide import Decision
 from whoseword.commitment.lexicon import lexicon, values
-from whoseword.commitment.page import QUOTES, Page, find_run
+from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.words import closed_class, find_run
 from whoseword.records import Event, Factuality, Held
 
 HEAD_SCORES = "whoseword.factuality"  # doc.user_data: one float32 per token, -3 (did not happen) to 3 (happened)
 # An outlet that writes "admitted", "revealed" or "confirmed" takes the content for probable itself (FactBank's factive
 # predicates); it stays below certain, for an attributed event never enters a fact count.
-_FACTIVE = frozenset("confirms".split())
-_BOUNDARIES = frozenset("that which who whom because while although though since after before when where but and ; : if unless".split())
+_FACTIVE = closed_class("factuality-factive")
+_BOUNDARIES = closed_class("factuality-boundaries")
 _HEDGE_BACK = 4  # words before an event in which "alleged" bears on it
 _SCARE_LENGTH = 4  # longer quotations are quotations
-_SIGNED = frozenset("asserts confirms reports believes alleges suggests predicts promises".split())
+_SIGNED = closed_class("factuality-signed")
 _ADJECTIVE_VALUE: Mapping[str, Factuality] = {
     "alleges": "Uu", "reports": "PR+", "believes": "PR+", "suggests": "PS+", "predicts": "PR+", "promises": "PR+",
     "threatens": "PS+", "denies": "Uu", "rejects": "Uu", "has-not-confirmed": "Uu", "could-not-verify": "Uu", "asks": "Uu",
@@ -58,7 +59,9 @@ def held_as(page: Page, event: Event, tokens: Sequence[int], holders: Sequence[H
 def _segment(page: Page, tokens: Sequence[int]) -> list[int]:
     """Return the clause around an event by the nearest boundary words of its sentence."""
     inside = page.tokens_of(page.sentence[tokens[0]])
-    start = next((index + 1 for index in reversed(inside) if index < tokens[0] and page.words[index] in _BOUNDARIES), inside[0])
+    start = next(
+        (index + 1 for index in reversed(inside) if index < tokens[0] and page.words[index] in _BOUNDARIES), inside[0]
+    )
     end = next((index for index in inside if index > tokens[-1] and page.words[index] in _BOUNDARIES), inside[-1] + 1)
     return list(range(start, end))
 
@@ -144,11 +147,17 @@ def _outlet_words(page: Page, event: Event, tokens: Sequence[int], local: Clause
 
 def _scare_quoted(page: Page, tokens: Sequence[int]) -> bool:
     """Tell whether the event stands in a few quoted words that nobody is said to have spoken."""
-    opening = next((index for index in range(tokens[0] - 1, max(tokens[0] - 4, -1), -1) if page.words[index] in QUOTES), None)
+    opening = next(
+        (index for index in range(tokens[0] - 1, max(tokens[0] - 4, -1), -1) if page.words[index] in QUOTES), None
+    )
     if opening is None or page.words[opening] in {"'s", "’"}:
         return False
     closing = next(
-        (index for index in range(tokens[0] + 1, min(opening + _SCARE_LENGTH + 2, len(page.words))) if page.words[index] in QUOTES),
+        (
+            index
+            for index in range(tokens[0] + 1, min(opening + _SCARE_LENGTH + 2, len(page.words)))
+            if page.words[index] in QUOTES
+        ),
         None,
     )
     return closing is not None

@@ -123,7 +123,9 @@ def judge_commitment(
     holders = {holder.id: holder for _, holder in decided}
     judged = [attribution for attribution, _ in decided]
     for identifier, flag in drifts(judge.page, judged, holders).items():
-        judged = [_flagged(attribution, flag) if attribution.id == identifier else attribution for attribution in judged]
+        judged = [
+            _flagged(attribution, flag) if attribution.id == identifier else attribution for attribution in judged
+        ]
     positions = {attribution.id: attribution for attribution in judged}
     return (
         tuple(judged),

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.words import closed_class, entries
 from whoseword.data import load
 
 Kind = Literal["verb", "noun", "adjective", "operator"]
@@ -20,17 +21,15 @@ _KINDS: dict[str, Kind] = {
     "frames": "verb",
 }
 # Verbs that give way to the noun or infinitive after them: "issued a denial", "made a promise", "sought to deny".
-_LIGHT_NOUN = frozenset(
-    "make give issue offer express voice raise release publish deliver press broadcast air present announce".split()
-)
-_LIGHT_INFINITIVE = frozenset("continue begin start seek try attempt offer come".split())
+_LIGHT_NOUN = closed_class("lexicon-light-noun")
+_LIGHT_INFINITIVE = closed_class("lexicon-light-infinitive")
 # Confirming verbs that take a claim on rather than speak of it: to refuse them is to reject, not to keep silent.
-_ACCEPTING = frozenset("accept recognise recognize acknowledge admit concede grant own".split())
+_ACCEPTING = closed_class("lexicon-accepting")
 _EXCLUDING = frozenset(("rule out", "exclude", "preclude", "exclude the possibility", "rule out the possibility"))
 _CLAIMING = frozenset(("claim responsibility", "claim credit", "take responsibility", "claim victory", "take credit"))
-_JUDGING = frozenset("assess conclude judge estimate calculate gauge attribute infer deduce interpret determine".split())
-_WANTING = frozenset("want like wish favor favour prefer hope desire seek".split())
-_UNDERTAKING = frozenset("promise pledge vow guarantee assure assurance assurances commit commitment swear".split())
+_JUDGING = closed_class("lexicon-judging")
+_WANTING = closed_class("lexicon-wanting")
+_UNDERTAKING = closed_class("lexicon-undertaking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +83,6 @@ class Operator:
     effect: Mapping[str, str]
     base: str
     flag: str | None
-
-
-def entries(text: str) -> list[str]:
-    """Return the entries of a comma-separated word list.
-
-    >>> entries("deny, rule out")
-    ['deny', 'rule out']
-    """
-    return [" ".join(part.split()) for part in text.split(",") if part.strip()]
 
 
 class Lexicon:
@@ -177,9 +167,13 @@ def _reading(readings: Mapping[str, Cue], place: Place) -> Cue | None:
 
 
 def _cue(position: str, name: str, entry: str, negative: bool) -> Cue:
-    first = entry.split()[0]
+    first = entry.split(maxsplit=1)[0]
     kind: Kind = _KINDS.get(name, "verb")
-    plain = name == "plain" or (position == "asserts" and name == "nouns") or entry in {"according to", "according", "as told to"}
+    plain = (
+        name == "plain"
+        or (position == "asserts" and name == "nouns")
+        or entry in {"according to", "according", "as told to"}
+    )
     return Cue(
         position,
         kind,
@@ -193,7 +187,7 @@ def _cue(position: str, name: str, entry: str, negative: bool) -> Cue:
 
 
 def _manner(position: str, name: str, entry: str) -> str:
-    first = entry.split()[0]
+    first = entry.split(maxsplit=1)[0]
     if entry in _CLAIMING:
         return "act"
     if name in {"firm", "plan"}:

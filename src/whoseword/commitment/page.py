@@ -3,48 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from spacy.tokens import Doc
 
-from whoseword.commitment.lexicon import Place, entries
-from whoseword.data import load
+from whoseword.commitment.lexicon import Place
+from whoseword.commitment.words import closed_class, find_run, word_set
 
 QUOTES = frozenset("\"'“”‘’„«»‹›`") | {"''", "``"}
 _END = frozenset(".!?") | {"...", "…"}
-_DETERMINERS = frozenset("the a an no his its their our my your 's ’s official independent unconfirmed unverified".split())
-_BE = frozenset("is are was were be been being 's 're remain remains remained am".split())
-_BETWEEN = frozenset("not never also still widely now no longer".split())
+_DETERMINERS = closed_class("page-determiners")
+_BE = closed_class("page-be")
+_BETWEEN = closed_class("page-between")
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _STEM = 5  # letters that two forms of one word share, most of the time
-_COMMON = frozenset(("their", "there", "which", "about", "would", "could", "after", "other", "never", "these", "those", "where", "while", "being", "that", "this", "with", "from", "have", "been", "were", "said", "they", "than", "into", "also", "minis", "gover", "presi", "offic"))
+_COMMON = frozenset(
+    (
+        "their",
+        "there",
+        "which",
+        "about",
+        "would",
+        "could",
+        "after",
+        "other",
+        "never",
+        "these",
+        "those",
+        "where",
+        "while",
+        "being",
+        "that",
+        "this",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "said",
+        "they",
+        "than",
+        "into",
+        "also",
+        "minis",
+        "gover",
+        "presi",
+        "offic",
+    )
+)
 SENTENCES_BACK = 2  # an answer stands within two sentences of what it answers; the guide says so
-
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """Return a word list of ``positions_content.yaml`` as a set."""
-    return frozenset(entries(load("positions_content")["words"][name]))
-
-
-@cache
-def _runs(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the entries of a word list by first word, the longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for entry in entries(load("positions_content")["words"][name]):
-        words = tuple(entry.split())
-        table.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(runs, key=len, reverse=True)) for first, runs in table.items()}
-
-
-def find_run(words: Sequence[str], name: str) -> tuple[int, int] | None:
-    """Return start and end of the first run of words that stands in the list, or nothing."""
-    table = _runs(name)
-    for start, word in enumerate(words):
-        for run in table.get(word, ()):
-            if tuple(words[start : start + len(run)]) == run:
-                return start, start + len(run)
-    return None
 
 
 class Page:
@@ -79,9 +85,7 @@ class Page:
             return "noun"
         return "tagged-noun" if tag else "any"
 
-    def answers(
-        self, source: Sequence[int], cue: Sequence[int], content: Sequence[int], own_act: bool
-    ) -> int | None:
+    def answers(self, source: Sequence[int], cue: Sequence[int], content: Sequence[int], own_act: bool) -> int | None:
         """Return the token near the cue that speaks of an allegation which the attribution answers, or nothing.
 
         In the sentence of the attribution and the one before it a plain word of accusing counts. Weaker words
@@ -122,7 +126,11 @@ class Page:
 
     def _stems(self, tokens: Iterable[int]) -> set[str]:
         words = (self.words[index] for index in tokens)
-        return {word[:_STEM] for word in words if len(word) >= _STEM - 1 and word not in word_set("allegation") | word_set("allegation-weak")} - _COMMON
+        return {
+            word[:_STEM]
+            for word in words
+            if len(word) >= _STEM - 1 and word not in word_set("allegation") | word_set("allegation-weak")
+        } - _COMMON
 
 
 def _words(doc: Doc) -> list[str]:
