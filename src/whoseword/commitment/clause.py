@@ -29,6 +29,7 @@ SELF = closed_class("clause-self")
 _POSSESSIVES = closed_class("clause-possessives")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
+_PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
 
 
@@ -118,7 +119,7 @@ def _first_sentence(page: Page, content: Sequence[int]) -> tuple[list[int], bool
 
 
 def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
-    """Leave out what opens the clause: "that", "how", "the charge that"; tell whether it asks whether, and of a claim."""
+    """Leave out what opens the clause ("that", "the charge that"); tell whether it asks whether, and of a claim."""
     rest, claims = list(tokens), word_set("claim")
     question = False
     if rest and page.words[rest[0] - 1] in _QUESTION_WORDS and rest[0] > 0:
@@ -167,7 +168,7 @@ def _is_finite(page: Page, index: int, word: str, before: str) -> bool:
         return True
     if word in {"'s", "'d"}:
         return before in _CONTRACTED
-    return page.doc[index].tag_ in _FINITE_TAGS if page.tagged else False
+    return page.tags[index] in _FINITE_TAGS
 
 
 def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
@@ -253,7 +254,7 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     words = [word for word in subject if word != ","]
     if not words:
         return False
-    if words[-1] in SELF and len(words) <= 2:
+    if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
         return words[-1] != "it" or not any(page.doc[index].ent_type_ == "PERSON" for index in source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")

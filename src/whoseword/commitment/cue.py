@@ -19,7 +19,7 @@ _TOPIC = closed_class("cue-topic")
 _FILLERS = closed_class("cue-fillers")
 _COORDINATION = closed_class("cue-coordination")
 _TURNING = closed_class("cue-turning")
-_UNCOMMITTED = frozenset(
+UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
 _NEGATIVE_SOURCE = closed_class("cue-negative-source")
@@ -102,12 +102,13 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
 
 def _passes(page: Page, index: int) -> bool:
     word = page.words[index]
-    return word in _PASSED or word in lexicon().operator_words or (word.endswith("ly") and len(word) > 4)
+    return word in _PASSED or word in lexicon().operator_words or (word.endswith("ly") and len(word) > len("only"))
 
 
 def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> list[int]:
     """Return the words that may complete the cue: up to the content, and into a content that opens with "to"."""
-    inside, right = set(content), []
+    inside = set(content)
+    right: list[int] = []
     for index in range(last + 1, min(last + 1 + RIGHT, len(page.words))):
         if index in inside:
             if page.words[index] in {"to", "comment"} or page.words[last] == "to":
@@ -192,7 +193,7 @@ def _headless(sequence: Sequenced, operators: Sequence[Found], known: Lexicon) -
 
 
 def _head(heads: Sequence[Found], sequence: Sequenced) -> Found:
-    """Return the word that carries the position: "issued a [denial]", "[accused] him of claims", "first denied, then [confirmed]"."""
+    """Return the word that carries the position: "issued a [denial]", "first denied, then [confirmed]"."""
     current = heads[0]
     for item in heads[1:]:
         link = sequence.words[current.end : item.start]
@@ -202,7 +203,7 @@ def _head(heads: Sequence[Found], sequence: Sequenced) -> Found:
 
 
 def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
-    if item.cue.manner == "frame" and item.cue.position in _UNCOMMITTED | {"retracts"}:
+    if item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}:
         return True
     if item.cue.kind == "noun":
         if current.cue.light_noun:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.words import closed_class, entries
 from whoseword.data import load
+from whoseword.records import Factuality
 
 Kind = Literal["verb", "noun", "adjective", "operator"]
 Place = Literal["noun", "tagged-noun", "participle", "any"]
@@ -187,26 +188,21 @@ def _cue(position: str, name: str, entry: str, negative: bool) -> Cue:
 
 
 def _manner(position: str, name: str, entry: str) -> str:
+    """Return the finer kind of an entry, the first that fits."""
     first = entry.split(maxsplit=1)[0]
-    if entry in _CLAIMING:
-        return "act"
-    if name in {"firm", "plan"}:
-        return name
-    if position == "asserts" and name in {"adjectives", "adverbs"}:
-        return "firm"
-    if position == "asks" and first in _WANTING:
-        return "wanting"
-    if entry in _EXCLUDING:
-        return "excluding"
-    if position == "confirms" and first in _ACCEPTING:
-        return "accepting"
-    if position == "believes" and first in _JUDGING:
-        return "judging"
-    if position == "promises" and first in _UNDERTAKING:
-        return "undertaking"
-    if name == "plain" and entry not in _speech() and first not in _speech():
-        return "act"
-    return "frame" if name == "frames" else ""
+    kinds = (
+        ("act", entry in _CLAIMING),
+        (name, name in {"firm", "plan"}),
+        ("firm", position == "asserts" and name in {"adjectives", "adverbs"}),
+        ("wanting", position == "asks" and first in _WANTING),
+        ("excluding", entry in _EXCLUDING),
+        ("accepting", position == "confirms" and first in _ACCEPTING),
+        ("judging", position == "believes" and first in _JUDGING),
+        ("undertaking", position == "promises" and first in _UNDERTAKING),
+        ("act", name == "plain" and not {entry, first} & _speech()),
+        ("frame", name == "frames"),
+    )
+    return next((kind for kind, fits in kinds if fits), "")
 
 
 @cache
@@ -233,7 +229,19 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def values() -> dict[str, dict[str, str]]:
+def values() -> dict[str, dict[str, Factuality]]:
     """Return for each position its factuality with positive and with negative content."""
-    rows: dict[str, dict[str, str]] = load("positions")["values"]
+    rows: dict[str, dict[str, Factuality]] = load("positions")["values"]
     return rows
+
+
+def lowered(value: Factuality, ceiling: str) -> Factuality:
+    """Return a value lowered to "PR" or "PS", the same direction; lower ones and those without direction stay.
+
+    >>> lowered("CT-", "PS")
+    'PS-'
+    """
+    order = {"CT": 3, "PR": 2, "PS": 1}
+    if value in {"CTu", "Uu"} or order[value[:2]] <= order[ceiling]:
+        return value
+    return cast("Factuality", f"{ceiling}{value[2:]}")

@@ -16,40 +16,7 @@ _BE = closed_class("page-be")
 _BETWEEN = closed_class("page-between")
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _STEM = 5  # letters that two forms of one word share, most of the time
-_COMMON = frozenset(
-    (
-        "their",
-        "there",
-        "which",
-        "about",
-        "would",
-        "could",
-        "after",
-        "other",
-        "never",
-        "these",
-        "those",
-        "where",
-        "while",
-        "being",
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "said",
-        "they",
-        "than",
-        "into",
-        "also",
-        "minis",
-        "gover",
-        "presi",
-        "offic",
-    )
-)
+_COMMON = closed_class("page-common")
 SENTENCES_BACK = 2  # an answer stands within two sentences of what it answers; the guide says so
 
 
@@ -62,6 +29,7 @@ class Page:
         self.words = _words(doc)
         self.sentence = _sentences(doc, self.words)
         self.tagged = doc.has_annotation("TAG")
+        self.tags = [token.tag_ for token in doc] if self.tagged else [""] * len(doc)
         self._by_sentence: dict[int, list[int]] = {}
         for index, number in enumerate(self.sentence):
             self._by_sentence.setdefault(number, []).append(index)
@@ -71,13 +39,13 @@ class Page:
         return self._by_sentence.get(sentence, [])
 
     def place(self, index: int) -> Place:
-        """Tell what can stand at a token, by its tag or the words before it: a noun, a participle after be, anything."""
+        """Tell what can stand at a token, by tag or the words before: a noun, a participle after be, anything."""
         before = index - 1
         while before >= 0 and self.words[before] in _BETWEEN:
             before -= 1
         if before >= 0 and self.words[before] in _BE:
             return "participle"
-        tag = self.doc[index].tag_
+        tag = self.tags[index]
         after_determiner = bool(index) and self.words[index - 1] in _DETERMINERS
         if tag and tag not in _NOUN_TAGS:
             return "any"
@@ -89,8 +57,9 @@ class Page:
         """Return the token near the cue that speaks of an allegation which the attribution answers, or nothing.
 
         In the sentence of the attribution and the one before it a plain word of accusing counts. Weaker words
-        ("report", "alleged"), and any of them two sentences back, count when the content is about the source's own act, or when that sentence
-        names the source or shares two words with the content: articles about allegations are full of such words.
+        ("report", "alleged"), and any of them two sentences back, count when the content is about the source's own
+        act, or when that sentence names the source or shares two words with the content: articles about allegations
+        are full of such words.
         """
         spoken = set(cue) | set(content)
         taken = spoken | set(source)
