@@ -127,7 +127,10 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
     while rest and page.words[rest[0]] in _OPENERS:
         rest.pop(0)
     for at in range(min(len(rest) - 1, 5)):
-        if page.words[rest[at]] in claims and page.words[rest[at + 1]] == "that":
+        word = page.words[rest[at]]
+        if word in AUXILIARIES or word in SELF:
+            break
+        if word in claims and page.words[rest[at + 1]] == "that":
             return rest[at + 2 :], question, True
     if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
         return rest[1:], True, False

@@ -137,7 +137,7 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
     if neither := _neither(heads, operators, sequence):
         return neither
     reading = _read(head, sequence)
-    before = [item for item in operators if item.start < head.start or item.cue.position == "unconfirmed"]
+    before = [item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}]
     if head.cue.kind == "adjective" and any(item.start >= head.end and item.cue.position == "negation" for item in own):
         reading = replace(reading, negative=not reading.negative)  # "allegedly not known": the content is negative
     for item in reversed(before):
@@ -213,6 +213,8 @@ def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
         return not _TURNING & set(link)
     if _COORDINATION & set(link):
         return current.cue.kind != "noun"
+    if current.cue.position == "reports":  # "is said to think", but not "is reported to have agreed"
+        return current.cue.light_infinitive and item.cue.position in {"believes", "asserts", "suggests"}
     return current.cue.plain or current.cue.light_infinitive
 
 

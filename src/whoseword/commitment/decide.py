@@ -13,7 +13,8 @@ from whoseword.commitment.lexicon import lowered, values
 from whoseword.commitment.page import Page
 from whoseword.records import Factuality, Position
 
-# Positions whose value follows the polarity and the modality of the content.
+_ARTICLES = frozenset(("the", "a", "an", "this", "these", "its", "his", "her", "their"))
+# Positions whose value follows the modality of the content.
 _LOWERED = frozenset(("asserts", "confirms", "alleges", "reports", "believes", "predicts", "promises"))
 
 
@@ -69,6 +70,8 @@ def _whole_content(page: Page, reading: CueReading, cue: Sequence[int], content:
     rest = [index for index in range(reading.head + 1, content[0]) if index in set(cue) or index > cue[-1]]
     words = [page.words[index] for index in rest]
     opener = next((at for at, word in enumerate(words) if word == "that" or word in SELF), None)
+    if reading.plain and words[:1] and words[0] in _ARTICLES:  # "said the report was"
+        opener = 0
     if opener is None or not (AUXILIARIES & set(words[opener:])):
         return content
     return (*rest[opener:], *content)

@@ -28,7 +28,7 @@ def _predicated_truth(case: Case, verdict: Verdict) -> None:
     if clause.verb < 0 and not clause.finite:
         return
     if clause.of_claim and (end := _ends_in_truth(clause)):
-        verdict.to("denies" if end == "untrue" else "confirms", "predicated-truth", clause.tokens[-3:])
+        verdict.to({"untrue": "denies", "truthful": "confirms"}.get(end, "rejects"), "predicated-truth", clause.tokens[-3:])
         return
     start = max(clause.verb, 0)
     subject, predicate = clause.words[:start], clause.words[start:]
@@ -65,7 +65,7 @@ def _ends_in_truth(clause: Clause) -> str | None:
     tail = clause.words[-4:]
     if not {"was", "were", "is", "are"} & set(tail):
         return None
-    return next((name for name in ("untrue", "truthful") if find_run(tail[1:], name)), None)
+    return next((name for name in ("untrue", "truthful", "motive") if find_run(tail[1:], name)), None)
 
 
 def _own_position(case: Case, verdict: Verdict) -> None:
