@@ -1,8 +1,8 @@
 """How fast a large ledger answers, and whether adding to it costs more than adding to a small one.
 
-``python -m benchmarks.ledger --stances 1000000 --ledger big.db`` fills a ledger with made-up claims (once; one that is there
-is used again), asks for lists, claim pages, traces and actors, and prints the times. Claims are as uneven as real ones:
-a few have thousands of stances, most a handful. Days, holders and positions are drawn from a fixed seed.
+``python -m benchmarks.ledger --stances 1000000 --ledger big.db`` fills a ledger with made-up claims (once; one that is
+there is used again), asks for lists, claim pages, traces and actors, and prints the times. Claims are as uneven as real
+ones: a few have thousands of stances, most a handful. Days, holders and positions are drawn from a fixed seed.
 """
 
 from __future__ import annotations
