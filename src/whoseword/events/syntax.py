@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from whoseword.events.inflection import base_form
 from whoseword.events.lexicon import grammar
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"})
@@ -25,8 +26,8 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 
 def lemma(token: Token) -> str:
-    """Return the lemma in lower case, or the form where there is none."""
-    return (token.lemma_ or token.text).lower()
+    """Return the base form in lower case."""
+    return base_form(token.lemma_, token.lower_, verb=token.pos_ == "VERB")
 
 
 def is_root(token: Token) -> bool:
@@ -127,6 +128,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
             return [verb.head]
         return surface_subject(verb)
     own = [antecedent(token) for token in children(verb, "obj")]
+    own = own or [token for token in children(verb, "xcomp") if token.pos_ == "NOUN" and not children(token, "mark", "cop")]
     if own or depth > 1:
         return own
     for right in children(verb, "conj"):
