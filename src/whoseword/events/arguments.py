@@ -54,7 +54,7 @@ class Arguments:
         return not (match.frame.actor_not_person and self.mentions.by_id[actor].kind == "person")
 
     def _named_subject(self, head: Token) -> list[str]:
-        return self.mentions.named(head)
+        return self.mentions.doers(head)
 
     def _actor_heads(self, match: Match, slot: str) -> list[Token]:
         if slot == "subj":

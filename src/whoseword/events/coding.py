@@ -128,6 +128,10 @@ class Coder:
         """Check that the sides that the frame asks for are there."""
         frame = match.frame
         paired = frame.reciprocal and len(acting) > 1
+        if not any(self.mentions.by_id[actor].country for actor in (*acting, *receiving)):
+            return False
+        if frame.own and not self._owned(match, acting):
+            return False
         if frame.recipient_required and not receiving and not paired:
             return False
         if len(set(acting) | set(receiving)) < frame.partners:
@@ -141,6 +145,16 @@ class Coder:
         if match.trigger.part == "noun" and match.light is None and not self.options.background:
             return self._stands_out(match.word) or bool(acting and receiving)
         return True
+
+    def _owned(self, match: Match, acting: list[str]) -> bool:
+        """Tell whether what the verb is about is the actor's own ("its shelling", "Israeli raids" of Israel)."""
+        head = match.filler
+        if head is None:
+            return False
+        owners = children(head, "nmod:poss", "amod", "compound")
+        return any(
+            child.lower_ in ("its", "their", "his", "her") or set(self.mentions.at(child)) & set(acting) for child in owners
+        )
 
     def _stands_out(self, noun: Token) -> bool:
         return base(noun) not in ("obl", "nmod") or case_of(noun) not in grammar("background")

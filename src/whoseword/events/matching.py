@@ -131,7 +131,8 @@ class Matcher:
             for trigger in self.lexicon.candidates(part, name):
                 if trigger.frame.content or trigger.frame.negated:
                     continue
-                if self._match(trigger, token, sentence, depth + 1) is not None:
+                found = self._match(trigger, token, sentence, depth + 1)
+                if found is not None and (part != "noun" or found.light is not None or token.i == clause.i):
                     return trigger.frame.type
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from whoseword.events.lexicon import grammar, kinds
+from whoseword.events.lexicon import grammar, kinds, lexicon
 from whoseword.events.syntax import base, case_of, children, conjuncts, lemma, phrase, surface_subject
 from whoseword.records import Actor
 
@@ -49,6 +49,12 @@ class Mentions:
         for token in conjuncts(head):
             found += self._one(token)
         return list(dict.fromkeys(found))
+
+    def doers(self, head: Token) -> list[str]:
+        """Return whom a phrase names as one who can act: "Israeli helicopters", not "Israel's economy"."""
+        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract",)):
+            return []
+        return self.named(head)
 
     def _one(self, head: Token) -> list[str]:
         direct = self.at(head)

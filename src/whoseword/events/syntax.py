@@ -50,7 +50,7 @@ def is_passive(token: Token) -> bool:
 def case_of(token: Token) -> str:
     """Return the preposition before a phrase ("on", "out of"), or nothing."""
     for child in token.children:
-        if base(child) in ("case", "mark") and child.i < token.i:
+        if base(child) in ("case", "mark") and child.i < token.i and not (child.lower_ == "to" and token.pos_ == "VERB"):
             fixed = [word.lower_ for word in child.children if base(word) == "fixed"]
             return " ".join([child.lower_, *fixed])
     return ""
