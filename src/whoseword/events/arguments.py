@@ -98,6 +98,8 @@ class Arguments:
         """Return who receives: the first slot that names somebody other than those who act."""
         for slot in match.frame.recipient:
             found = [actor for actor in self._slot(match, slot) if actor not in acting and self._may_receive(match, actor)]
+            if match.frame.foreign:
+                found = [actor for actor in found if self._foreign(actor, acting)]
             if slot in _LOOSE:
                 found = [actor for actor in found if not self._same_country(actor, acting)]
             if found:
@@ -111,6 +113,9 @@ class Arguments:
         if frame.recipient_kind:
             return self.mentions.is_kind(actor, frame.recipient_kind)
         return bool(self.mentions.code(actor))
+
+    def _foreign(self, actor: str, acting: list[str]) -> bool:
+        return all(self.mentions.by_id[actor].country != self.mentions.by_id[other].country for other in acting)
 
     def _same_country(self, actor: str, acting: list[str]) -> bool:
         """Tell whether a bare country is the actor's own: "the government ... in Kenya" does not act on Kenya."""

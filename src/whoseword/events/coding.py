@@ -140,8 +140,6 @@ class Coder:
             return False
         if frame.content_or_recipient and not receiving:
             return self._content_type(match) in frame.content_or_recipient
-        if frame.foreign and receiving and not self._foreign(acting, receiving):
-            return False
         if match.trigger.part == "noun" and match.light is None and not self.options.background:
             return self._stands_out(match.word) or bool(acting and receiving)
         return True
@@ -158,10 +156,6 @@ class Coder:
 
     def _stands_out(self, noun: Token) -> bool:
         return base(noun) not in ("obl", "nmod") or case_of(noun) not in grammar("background")
-
-    def _foreign(self, acting: list[str], receiving: list[str]) -> bool:
-        home = {self.mentions.by_id[actor].country for actor in acting}
-        return any(self.mentions.by_id[actor].country not in home for actor in receiving)
 
     def _content_type(self, match: Match) -> str | None:
         sentence = Sentence(match.word.sent)
@@ -259,7 +253,8 @@ def swallowed(draft: Draft) -> set[int]:
     found = {match.word.i, match.top.i}
     if match.filler is not None and match.filler.pos_ in ("NOUN", "PROPN"):
         found.add(match.filler.i)
-        found |= {child.i for child in children(match.filler, "compound", "nmod") if child.pos_ == "NOUN"}
+        parts = [child for child in children(match.filler, "compound", "nmod") if base(child) == "compound" or case_of(child) == "of"]
+        found |= {child.i for child in parts if child.pos_ == "NOUN"}
     warned = match.word.lemma_ in ("warn", "caution") and match.frame.type == "THREATEN"
     if (draft.realised in _SWALLOW or match.frame.consumes) and not warned:
         heads = [*clauses(match.word), *objects(match.word), *(clauses(match.light) if match.light is not None else [])]

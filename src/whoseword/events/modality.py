@@ -86,19 +86,36 @@ def reality(word: Token, light: Token | None = None) -> Reality:
         top = light
     inner = True
     for child, head in ancestors(top):
-        if child.i == light.i if light is not None else False:
-            pass
         inner = _step(child, head, found, inner=inner)
     root = top
     for _, root in ancestors(top):
         pass
     _surroundings(top, root, found)
+    _before_clause(top, found)
     return found
+
+
+def _before_clause(top: Token, found: Reality) -> None:
+    """Read the verb of speech right before the event's clause, for a parse that failed to hang the one on the other."""
+    edge = top
+    for child in top.children:
+        if base(child) in ("nsubj", "aux", "advmod", "mark") and child.i < top.i:
+            edge = min(edge, child.left_edge, key=lambda token: token.i)
+    place = edge.i - 1
+    while place >= 0 and (top.doc[place].lower_ in ("that", "whether", "if") or top.doc[place].is_quote):
+        place -= 1
+    if place < 0:
+        return
+    before = top.doc[place]
+    if before.pos_ == "VERB" and lemma(before) in grammar("report_verbs") and before.i != top.i and edge.i != top.i:
+        found.reported = True
+        found.speaker = found.speaker or before
+        if lemma(before) in grammar("believe_verbs"):
+            found.weaken("PR")
 
 
 def _modifiers(word: Token, found: Reality) -> None:
     """Read what hangs on the word itself: negation, modals, adjectives and adverbs of doubt."""
-    past_speech = False
     for child in word.children:
         text, relation = child.lower_, base(child)
         if text in grammar("negations") and relation in ("advmod", "det", "cc", "case", "mark", "aux", "neg", "dep", "discourse"):
@@ -113,7 +130,6 @@ def _modifiers(word: Token, found: Reality) -> None:
             _mark(child, word, found)
         elif relation == "advcl":
             _condition_beside(child, found)
-    del past_speech
 
 
 def _auxiliary(child: Token, word: Token, found: Reality) -> None:

@@ -109,10 +109,19 @@ def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Return who does it in a passive clause: the phrase with "by"."""
-    return [
+    own = [
         child
         for child in verb.children
         if child.dep_ == "obl:agent" or (base(child) in ("obl", "nmod") and case_of(child) == "by")
+    ]
+    if own:
+        return own
+    # Parsers hang "by Kenya" on the noun before it: "delivered to Norway by Kenya".
+    return [
+        token
+        for child in children(verb, "obl", "obj", "nsubj")
+        for token in child.children
+        if child.i > verb.i and base(token) in ("nmod", "obl") and case_of(token) == "by"
     ]
 
 
