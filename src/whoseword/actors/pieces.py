@@ -1,0 +1,190 @@
+"""The article as pieces: what the lexicon knows, capitalised words it does not, and the small words that hold them together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whoseword.actors.atoms import Atoms
+from whoseword.actors.lexicon import NOUNS, Entry, Lexicon
+
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some several many few any all every each both another no other"
+    " one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million dozen"
+    " dozens hundreds thousands scores millions more most fellow various numerous at-least top senior high-ranking".split()
+)
+FUNCTION = frozenset(
+    "and or but nor of in on at by for from to with without into onto over under after before during since until against between"
+    " among about around across through throughout within inside outside near beside behind beyond toward towards upon via per as"
+    " than if because though although while when where who whom whose which what why how that whether is are was were be been being"
+    " am has have had having do does did done will would could may might should must can shall not never n't 't it he she they we i"
+    " you him them us me himself herself itself themselves there here then so too also only just even still yet already said says"
+    " say told tells asked added warned accused denied called urged announced reported according including amid despite like"
+    " unlike such more-than up down out off back away again ago now today yesterday tomorrow tonight".split()
+)
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
+    " november december christmas easter ramadan god mr. mrs. ms. photo video read watch".split()
+)
+_STANCE = frozenset(["anti", "pro", "non", "post", "pre", "trans", "inter", "ex", "mid", "cross"])
+_DONE_BY = frozenset(
+    "backed born occupied held controlled funded supplied made allied trained supported sponsored friendly aligned linked style"
+    " based administered annexed proposed brokered mediated drafted designed built financed equipped educated speaking".split()
+)
+_ADJECTIVAL = frozenset(["general", "major", "official", "executive", "principal", "patient", "minor", "elder", "adult", "captive", "accused", "exile", "private", "military", "intelligence", "opposition", "resistance", "state", "justice", "radical"])
+_NAME_PARTICLES = frozenset("al el bin ibn ben de da di del della dos du la le van von der den zu ul abu umm st. ad ash as mac".split())
+_NOT_STARTING = frozenset(
+    "the a an this that these those in on at by for from to with after before but and or if when while as it he she they we i you"
+    " his her its their our my there here what who why how where yes no not last next earlier later meanwhile however moreover notably"
+    " according despite although because since during under over also still now then today yesterday tomorrow both many some several"
+    " more most all each every another other first second third new old former".split()
+)
+_AMBIGUOUS = frozenset(["jordan", "chad", "georgia", "israel", "kenya", "india", "china", "guinea", "virginia", "carolina", "montana", "dakota", "cuba"])
+
+
+@dataclass(slots=True)
+class Piece:
+    """One piece: atoms ``start`` to ``end`` (exclusive), its role, and what the lexicon says of it.
+
+    Roles: the sorts of :data:`Sort`, and ``cap`` (capitalised, unknown), ``word`` (may belong to a noun phrase), ``det``, ``poss``,
+    ``of``, ``prep``, ``and``, ``comma``, ``dash``, ``stance`` (a country that only qualifies: "anti-Syria"), ``stop``.
+    """
+
+    start: int
+    end: int
+    role: str
+    entry: Entry | None = None
+    label: str = ""
+
+
+def read_pieces(atoms: Atoms, lexicon: Lexicon) -> list[Piece]:
+    """Return the pieces of the article in order; they cover every atom once."""
+    labels = _labels(atoms)
+    tagged = bool(atoms.tags)
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(atoms):
+        piece = _known_piece(atoms, at, lexicon, labels)
+        if piece is None:
+            piece = Piece(at, at + 1, _role(atoms, at, pieces, tagged=tagged), None, labels.get(at, ""))
+        pieces.append(piece)
+        at = piece.end
+    _qualify(atoms, pieces)
+    _rename(atoms, pieces)
+    _disambiguate(atoms, pieces)
+    return pieces
+
+
+def _labels(atoms: Atoms) -> dict[int, str]:
+    """Return the label of the named entity over each atom."""
+    labels: dict[int, str] = {}
+    for entity in atoms.doc.ents:
+        first, last = atoms.at(entity.start_char, entity.end_char)
+        labels.update(dict.fromkeys(range(first, last), entity.label_))
+    return labels
+
+
+def _known_piece(atoms: Atoms, at: int, lexicon: Lexicon, labels: dict[int, str]) -> Piece | None:
+    """Return the longest phrase of the lexicon that starts here, when its letter case and its tag allow it."""
+    for phrase, capitals, entry in lexicon.phrases.get(atoms.lowers[at], ()):
+        end = at + len(phrase)
+        if len(phrase) > 1 and tuple(atoms.lowers[at:end]) != phrase:
+            continue
+        if entry.cased and not all(atoms.words[at + number][0].isupper() for number in capitals):
+            continue
+        if entry.exact is not None and atoms.text(at, end) != entry.exact:
+            continue
+        if entry.sort in NOUNS and not _nominal(atoms, at, end):
+            continue
+        return Piece(at, end, entry.sort, entry, labels.get(at, ""))
+    return None
+
+
+def _nominal(atoms: Atoms, at: int, end: int) -> bool:
+    """Whether a phrase of common nouns is used as a noun here, by its tag or, without tags, by the word after it."""
+    if atoms.tags and end - at == 1:
+        tag = atoms.tag(end - 1)
+        return tag[:2] in {"NN", "CD"} or not tag or atoms.words[at][0].isupper()
+    if end - at == 1 and atoms.lowers[at] in _ADJECTIVAL and end < len(atoms):
+        following = atoms.lowers[end]
+        return atoms.words[at][0].isupper() or following in FUNCTION or not following[0].isalpha() or atoms.words[end][0].isupper()
+    return True
+
+
+def _role(atoms: Atoms, at: int, before: list[Piece], *, tagged: bool) -> str:
+    """Return the role of an atom that the lexicon does not know."""
+    word, low = atoms.words[at], atoms.lowers[at]
+    fixed = {"'s": "poss", "'": "poss", "of": "of", "and": "and", "&": "and", ",": "comma", "-": "dash", "–": "dash"}.get(low)
+    if fixed == "poss" and low == "'" and not _ends_possessor(atoms, at):
+        return "stop"
+    if fixed:
+        return fixed
+    if not word[0].isalnum():
+        return "stop"
+    if low in _DETERMINERS or word[0].isdigit():
+        return "det"
+    if low in FUNCTION:
+        return "prep" if low in {"in", "from", "at", "near", "throughout", "across", "inside", "based", "outside", "for", "to", "on", "into"} else "stop"
+    if word[0].isupper() and low not in _CALENDAR and not (_opens(atoms, at) and low in _NOT_STARTING):
+        return "cap"
+    if low in _NAME_PARTICLES and before and before[-1].role in {"cap", "dash", "person"} or low in {"al", "el", "bin", "ibn", "von", "van"}:
+        return "cap"
+    return _word(atoms, at) if tagged else "word"
+
+
+def _word(atoms: Atoms, at: int) -> str:
+    """Return whether a lower-case word with a tag can stand inside a noun phrase."""
+    tag = atoms.tag(at)
+    return "word" if tag[:2] in {"NN", "JJ", "CD"} or tag in {"VBN", "VBG", "RB", "HYPH", "AFX", ""} else "stop"
+
+
+def _ends_possessor(atoms: Atoms, at: int) -> bool:
+    """Whether a lone apostrophe follows a word in -s without a space: "the rebels' leader"."""
+    return at > 0 and atoms.ends[at - 1] == atoms.starts[at] and atoms.lowers[at - 1].endswith("s")
+
+
+def _opens(atoms: Atoms, at: int) -> bool:
+    """Whether the atom opens a sentence or a quotation."""
+    return at == 0 or atoms.sentences[at - 1] != atoms.sentences[at] or atoms.words[at - 1] in {'"', "“", "‘", "”", ":", "—", "/"}
+
+
+def _qualify(atoms: Atoms, pieces: list[Piece]) -> None:
+    """Mark countries that only qualify: "anti-Syria journalist", "Iran-backed militia", "Israeli-occupied territory"."""
+    for number, piece in enumerate(pieces):
+        if piece.role not in {"country", "adjective", "city", "known", "nationals"}:
+            continue
+        before = [atoms.lowers[other.start] for other in pieces[max(0, number - 2) : number]]
+        after = [atoms.lowers[other.start] for other in pieces[number + 1 : number + 3]]
+        if len(before) > 1 and before[1] in {"-", "–"} and before[0] in _STANCE and before[0] != "ex":
+            piece.role = "stance"
+        elif len(after) > 1 and after[0] in {"-", "–"} and after[1] in _DONE_BY:
+            piece.role = "stance"
+
+
+def _rename(atoms: Atoms, pieces: list[Piece]) -> None:
+    """Turn places into parts of a person's name where they stand in one: "Jordan Peele", "Jack London"."""
+    for number, piece in enumerate(pieces):
+        if piece.role not in {"city", "country"} or piece.end - piece.start > 1 or piece.label in {"LOC", "GPE"}:
+            continue
+        follower = pieces[number + 1] if number + 1 < len(pieces) else None
+        leader = pieces[number - 1] if number else None
+        named = follower is not None and follower.role == "cap" and atoms.words[follower.start][0].isupper()
+        led = leader is not None and leader.role == "cap" and not _opens(atoms, leader.start)
+        weak = piece.role == "city" and (piece.entry is None or piece.entry.kind not in {"capital", "seat", "state"})
+        if piece.label == "PERSON" or ((named or led) and (weak or atoms.lowers[piece.start] in _AMBIGUOUS)):
+            piece.role, piece.entry = "cap", None
+
+
+def _disambiguate(atoms: Atoms, pieces: list[Piece]) -> None:
+    """Leave a family name to the fuller name in the article: "Clinton" after "Hillary Clinton" is not the president."""
+    fuller: dict[str, str] = {}
+    for before, piece in zip(pieces, pieces[1:], strict=False):
+        if piece.role == "person" and piece.end - piece.start > 1 and piece.entry is not None:
+            fuller.setdefault(atoms.lowers[piece.end - 1], piece.entry.name)
+        elif piece.role == "person" and before.role == "cap" and before.end == piece.start and not _opens(atoms, before.start):
+            fuller.setdefault(atoms.lowers[piece.end - 1], "")
+    for piece in pieces:
+        if piece.role != "person" or piece.end - piece.start > 1 or piece.entry is None:
+            continue
+        name = fuller.get(atoms.lowers[piece.start])
+        if name is not None and name != piece.entry.name:
+            piece.role, piece.entry = "cap", None
