@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from whoseword.events.lexicon import grammar
 from whoseword.events.matching import Match
 from whoseword.events.mentions import Mentions
+from whoseword.events.places import country_of, place_recipient
 from whoseword.events.syntax import (
     ancestors,
     base,
@@ -25,6 +26,7 @@ from whoseword.events.syntax import (
 )
 
 _PLACE = ("in", "at", "near", "inside", "outside", "across", "along", "around", "into", "off", "on", "from", "over", "within", "throughout")
+_WHERE = frozenset({"in", "at", "near", "on", "from", "to", "into", "along", "out of", "of"})
 _TOPIC = ("over", "about", "against", "at", "for", "of")
 _LOOSE = frozenset({"any", "place", "comp.any", "topic"})
 
@@ -108,6 +110,8 @@ class Arguments:
 
     def _may_receive(self, match: Match, actor: str) -> bool:
         frame = match.frame
+        if country_of(actor) is not None:
+            return not frame.recipient_sector and (not frame.recipient_kind or "state" in frame.recipient_kind)
         if frame.recipient_sector and self.mentions.by_id[actor].sector not in frame.recipient_sector:
             return False
         if frame.recipient_kind:
@@ -115,12 +119,15 @@ class Arguments:
         return bool(self.mentions.code(actor))
 
     def _foreign(self, actor: str, acting: list[str]) -> bool:
-        return all(self.mentions.by_id[actor].country != self.mentions.by_id[other].country for other in acting)
+        return all(self._country(actor) != self._country(other) for other in acting)
+
+    def _country(self, actor: str) -> str | None:
+        return country_of(actor) or self.mentions.by_id[actor].country
 
     def _same_country(self, actor: str, acting: list[str]) -> bool:
         """Tell whether a bare country is the actor's own: "the government ... in Kenya" does not act on Kenya."""
-        one = self.mentions.by_id[actor]
-        return not one.sector and any(self.mentions.by_id[other].country == one.country for other in acting)
+        bare = country_of(actor) is not None or not self.mentions.by_id[actor].sector
+        return bare and any(self._country(actor) == self._country(other) for other in acting)
 
     def _slot(self, match: Match, slot: str) -> list[str]:
         name, _, part = slot.partition(".")
@@ -129,7 +136,10 @@ class Arguments:
             return self._within(match, heads, slot)
         if slot == "any":
             return self._anywhere(match)
-        if slot in ("place", "topic") or (match.trigger.part == "noun" and name not in ("subj", "obj", "iobj")):
+        if slot == "place" or name in _WHERE:
+            found = next((found for head in heads if (found := self.mentions.inside(head))), [])
+            return found or [place for head in heads if (place := place_recipient(head)) is not None][:1]
+        if slot == "topic" or (match.trigger.part == "noun" and name not in ("subj", "obj", "iobj")):
             return next((found for head in heads if (found := self.mentions.inside(head))), [])
         return [actor for head in heads for actor in self.mentions.named(head)]
 

@@ -13,6 +13,7 @@ from whoseword.events.lexicon import Frame, Trigger, grammar
 from whoseword.events.matching import Match, Matcher, Sentence
 from whoseword.events.mentions import Mentions
 from whoseword.events.modality import Reality, reality
+from whoseword.events.places import country_of
 from whoseword.events.syntax import (
     base,
     case_of,
@@ -128,7 +129,7 @@ class Coder:
         """Check that the sides that the frame asks for are there."""
         frame = match.frame
         paired = frame.reciprocal and len(acting) > 1
-        if not any(self.mentions.by_id[actor].country for actor in (*acting, *receiving)):
+        if not any(country_of(each) or self.mentions.by_id[each].country for each in (*acting, *receiving)):
             return False
         if frame.own and not self._owned(match, acting):
             return False

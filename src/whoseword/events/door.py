@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from whoseword.events import ontology
 from whoseword.events.coding import Coder, Draft, Options, contexts_of
-from whoseword.events.holders import Holding, holding
+from whoseword.events.holders import holding
 from whoseword.events.mentions import Mentions
-from whoseword.events.syntax import base, case_of, children, with_preposition
+from whoseword.events.places import country_of, event_place
+from whoseword.events.syntax import children
 from whoseword.events.when import date_of, is_historical
-from whoseword.records import Actor, Attribution, Codes, DateWords, Event, Place, Span, Words, record_id
-
-_PLACE_CASES = ("in", "at", "near", "outside", "inside", "off")
-_NO_GAZETTEER = "this room has no gazetteer; coordinates come later"
+from whoseword.records import Actor, Attribution, Codes, DateWords, Event, Span, Words, record_id
 
 
 def code_events(
@@ -64,25 +62,21 @@ def _event(
         quad=ontology.quad_of(draft.kind),
         scale=ontology.scale_of(draft.kind, draft.mode),
         actor=draft.actors,
-        recipient=draft.recipients,
+        recipient=tuple(each for each in draft.recipients if country_of(each) is None),
         codes=Codes(actor=_codes(mentions, draft.actors), recipient=_codes(mentions, draft.recipients)),
         spans=spans,
         object=_object(draft),
-        place=_place(draft, mentions),
+        place=event_place((draft.match.word, draft.match.top)),
         date=date,
         aux=aux,
-        factuality=_value(draft, held),
+        factuality=held.factuality,
         held_by=held.held_by,
         made_by=f"whoseword.events.{draft.match.frame.name}",
     )
 
 
-def _value(draft: Draft, held: Holding) -> "str":
-    return held.factuality or draft.reality.factuality()
-
-
 def _codes(mentions: Mentions, ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for actor in ids if (code := mentions.code(actor))))
+    return tuple(dict.fromkeys(code for each in ids if (code := country_of(each) or mentions.code(each))))
 
 
 def _spans(draft: Draft) -> tuple[Span, ...]:
@@ -103,23 +97,3 @@ def _object(draft: Draft) -> Words | None:
     start, end = min(token.i for token in tokens), max(token.i for token in tokens) + 1
     span = head.doc[start:end]
     return Words(spans=(Span(span.start_char, span.end_char),), text=span.text)
-
-
-def _place(draft: Draft, mentions: Mentions) -> Place | None:
-    """Return where it happened: a name after a preposition of place in the event's clause."""
-    for host in dict.fromkeys((draft.match.word, draft.match.top)):
-        for preposition in _PLACE_CASES:
-            for head in with_preposition(host, preposition):
-                if head.pos_ == "PROPN" or head.ent_type_ in ("LOC", "GPE"):
-                    return _place_record(head, mentions)
-    return None
-
-
-def _place_record(head: Token, mentions: Mentions) -> Place:
-    name = [token for token in head.subtree if token.i == head.i or base(token) in ("compound", "flat", "amod")]
-    span = head.doc[min(token.i for token in name) : max(token.i for token in name) + 1]
-    while len(span) > 1 and (span[0].pos_ in ("ADP", "DET") or case_of(head) == span[0].lower_):
-        span = span[1:]
-    named = mentions.named(head)
-    country = mentions.by_id[named[0]].country if named else None
-    return Place(text=span.text, spans=(Span(span.start_char, span.end_char),), country=country, reason=_NO_GAZETTEER)
