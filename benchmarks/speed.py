@@ -42,7 +42,7 @@ def main() -> None:
 def _child_seconds(*command: str) -> float:
     """Return the core-seconds that a command takes in a process of its own."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "whoseword", *command], check=False, capture_output=True)
+    subprocess.run([sys.executable, "-m", "whoseword", *command], check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +21,7 @@ from whoseword.annotation.tokens import Tokens
 from whoseword.attribution.arguments import find_arguments
 from whoseword.attribution.cues import THRESHOLD, find_cues
 from whoseword.attribution.frames import spans_of
-from whoseword.model import load_model
+from whoseword.model import Model, load_model
 from whoseword.records import Article
 
 
@@ -85,16 +84,21 @@ def _f1(counts: np.ndarray) -> float:
     return round(200 * counts[0] / max(counts[1] + counts[2], 1), 2)
 
 
-def predictions(annotator: Annotator, folder: Path, compartment: str, threshold: float) -> list[dict]:
-    """Return one row a frame of the compartment's articles, as the corpus scorer takes them."""
-    rows = []
+def annotated(annotator: Annotator, folder: Path, compartment: str) -> list[tuple[Article, Doc]]:
+    """Return the compartment's articles with their Docs."""
     lines = (folder / "docs.jsonl").read_text(encoding="utf-8").splitlines()
     documents = [one for one in map(json.loads, lines) if one["compartment"] == compartment]
     articles = [
         Article(id=one["doc_id"], text=(folder / one["text_file"]).read_text(encoding="utf-8")) for one in documents
     ]
-    for article, doc in zip(articles, annotator.annotate(articles), strict=True):
-        for frame in find_arguments(doc, find_cues(doc, threshold), annotator.model):
+    return list(zip(articles, annotator.annotate(articles), strict=True))
+
+
+def predictions(docs: list[tuple[Article, Doc]], model: Model, threshold: float) -> list[dict]:
+    """Return one row a frame of the articles, as the corpus scorer takes them."""
+    rows = []
+    for article, doc in docs:
+        for frame in find_arguments(doc, find_cues(doc, threshold), model):
             row = {"doc_id": article.id}
             for role in ("source", "cue", "content"):
                 spans = spans_of(doc, getattr(frame, role))
@@ -103,18 +107,16 @@ def predictions(annotator: Annotator, folder: Path, compartment: str, threshold:
     return rows
 
 
-def attribution(annotator: Annotator, corpora: Path, threshold: float) -> dict:
-    """Return the corpus scorer's figures on PolNeAR's development articles."""
+def attribution(docs: list[tuple[Article, Doc]], model: Model, corpora: Path, threshold: float) -> dict:
+    """Return the corpus scorer's figures on the articles."""
     sys.path.insert(0, str(corpora))
     import score_attribution
 
-    folder = corpora / "polnear/dev"
-    found = predictions(annotator, folder, "dev", threshold)
-    keep = {row["doc_id"] for row in map(json.loads, (folder / "docs.jsonl").open()) if row["compartment"] == "dev"}
-    gold = [row for row in score_attribution.load(folder / "attributions.jsonl", True) if row["doc_id"] in keep]
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False) as file:
-        file.writelines(json.dumps(row) + "\n" for row in found)
-    return score_attribution.score(gold, found)
+    keep = {article.id for article, _ in docs}
+    gold = [
+        row for row in score_attribution.load(corpora / "polnear/dev/attributions.jsonl", True) if row["doc_id"] in keep
+    ]
+    return score_attribution.score(gold, predictions(docs, model, threshold))
 
 
 def main() -> None:
@@ -131,8 +133,9 @@ def main() -> None:
         result["ewt"] = syntax(annotator, options.corpora / "ud/ewt-dev.conllu.gz", names=False)
         result["gum"] = syntax(annotator, options.corpora / "ud/gum-dev.conllu.gz", names=True)
         print(json.dumps(result), flush=True)
+    docs = annotated(annotator, options.corpora / "polnear/dev", "dev")
     for threshold in options.threshold:
-        scores = attribution(annotator, options.corpora, threshold)
+        scores = attribution(docs, annotator.model, options.corpora, threshold)
         brief = {
             name: value["f1"] if isinstance(value, dict) and "f1" in value else value for name, value in scores.items()
         }

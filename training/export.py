@@ -92,9 +92,10 @@ def main() -> None:
 def export(network: Network, out: Path, *, int8: bool) -> None:
     """Write ``encoder.onnx``, ``labels.onnx`` and ``arguments.onnx``."""
     windows, words, length = torch.export.Dim("windows"), torch.export.Dim("words"), torch.export.Dim("length")
-    two = torch.ones(2, 16, dtype=torch.long)
     rows = {0: windows, 1: length}
-    inputs = {"pieces": two, "shapes": two, "quotes": two, "mask": two, "firsts": torch.ones(2, 9, dtype=torch.long)}
+    # one tensor for each input: the exporter takes the same tensor for one and the same input
+    inputs = {name: torch.ones(2, 16, dtype=torch.long) for name in ("pieces", "shapes", "quotes", "mask")}
+    inputs["firsts"] = torch.ones(2, 9, dtype=torch.long)
     outputs = ["states", "scores", "arcs", "dependent", "head", "coreference", "fact"]
     shapes = {**dict.fromkeys(("pieces", "shapes", "quotes", "mask"), rows), "firsts": {0: windows, 1: words}}
     _graph(Reader(network), inputs, outputs, shapes, (out / "encoder.onnx", int8))
@@ -105,8 +106,7 @@ def export(network: Network, out: Path, *, int8: bool) -> None:
         inputs,
         ["label"],
         {"dependent": {0: pairs}, "head": {0: pairs}},
-        out / "labels.onnx",
-        int8=int8,
+        (out / "labels.onnx", int8),
     )
     inputs = {"words": torch.zeros(3, 9, network.sizes.width)} | {
         name: torch.ones(3, 9, dtype=torch.long) for name in ("cue", "distance", "quotes", "mask")

@@ -95,8 +95,9 @@ class Addressee(Words, frozen=True, kw_only=True):
 class DateWords(Record, frozen=True, kw_only=True):
     """A time expression and what it means: ISO 8601 days (or clock times), ``end`` inclusive; null with a reason.
 
-    ``value`` is the TIMEX3 value and keeps how fine the words are ("2024-10", "2024-W29-WE", "P6M"); ``type`` and ``mod``
-    are TIMEX3's (``mod`` "END" is "late October"). ``direction`` tells where the days lie, seen from the publication.
+    ``value`` is the TIMEX3 value and keeps how fine the words are ("2024-10", "2024-W29-WE", "P6M"); ``type`` and
+    ``mod`` are TIMEX3's (``mod`` "END" is "late October"). ``direction`` tells where the days lie, seen from the
+    publication.
     """
 
     text: str

@@ -72,5 +72,6 @@ def shipped_rooms() -> Rooms:
     """Return the rooms that come with the package; spaCy is loaded here, the model with the first article."""
     from whoseword.annotation import annotate  # noqa: PLC0415 - spaCy takes two seconds
     from whoseword.attribution import attribute  # noqa: PLC0415 - so does what it imports
+    from whoseword.dates import resolve_dates  # noqa: PLC0415 - the same
 
-    return Rooms(annotate=annotate, attribute=attribute)
+    return Rooms(annotate=annotate, attribute=attribute, resolve_dates=resolve_dates)

@@ -58,7 +58,7 @@ def test_a_rejected_article_makes_exit_code_1_and_the_others_are_done(whoseword)
     done = whoseword("read", "a", "bad", "b", "--format", "jsonl")
     assert done.exit_code == 1
     assert len(done.stdout.splitlines()) == 3
-    assert done.stderr == "rejected by reading (bad): empty\n"
+    assert done.stderr == "rejected by reading: empty\n"
 
 
 @pytest.mark.parametrize(

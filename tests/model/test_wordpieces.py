@@ -25,7 +25,9 @@ def test_accents_fall_and_unknown_words_are_one_piece(cutter):
     assert cutter.cut("\u0301") == (cutter.unknown,)
 
 
-@pytest.mark.parametrize(("word", "shape"), [("Iran", "title"), ("U.S.", "upper"), ("2,000", "digits"), ("A", "initial")])
+@pytest.mark.parametrize(
+    ("word", "shape"), [("Iran", "title"), ("U.S.", "upper"), ("2,000", "digits"), ("A", "initial")]
+)
 def test_shapes(word, shape):
     assert SHAPES[shape_of(word)] == shape
 

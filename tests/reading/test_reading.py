@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whoseword.errors import ConfigurationError, RejectedError
-from whoseword.reading import ReadingOptions, read_article, read_articles, read_text
+from whoseword.reading import ReadingOptions, read_article, read_articles
 from whoseword.records import Article, Report
 
 TEXT = "The ministry in Example City said on Monday that it had summoned the envoy. The envoy denied it.\n"
@@ -61,7 +61,7 @@ def test_any_text_is_an_article_unchanged_or_rejected(text):
         assert " ".join(text[span.start : span.end] for span in item.spans) == item.text
 
 
-def test_the_seed_kind_of_article():
+def test_a_text_with_title_and_outlet_prefix():
     article = read_article(
         "City summons envoy over deliveries\nGazette News/ On Monday, the ministry summoned the envoy.\nHe left."
     )
@@ -80,10 +80,11 @@ def test_given_date_and_outlet(write):
     assert (article.published, article.date_source, article.outlet) == ("2024-09-09", "given", "Gazette")
 
 
-def test_a_text_that_is_rejected_keeps_what_is_known():
-    (report,) = read_text("Nein.", ReadingOptions(outlet="Gazette"))
+def test_a_rejected_text_keeps_what_is_known(write):
+    report = one(write("a.txt", "Nein."), outlet="Gazette")
     assert (report.article.text, report.article.outlet, report.rejected.room) == ("Nein.", "Gazette", "reading")
-    assert read_text(TEXT) == (read_article(TEXT),)
+    with pytest.raises(RejectedError):
+        read_article("Nein.")
 
 
 def test_an_outlets_own_name_is_no_credit():

@@ -41,7 +41,7 @@ def test_moment(words, found):
 
 
 def test_an_instant_in_utc_takes_the_zone_that_the_page_states_for_it():
-    page = '{"date": "2020-02-24T21:25:54-05:00", "other": "2020-02-24T20:00:00-05:00"}'
-    assert local_moment("2020-02-25T02:25:54+00:00", page) == "2020-02-24T21:25:54-05:00"
-    assert local_moment("2020-02-25T03:00:00+00:00", page) == "2020-02-25T03:00:00+00:00"
-    assert local_moment("2020-02-25", page) == "2020-02-25"
+    page = '{"date": "2024-09-09T21:10:00-04:00", "other": "2024-09-09T20:00:00-04:00"}'
+    assert local_moment("2024-09-10T01:10:00+00:00", page) == "2024-09-09T21:10:00-04:00"
+    assert local_moment("2024-09-10T03:00:00+00:00", page) == "2024-09-10T03:00:00+00:00"
+    assert local_moment("2024-09-10", page) == "2024-09-10"

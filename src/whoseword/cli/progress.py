@@ -30,8 +30,9 @@ class Tally:
             self.articles += 1
             self.words += len(report.article.text.split())
             if report.rejected:
-                article = report.article.url or report.article.id
-                self.rejected.append(f"{report.rejected.room} ({article}): {report.rejected.reason}")
+                name = report.article.title or report.article.url
+                whose = f" ({name})" if name else ""
+                self.rejected.append(f"{report.rejected.room}{whose}: {report.rejected.reason}")
             yield report
             advance(self.line())
 

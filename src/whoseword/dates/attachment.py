@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from whoseword.dates.direction import is_verb_like
+from whoseword.dates.direction import is_past
 from whoseword.dates.grammar import load_grammar
 from whoseword.records import DateWords
 
@@ -123,10 +123,15 @@ def _by_surface(doc: Doc, index: int, placed: Sequence[tuple[DateWords, int, int
         if first <= index <= last:
             continue
         distance = first - index if index < first else index - last
-        beside = distance <= _NEAR_NOUN and not is_verb_like(doc[index], load_grammar().direction)
+        beside = distance <= _NEAR_NOUN and not _is_verb(doc[index])
         if (beside and not _cut(doc, index, first, last)) or index == _owner(doc, first, last, index):
             best = min(best or (distance, when), (distance, when), key=lambda entry: entry[0])
     return best[1] if best else None
+
+
+def _is_verb(token: Token) -> bool:
+    """Return whether a word is a verb by its part of speech, or without one a past form by its spelling."""
+    return token.pos_ in ("VERB", "AUX") if token.pos_ else is_past(token, load_grammar().direction)
 
 
 def _owner(doc: Doc, first: int, last: int, asked: int) -> int | None:
@@ -139,7 +144,7 @@ def _owner(doc: Doc, first: int, last: int, asked: int) -> int | None:
         token = doc[index]
         if token.lower_ in lists["clause"] or token.text in _SENTENCE_END or "\n" in token.text:
             break
-        if index == asked or is_verb_like(token, lists):
+        if index == asked or _is_verb(token):
             return index
     opened = True
     for index in range(last + 1, min(len(doc), last + _REACH)):
@@ -150,7 +155,7 @@ def _owner(doc: Doc, first: int, last: int, asked: int) -> int | None:
             continue
         if token.lower_ in lists["clause"] or token.text in _SENTENCE_END or "\n" in token.text:
             return None
-        if index == asked or is_verb_like(token, lists):
+        if index == asked or _is_verb(token):
             return index
     return None
 
@@ -159,4 +164,4 @@ def _cut(doc: Doc, index: int, first: int, last: int) -> bool:
     """Return whether a new clause or another verb begins between a word and a date."""
     lists = load_grammar().direction
     between = range(index + 1, first) if index < first else range(last + 1, index)
-    return any(doc[k].lower_ in lists["clause"] or is_verb_like(doc[k], lists) for k in between)
+    return any(doc[k].lower_ in lists["clause"] or _is_verb(doc[k]) for k in between)

@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from whoseword.dates.calendar import Stretch, step, stretch
-from whoseword.dates.meaning import Context, Meaning, Slots, Tense, dated, overnight, part_of_day, undated
+from whoseword.dates.meaning import (
+    NO_ANTECEDENT,
+    Context,
+    Meaning,
+    Slots,
+    Tense,
+    dated,
+    overnight,
+    part_of_day,
+    undated,
+)
 
 _WEEK = 7
 # A day without its year that lies this near is meant even where the order of words seems to say otherwise: "gave him a
@@ -15,7 +25,6 @@ _WEEK = 7
 _CLOSE = 30
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
-_NO_ANTECEDENT = "no date stands before it in the text to count from"
 # "7/8/07" is August in London and July in New York: the reading nearer to the publication is taken.
 _AMBIGUOUS = "day and month can be exchanged; the reading nearer to the publication is taken"
 
@@ -193,7 +202,7 @@ def anchored(slots: Slots, context: Context) -> Meaning:
     code = context.words["part"].get(named)
     known = context.before("day" if code else named)
     if known is None:
-        return Meaning("TIME" if code else "DATE", reason=_NO_ANTECEDENT)
+        return Meaning("TIME" if code else "DATE", reason=NO_ANTECEDENT)
     later = any(word in words for word in ("next", "following", "after", "later"))
     earlier = any(word in words for word in ("previous", "preceding", "before", "earlier"))
     moved = step(known.start, "day" if code else named, later - earlier)

@@ -128,10 +128,10 @@ def _read_word(doc: Doc, index: int, lists: Lists) -> Tense | None:
         return _AHEAD
     if word in lists["timetable"] and doc[index].tag_ in ("", "VBZ", "VBP") and word.endswith("s"):
         return _AHEAD
-    return _read_past(doc, index, lists) if is_verb_like(doc[index], lists) else None
+    return _read_past(doc, index, lists) if is_past(doc[index], lists) else None
 
 
-def is_verb_like(token: Token, lists: Lists) -> bool:
+def is_past(token: Token, lists: Lists) -> bool:
     """Return whether a word is a past form, by its tag or else by its spelling."""
     if token.tag_:
         return token.tag_ in ("VBD", "VBN")

@@ -8,10 +8,9 @@ from datetime import date
 
 from whoseword.dates.calendar import is_clock, step, stretch
 from whoseword.dates.clock import about
-from whoseword.dates.meaning import Context, Meaning, Slots, TimexType, dated, undated
+from whoseword.dates.meaning import NO_ANTECEDENT, Context, Meaning, Slots, TimexType, dated, undated
 from whoseword.dates.periods import shift_of
 
-_NO_ANTECEDENT = "no date stands before it in the text to count from"
 _NO_COUNT = "how many is not said"
 _LENGTH = "a length of time names no day"
 _REPETITION = "a repetition names no day"
@@ -125,7 +124,7 @@ def anchored_count(slots: Slots, context: Context) -> Meaning:
     known = context.before("day" if is_clock(unit) else unit)
     earlier = slots.one("side") in ("earlier", "before", "prior")
     if known is None:
-        return Meaning("DURATION", iso_length(count, unit), reason=_NO_ANTECEDENT)
+        return Meaning("DURATION", iso_length(count, unit), reason=NO_ANTECEDENT)
     if count is None:
         return _moved(known.start, 0, unit) if is_clock(unit) else Meaning("DATE", reason=_NO_COUNT)
     return _with_mod(_moved(known.start, -count if earlier else count, unit), about(slots))

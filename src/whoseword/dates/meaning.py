@@ -11,6 +11,8 @@ from whoseword.dates.calendar import Stretch
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
+# The reason where an expression counts from a date before it and there is none.
+NO_ANTECEDENT = "no date stands before it in the text to count from"
 # Longest stretch, in days, that may stand for one unit when a later expression counts from it ("that week").
 _SIZE = {"day": 1, "weekend": 7, "week": 7, "month": 31, "quarter": 92, "year": 366}
 

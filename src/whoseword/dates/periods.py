@@ -6,11 +6,10 @@ from datetime import date, timedelta
 
 from whoseword.dates.calendar import Stretch, part, season, step, stretch
 from whoseword.dates.days import edge_of, month_number, weekday_date, yearless
-from whoseword.dates.meaning import Context, Meaning, Slots, dated, undated
+from whoseword.dates.meaning import NO_ANTECEDENT, Context, Meaning, Slots, dated, undated
 
-_PAST = ("last", "past", "previous", "this past", "the last", "of last week")
+_PAST = ("last", "past", "previous", "this past", "the last")
 _NEXT = ("next", "coming", "following", "this coming", "the coming", "the next")
-_NO_ANTECEDENT = "no date stands before it in the text to count from"
 _LATE_IN_CENTURY = 30
 # On a Sunday "last week" is the week that is just ending, in English news, not the one before it.
 _SUNDAY = 6
@@ -34,7 +33,7 @@ def weekend(slots: Slots, context: Context) -> Meaning:
     if last in ("the following", "the previous"):
         known = context.before("weekend")
         if known is None:
-            return Meaning("DATE", reason=_NO_ANTECEDENT)
+            return Meaning("DATE", reason=NO_ANTECEDENT)
         return dated(stretch(step(known.start, "week", 1 if last == "the following" else -1), "weekend"))
     if anchor is None:
         return undated(context)
@@ -247,7 +246,7 @@ def unit_relative(slots: Slots, context: Context) -> Meaning:
     unit, last, edge = slots.one("unit") or "day", slots.one("last") or "", slots.one("edge") or ""
     if last == "that":
         known = context.before(unit)
-        return edged(stretch(known.start, unit), slots, context) if known else Meaning("DATE", reason=_NO_ANTECEDENT)
+        return edged(stretch(known.start, unit), slots, context) if known else Meaning("DATE", reason=NO_ANTECEDENT)
     anchor = context.anchor
     if unit == "day" and last == "next":
         known = context.before("day")

@@ -1,12 +1,14 @@
 """The shipped model: three ONNX graphs with int8 weights, run by onnxruntime, and what describes their outputs.
 
-``load_model()`` opens the one that comes with the package; a path opens another, larger one made by ``training``.
+``load_model()`` opens the one that comes with the package, or the folder that the environment variable
+``WHOSEWORD_MODEL`` names: another, larger one made by ``training``.
 """
 
 from __future__ import annotations
 
 import functools
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,4 +104,4 @@ def run(session: onnxruntime.InferenceSession, **inputs: np.ndarray) -> list[np.
 @functools.lru_cache(maxsize=2)
 def load_model(folder: Path | None = None, threads: int = 1) -> Model:
     """Return the shipped model, or the one in ``folder``; the same call gives the same object."""
-    return Model(folder or _SHIPPED, threads)
+    return Model(folder or Path(os.environ.get("WHOSEWORD_MODEL", _SHIPPED)), threads)

@@ -1,9 +1,8 @@
 """Reading: files, pages, feeds, archives, addresses and standard input become articles.
 
-The doors are :func:`read_articles`, for whatever a user names, and :func:`read_article`, for a text at hand, or
-:func:`read_text` where a report is wanted in place of an error. Follow ``read_articles`` inwards: ``opening`` finds the
-streams, ``formats`` picks a reader, ``page``, ``lines``, ``feeds`` and ``archives`` read, ``finishing`` checks and
-completes.
+The doors are :func:`read_articles`, for whatever a user names, and :func:`read_article`, for a text at hand. Follow
+``read_articles`` inwards: ``opening`` finds the streams, ``formats`` picks a reader, ``page``, ``lines``, ``feeds`` and
+``archives`` read, ``finishing`` checks and completes.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from whoseword.reading.opening import open_inputs
 from whoseword.reading.options import InputFormat, ReadingOptions
 from whoseword.records import Article, Report
 
-__all__ = ["InputFormat", "ReadingOptions", "read_article", "read_articles", "read_text"]
+__all__ = ["InputFormat", "ReadingOptions", "read_article", "read_articles"]
 
 
 def read_articles(inputs: Iterable[str | Path], options: ReadingOptions | None = None) -> Iterator[Article | Report]:
@@ -43,11 +42,6 @@ def read_articles(inputs: Iterable[str | Path], options: ReadingOptions | None =
                 continue
             for draft in read_input(source, options):
                 yield draft if isinstance(draft, Report) else finish_or_reject(draft, options)
-
-
-def read_text(text: str, options: ReadingOptions | None = None) -> tuple[Article | Report]:
-    """Return the article of a plain text, or the report that rejects it, as :func:`read_articles` would give it."""
-    return (finish_or_reject(Draft(where="text", text=text), options or ReadingOptions()),)
 
 
 def read_article(
