@@ -23,7 +23,7 @@ _PERSONAL = frozenset(["person", "group", "unnamed"])
 
 @dataclass(slots=True)
 class Description:
-    """What is known of the actor of one mention; ``person`` is the table's name of a known person."""
+    """What is known of the actor of one mention; ``person`` is the table's name of a known person, ``role`` the noun for it."""
 
     name: str
     kind: ActorKind
@@ -36,6 +36,7 @@ class Description:
     person: str | None = None
     words: tuple[str, ...] = ()
     noun: str = ""
+    role: str = ""
 
 
 class Describer:
@@ -70,7 +71,7 @@ class Describer:
         person = self.person(phrase.name)
         name = self.shown(phrase)
         kind = self.kind(phrase, entry, sector)
-        found = Description(name, kind, country, sector, made_by=by or "actors.noun.v1", noun=entry.name)
+        found = Description(name, kind, country, sector, made_by=by or "actors.noun.v1", noun=entry.name, role=entry.name)
         if phrase.name and kind == "person":
             found.words = name_words(name)
         if kind in _PERSONAL or entry.sort == "office":
@@ -263,6 +264,7 @@ class Describer:
         if held is None:
             return
         row, lasting = held
+        found.role = found.role or row.office
         told = found.noun != "" and found.sector is not None
         found.country = row.country if not told else found.country or row.country
         if told:
@@ -303,7 +305,7 @@ class Describer:
         found.name, found.words = named.name, named.words
         found.person = named.person
         found.kind = "person"
-        found.noun, found.office = titled.noun, titled.office
+        found.noun, found.office, found.role = titled.noun, titled.office, titled.role
         found.country = titled.country or named.country
         found.sector = titled.sector or named.sector
         found.tenure = titled.tenure or named.tenure

@@ -14,13 +14,14 @@ _NEVER = frozenset(["unnamed", "unspecified", "document", "image"])
 
 @dataclass(slots=True)
 class Found:
-    """One mention: characters ``start`` to ``end`` (exclusive), what its phrase says, and whether it is definite."""
+    """One mention: characters ``start`` to ``end`` (exclusive), what its phrase says, and whether it is definite, the noun's words."""
 
     start: int
     end: int
     description: Description
     definite: bool = False
     tail: tuple[str, ...] = ()
+    determiner: str = ""
 
 
 @dataclass(slots=True)
@@ -47,21 +48,22 @@ class Group:
             mine.sector, mine.made_by = other.sector or mine.sector, other.made_by if other.sector else mine.made_by
         if mine.office is None or (other.noun and not mine.noun):
             mine.office, mine.noun, mine.tenure = other.office or mine.office, other.noun or mine.noun, other.tenure or mine.tenure
-        mine.person = mine.person or other.person
+        mine.person, mine.role = mine.person or other.person, mine.role or other.role
 
 
-def gather(mentions: Iterable[Found], complete: Callable[[Found], None]) -> list[Group]:
+def gather(mentions: Iterable[Found], complete: Callable[[Found, list[Group]], None]) -> list[Group]:
     """Return the groups that the mentions fall into, in the order of the article.
 
     Args:
         mentions: in the order of the article.
-        complete: called on a mention that joins no earlier one, so that it can take its country from what stands around it.
+        complete: called on a mention that joins no earlier one, with the groups so far, so that it can take its
+            country from what stands around it.
     """
     groups: list[Group] = []
     for found in mentions:
         home = home_of(groups, found)
         if home is None:
-            complete(found)
+            complete(found, groups)
             home = home_of(groups, found)
         if home is None:
             home = Group(found.description)
@@ -114,9 +116,9 @@ def _same_person(group: Group, found: Found) -> bool:
     apart = mine.country is not None and other.country is not None and mine.country != other.country
     if other.words and mine.words:
         return same_person(mine.words, other.words) and not (apart and len(other.words) > 1)
-    if apart or not found.definite or not other.noun or not mine.noun:
+    if apart or not found.definite or not other.role or not mine.role:
         return False
-    ours, theirs = _SPOKEN.get(mine.noun, mine.noun), _SPOKEN.get(other.noun, other.noun)
+    ours, theirs = _SPOKEN.get(mine.role, mine.role), _SPOKEN.get(other.role, other.role)
     return ours == theirs or ours.split()[-1] == theirs or (theirs.split()[-1] == ours and mine.country == other.country)
 
 

@@ -83,6 +83,12 @@ class Lexicon:
     cities: dict[str, City]
     capitals: dict[str, str]
     countries: dict[str, str]
+    short_names: dict[str, Entry]
+
+    def in_office(self, person: str, day: str | None) -> bool:
+        """Whether a person of the table holds an office on a day (ISO 8601); without a day, whether one lasts."""
+        rows = self.tenures.get(person, ())
+        return any(not row.until if day is None else row.since <= day and (not row.until or day <= row.until) for row in rows)
 
 
 def split(cell: str) -> list[str]:
@@ -199,6 +205,7 @@ def _people(table: dict[str, Any]) -> tuple[dict[str, tuple[Tenure, ...]], dict[
             families.setdefault(spelling.split()[-1].removeprefix("al-"), person)
     families["Xi"] = "Xi Jinping"
     families["Lula"] = families["Silva"]
+    families["Saddam"] = "Saddam Hussein"
     for short in table["short"]:
         if short in families:
             spellings[families[short]].append(short)
@@ -256,4 +263,5 @@ def lexicon() -> Lexicon:
         cities=cities,
         capitals={name: entry.country or "" for name, entry in national if entry.kind == "capital"},
         countries={code: split(row.split(" | ")[0])[0] for code, row in countries["countries"].items()},
+        short_names={word: Entry("country", name, code, cased=True) for word, (code, name) in countries["short_names"].items()},
     )

@@ -10,7 +10,7 @@ from whoseword.actors.pieces import Piece
 
 _NATIONAL = frozenset(["country", "adjective", "nationals", "city"])
 _ELEMENTS = _NATIONAL | NOUNS | {"known", "person", "cap"}
-_BEFORE = frozenset(["det", "word", "modifier", "tenure", "stance"])
+_BEFORE = frozenset(["det", "word", "modifier", "tenure", "stance", "honorific"])
 _LONGEST_GAP = 3  # unknown words between a country and its noun: "Iranian chief nuclear negotiator"
 _COMPLEMENTS = frozenset(["for", "at", "with", "on", "to"])
 
@@ -94,6 +94,8 @@ class Reader:
             piece = self.pieces[number]
             if self.atoms.sentences[piece.start] != sentence or not self.joins(previous, piece, gap):
                 break
+            if piece.role == "det" and number > at and self.pieces[number - 1].role not in {"det", "poss", "tenure"}:
+                break
             gap = gap + 1 if piece.role in {"word", "modifier", "tenure", "stance", "dash"} else 0
             if piece.role in _ELEMENTS:
                 last = number
@@ -109,7 +111,9 @@ class Reader:
             return piece.role != "poss"
         if piece.role == "det":
             return before.role in {"det", "poss", "tenure"}
-        if piece.role in {"word", "dash", "modifier", "tenure", "stance"}:
+        if piece.role == "dash" and before.role == "person":
+            return False
+        if piece.role in {"word", "dash", "modifier", "tenure", "stance", "honorific"}:
             return gap < _LONGEST_GAP and (self.tagged or piece.role != "word" or before.role in _BEFORE | {"adjective", "poss"})
         if piece.role == "poss":
             return before.role in _ELEMENTS
@@ -133,7 +137,7 @@ class Reader:
     def build(self, run: list[Piece]) -> Phrase | None:
         """Return the phrase of a run of pieces, split at its last possessive that has something behind it."""
         determiner = ""
-        while run and run[0].role in {"det", "word"}:
+        while run and run[0].role in {"det", "word", "honorific"}:
             if run[0].role == "det" and not determiner:
                 determiner = self.atoms.lowers[run[0].start]
             run = run[1:]

@@ -23,8 +23,9 @@ FUNCTION = frozenset(
 )
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
-    " november december christmas easter ramadan god mr. mrs. ms. photo video read watch".split()
+    " november december christmas easter ramadan god photo video read watch".split()
 )
+_HONORIFICS = frozenset(["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "messrs."])
 _STANCE = frozenset(["anti", "pro", "non", "post", "pre", "trans", "inter", "ex", "mid", "cross"])
 _DONE_BY = frozenset(
     "backed born occupied held controlled funded supplied made allied trained supported sponsored friendly aligned linked style"
@@ -45,7 +46,7 @@ _AMBIGUOUS = frozenset(["jordan", "chad", "georgia", "israel", "kenya", "india",
 class Piece:
     """One piece: atoms ``start`` to ``end`` (exclusive), its role, and what the lexicon says of it.
 
-    Roles: the sorts of :data:`Sort`, and ``cap`` (capitalised, unknown), ``word`` (may belong to a noun phrase), ``det``, ``poss``,
+    Roles: the sorts of :data:`Sort`, and ``cap`` (capitalised, unknown), ``word`` (may belong to a noun phrase), ``honorific``, ``det``, ``poss``,
     ``of``, ``prep``, ``and``, ``comma``, ``dash``, ``stance`` (a country that only qualifies: "anti-Syria"), ``stop``.
     """
 
@@ -56,8 +57,8 @@ class Piece:
     label: str = ""
 
 
-def read_pieces(atoms: Atoms, lexicon: Lexicon) -> list[Piece]:
-    """Return the pieces of the article in order; they cover every atom once."""
+def read_pieces(atoms: Atoms, lexicon: Lexicon, published: str | None = None) -> list[Piece]:
+    """Return the pieces of the article in order; they cover every atom once. ``published`` is an ISO 8601 day."""
     labels = _labels(atoms)
     tagged = bool(atoms.tags)
     pieces: list[Piece] = []
@@ -70,7 +71,8 @@ def read_pieces(atoms: Atoms, lexicon: Lexicon) -> list[Piece]:
         at = piece.end
     _qualify(atoms, pieces)
     _rename(atoms, pieces)
-    _disambiguate(atoms, pieces)
+    _disambiguate(atoms, pieces, lexicon, published)
+    _shorten(atoms, pieces, lexicon)
     return pieces
 
 
@@ -120,6 +122,8 @@ def _role(atoms: Atoms, at: int, before: list[Piece], *, tagged: bool) -> str:
         return fixed
     if not word[0].isalnum():
         return "stop"
+    if low in _HONORIFICS:
+        return "honorific"
     if low in _DETERMINERS or word[0].isdigit():
         return "det"
     if low in FUNCTION:
@@ -174,17 +178,33 @@ def _rename(atoms: Atoms, pieces: list[Piece]) -> None:
             piece.role, piece.entry = "cap", None
 
 
-def _disambiguate(atoms: Atoms, pieces: list[Piece]) -> None:
-    """Leave a family name to the fuller name in the article: "Clinton" after "Hillary Clinton" is not the president."""
-    fuller: dict[str, str] = {}
+def _disambiguate(atoms: Atoms, pieces: list[Piece], lexicon: Lexicon, published: str | None) -> None:
+    """Leave a family name to the fuller name in the article: "Clinton" after "Hillary Clinton" is not the president.
+
+    Whoever holds an office on the day keeps the name beside relatives whom the table does not know.
+    """
+    fuller: dict[str, set[str]] = {}
     for before, piece in zip(pieces, pieces[1:], strict=False):
         if piece.role == "person" and piece.end - piece.start > 1 and piece.entry is not None:
-            fuller.setdefault(atoms.lowers[piece.end - 1], piece.entry.name)
+            fuller.setdefault(atoms.lowers[piece.end - 1], set()).add(piece.entry.name)
         elif piece.role == "person" and before.role == "cap" and before.end == piece.start and not _opens(atoms, before.start):
-            fuller.setdefault(atoms.lowers[piece.end - 1], "")
+            fuller.setdefault(atoms.lowers[piece.end - 1], set()).add("")
     for piece in pieces:
         if piece.role != "person" or piece.end - piece.start > 1 or piece.entry is None:
             continue
-        name = fuller.get(atoms.lowers[piece.start])
-        if name is not None and name != piece.entry.name:
+        names = fuller.get(atoms.lowers[piece.start], set())
+        if not names or piece.entry.name in names:
+            continue
+        if names != {""} or not lexicon.in_office(piece.entry.name, published):
             piece.role, piece.entry = "cap", None
+
+
+def _shorten(atoms: Atoms, pieces: list[Piece], lexicon: Lexicon) -> None:
+    """Read "the North" as North Korea in an article that names North Korea, and so on for the table's short names."""
+    named = {piece.entry.name for piece in pieces if piece.role == "country" and piece.entry is not None}
+    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        entry = lexicon.short_names.get(atoms.words[piece.start])
+        if entry is None or piece.role != "cap" or atoms.lowers[before.start] != "the" or after.role in {"cap", "country"}:
+            continue
+        if entry.name in named:
+            piece.role, piece.entry = "country", entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -20,6 +21,8 @@ _CONTEXTUAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB",
 _SUPRANATIONAL = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 _PRONOUNS = frozenset("he she it they him her them his its their i we you who".split())
+_HONORIFICS = frozenset(["mr", "mrs", "ms"])
+_POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _NATIONAL = frozenset(["country", "adjective", "nationals", "city"])
 _POLITICAL = _CONTEXTUAL | {"REF", "JRN", "REL", "LAB"}
 _LONGEST_COVER = 6  # pieces between a phrase and the place that gives its country, inside a given span
@@ -33,7 +36,7 @@ class Resolver:
         self.doc = doc
         self.tables = lexicon()
         self.atoms: Atoms = read_atoms(doc)
-        self.pieces = read_pieces(self.atoms, self.tables)
+        self.pieces = read_pieces(self.atoms, self.tables, published)
         self.reader = Reader(self.atoms, self.pieces)
         self.phrases = self.reader.all()
         self.places = [
@@ -83,12 +86,19 @@ class Resolver:
         primary = phrase.primary
         if primary is None and phrase.shared is None:
             return self.is_bare_actor(phrase, description)
-        if primary is None or primary.entry is None or phrase.name or phrase.apposed is not None:
+        if primary is None or primary.entry is None or phrase.name or phrase.apposed is not None or self.is_proper(phrase, primary):
             return True
         if primary.entry.name in self.tables.general or self.generic(phrase, primary):
             beside = any(piece.role in _NATIONAL | {"known", "person"} for piece in phrase.main) or phrase.owner is not None
             return beside and (description.country is not None or description.sector in _POLITICAL)
         return description.sector in _POLITICAL or description.country is not None
+
+    def is_proper(self, phrase: Phrase, primary: Piece) -> bool:
+        """Whether a noun is part of a proper name: "University of Missouri", "House Financial Services Committee"."""
+        if primary.role != "body" or not self.atoms.words[primary.start][0].isupper():
+            return False
+        named = phrase.complement is not None and bool(phrase.complement.name)
+        return named or any(piece.role == "cap" for piece in phrase.main if piece.start < primary.start)
 
     def generic(self, phrase: Phrase, primary: Piece) -> bool:
         """Whether the noun only modifies a noun that is no actor: "government policy", with a tag to say so."""
@@ -110,7 +120,7 @@ class Resolver:
     def is_name(self, phrase: Phrase) -> bool:
         """Whether an unknown name is somebody's: by its label, or without labels by two capitals or more."""
         labels = {piece.label for piece in phrase.name}
-        if labels & {"PERSON", "ORG"}:
+        if labels & {"PERSON", "ORG"} or (phrase.start and self.atoms.lowers[phrase.start - 1].rstrip(".") in _HONORIFICS):
             return True
         if self.doc.has_annotation("ENT_IOB") and self.doc.ents:
             return False
@@ -118,11 +128,14 @@ class Resolver:
         return len(capitals) > 1 or (len(capitals) == 1 and self.known_family(phrase))
 
     def known_family(self, phrase: Phrase) -> bool:
-        """Whether a single capitalised word is the last word of a fuller name in the article."""
-        word = self.atoms.lowers[phrase.name[-1].start]
-        return any(
-            len(other.name) > 1 and self.atoms.lowers[other.name[-1].start] == word for other in self.phrases if other is not phrase
-        )
+        """Whether a single capitalised word is the first or last word of a fuller name in the article."""
+        return self.atoms.lowers[phrase.name[-1].start] in self.families
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """Return the first and last words of the names of two words and more."""
+        names = [(phrase.name[0].start, phrase.name[-1].end) for phrase in self.phrases if phrase.name]
+        return frozenset(self.atoms.lowers[at] for first, end in names if end - first > 1 for at in (first, end - 1))
 
     def found(self, phrase: Phrase, description: Description, wanted: Span | None) -> Found:
         """Return the mention of a phrase."""
@@ -132,7 +145,7 @@ class Resolver:
         if wanted is not None:
             start, end = wanted.start, wanted.end
         definite = phrase.determiner in _DEFINITE and not phrase.name
-        return Found(start, end, description, definite, self.tail(phrase))
+        return Found(start, end, description, definite, self.tail(phrase), phrase.determiner)
 
     def tail(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the words of the noun with what stands between it and its country: ``("foreign", "ministry")``."""
@@ -143,12 +156,13 @@ class Resolver:
         first = phrase.main[nation[-1] + 1].start if nation else phrase.main[0].start
         return tuple(self.atoms.lowers[first : primary.end])
 
-    def complete(self, found: Found) -> None:
+    def complete(self, found: Found, groups: list[Group]) -> None:
         """Give a state's body, officer or armed group the country that the words around it name, and say so."""
         description = found.description
         if description.country is not None or description.sector not in _CONTEXTUAL or not description.noun:
             return
-        country = self.country_around(found)
+        owner = pronoun_home(groups, found.determiner, found.start) if found.determiner in _POSSESSIVES else None
+        country = owner.description.country if owner is not None else self.country_around(found)
         if country is None:
             description.reason = description.reason or "no country named in the article"
             return
