@@ -61,10 +61,13 @@ class Arguments:
     def _actor_heads(self, match: Match, slot: str) -> list[Token]:
         if slot == "subj":
             return self._noun_subject(match) if match.trigger.part == "noun" else self._verb_subject(match.word)
+        if slot == "obj":
+            return objects(match.word)
         if slot == "speaker":
             return [subject for child, head in ancestors(match.word) if base(child) == "ccomp" for subject in subjects(head)][:1]
         if slot == "nearby_armed":
-            return [token for token in match.word.sent if self.mentions.at(token) and token.dep_ != "nsubj"][:1]
+            near = (token for token in match.word.sent if token.i > match.word.i and self.mentions.at(token))
+            return [token for token in near if self.mentions.is_kind(self.mentions.at(token)[0], ("armed",))][:1]
         return with_preposition(match.word, slot)
 
     def _verb_subject(self, verb: Token) -> list[Token]:
@@ -83,7 +86,9 @@ class Arguments:
         noun, light = match.word, match.light
         found: list[Token] = []
         if light is not None:
-            found = subjects(light)
+            # "were engaged in an attack": who is engaged in it does it, though the verb is passive in form.
+            engaged = base(noun) == "obl" and is_passive(light)
+            found = surface_subject(light) if engaged else subjects(light)
         if not found or not any(self.mentions.named(head) for head in found):
             found = children(noun, "nmod:poss") or with_preposition(noun, "by") or found
         if light is not None and not any(self.mentions.named(head) for head in found):
@@ -102,6 +107,9 @@ class Arguments:
             found = [actor for actor in self._slot(match, slot) if actor not in acting and self._may_receive(match, actor)]
             if match.frame.foreign:
                 found = [actor for actor in found if self._foreign(actor, acting)]
+            if slot in _LOOSE or slot.endswith(".actor"):
+                codes = {self.mentions.code(other) for other in acting}
+                found = [actor for actor in found if country_of(actor) or self.mentions.code(actor) not in codes]
             if slot in _LOOSE:
                 found = [actor for actor in found if not self._same_country(actor, acting)]
             if found:
@@ -136,6 +144,9 @@ class Arguments:
             return self._within(match, heads, slot)
         if slot == "any":
             return self._anywhere(match)
+        if slot == "sentence":
+            acting = {actor for actor, _ in self.actors(match)}
+            return next((found for token in match.word.sent if (found := self.mentions.at(token)) and not acting & set(found)), [])
         if slot == "place" or name in _WHERE:
             found = next((found for head in heads if (found := self.mentions.inside(head))), [])
             return found or [place for head in heads if (place := place_recipient(head)) is not None][:1]
@@ -152,7 +163,12 @@ class Arguments:
                 found = self.mentions.anywhere(sorted(head.subtree, key=lambda token: token.i))
             if found and match.word.i != head.i:
                 return found
-        return []
+        places = [place_recipient(place) for head in heads for place in self._places_in(head)]
+        return [place for place in places if place is not None][:1] if slot == "comp.any" else []
+
+    def _places_in(self, head: Token) -> list[Token]:
+        inner = [head, *objects(head)]
+        return [token for one in inner for preposition in ("in", "on", "at") for token in with_preposition(one, preposition)]
 
     def _heads(self, match: Match, name: str) -> list[Token]:
         word, top = match.word, match.top

@@ -198,11 +198,7 @@ class Coder:
 
     def _obligation(self, verb: Token) -> Draft | None:
         """Code "A said that B must do it": a request, whatever it is that B must do."""
-        for clause in children(verb, "ccomp", "parataxis"):
-            modal = any(child.lower_ in grammar("obligation") for child in children(clause, "aux"))
-            modal = modal or (lemma(clause) in ("have", "need", "ought") and bool(children(clause, "xcomp")))
-            if not modal:
-                continue
+        for clause in self._obliged(verb):
             match = Match(Trigger(_OBLIGED, "verb", (), "say"), verb, None, clause)
             acting = [actor for actor, _ in self.arguments.actors(match)]
             obliged = [actor for head in subjects(clause) or objects(clause) for actor in self.mentions.inside(head)]
@@ -212,6 +208,23 @@ class Coder:
             if acting and obliged and self._foreign_or_sectors(acting, obliged):
                 return self._realise(match, tuple(dict.fromkeys(acting)), tuple(obliged), reality(verb))
         return None
+
+    def _obliged(self, verb: Token) -> list[Token]:
+        """Return the clauses under a verb of speech that say what must be; right of it where the parse broke."""
+        found = [
+            clause
+            for clause in children(verb, "ccomp", "parataxis")
+            if any(child.lower_ in grammar("obligation") for child in children(clause, "aux"))
+            or (lemma(clause) in ("have", "need", "ought") and children(clause, "xcomp"))
+        ]
+        if found:
+            return found
+        for token in verb.doc[verb.i + 1 : verb.sent.end]:
+            if token.lower_ in grammar("obligation") and base(token) == "aux":
+                return [token.head]
+            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP"):
+                break
+        return []
 
     def _foreign_or_sectors(self, acting: list[str], obliged: list[str]) -> bool:
         return {self.mentions.code(actor) for actor in acting} != {self.mentions.code(actor) for actor in obliged}
@@ -243,7 +256,7 @@ def _share(one: Draft, other: Draft) -> bool:
 
 def _covers(one: Draft, other: Draft) -> bool:
     """Tell whether two drafts of a sentence are one event, the first at least as complete as the second."""
-    same = one.kind == other.kind and one.reality.aux() == other.reality.aux()
+    same = one.kind == other.kind and (one.reality.aux() == other.reality.aux() or one.match.frame is other.match.frame)
     sides = set(one.actors) | set(one.recipients)
     return same and set(other.actors) <= sides and set(other.recipients) <= sides
 

@@ -13,23 +13,20 @@ _VOWELS = frozenset("aeiou")
 
 @lru_cache(maxsize=65536)
 def base_form(lemma: str, form: str, *, verb: bool = False) -> str:
-    """Return the base form: the lemma where it is a known word, else what the form is an inflection of.
+    """Return what the form is an inflection of where that is a known word, else the lemma.
 
     Args:
         lemma: what the lemmatiser said, possibly empty.
         form: the word as it stands, lower case.
         verb: whether it is tagged as one: "wounded" is the people or the deed.
 
-    >>> base_form("surrendere", "surrendered"), base_form("bann", "banned")
+    >>> base_form("surrendere", "surrendered", verb=True), base_form("bann", "banned", verb=True)
     ('surrender', 'ban')
     """
     known, inflected = _vocabulary()
-    lowered = lemma.lower()
-    if lowered in known and (lowered != form or not verb):
-        return lowered
-    if form in known and not verb:
+    if not verb and form in known:
         return form
-    return inflected.get(form) or lowered or form
+    return inflected.get(form) or (form if form in known else lemma.lower() or form)
 
 
 @cache
@@ -61,7 +58,7 @@ def _forms(word: str) -> list[str]:
         return [f"{word}s", f"{word}d", f"{word[:-1]}ing"]
     if word.endswith("y") and word[-2] not in _VOWELS:
         return [f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"]
-    plural = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
+    plural = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{word}s"
     found = [plural, f"{word}ed", f"{word}ing"]
     if word[-1] not in _VOWELS | {"w", "x", "y"} and word[-2] in _VOWELS and word[-3] not in _VOWELS:
         found += [f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"]

@@ -114,6 +114,8 @@ class Matcher:
         if part is None:
             return
         listed = self.lexicon.candidates(part, name)
+        if part == "verb" and word.tag_ == "VBN":
+            listed = (*self.lexicon.candidates("adjective", word.lower_), *listed)
         for trigger in sorted(listed, key=lambda each: -len(each.extra)) if len(listed) > 1 else listed:
             found = self._match(trigger, word, sentence)
             if found is not None:
@@ -137,7 +139,7 @@ class Matcher:
         return None
 
     def _part(self, word: Token) -> str | None:
-        if word.pos_ in ("VERB", "AUX"):
+        if word.pos_ == "VERB" or (word.pos_ == "AUX" and base(word) != "aux"):
             return "verb"
         if word.pos_ in ("NOUN", "PROPN"):
             return "noun"
@@ -170,7 +172,9 @@ class Matcher:
             return near.issuperset(trigger.extra)
         if trigger.part == "adjective":
             return True
-        particles = {child.lower_ for child in word.children if child.dep_ == "compound:prt"}
+        particles = {
+            child.lower_ for child in word.children if child.dep_ == "compound:prt" and not _up_to(child)
+        }
         if particles - set(trigger.extra):
             return False
         if not trigger.extra:
@@ -257,6 +261,12 @@ class Matcher:
         if match.light is not None:
             hosts.append(match.light)
         return [token for host in hosts for token in with_preposition(host, slot)]
+
+
+def _up_to(particle: Token) -> bool:
+    """Tell whether a supposed particle belongs to a number ("up to 300 refugees")."""
+    following = particle.doc[particle.i + 1 : particle.i + 3]
+    return particle.lower_ == "up" and len(following) > 1 and following[0].lower_ == "to" and following[1].like_num
 
 
 def clause_words(match: Match) -> list[Token]:

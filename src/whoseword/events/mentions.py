@@ -120,7 +120,8 @@ class Mentions:
             return True
         if not country and not sector:
             return False
-        if not sector and {"civil", "civilian", "group"} & set(names) and token is not None and token.tag_ in ("NNS", "NNPS"):
+        people = actor.kind == "group" or (token is not None and token.tag_ in ("NNS", "NNPS"))
+        if not sector and people and {"civil", "civilian", "group"} & set(names):
             return True
         if not sector and actor.kind == "person":
             return False

@@ -27,6 +27,8 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 def lemma(token: Token) -> str:
     """Return the base form in lower case."""
+    if token.tag_ == "NNP":
+        return token.lower_  # "United" is no unit
     return base_form(token.lemma_, token.lower_, verb=token.pos_ == "VERB")
 
 
@@ -37,6 +39,8 @@ def is_root(token: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Tell whether a verb is passive, also as a bare participle after a noun ("troops deployed by")."""
+    if children(token, "cop"):
+        return False
     for child in token.children:
         if child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "nsubjpass", "auxpass"):
             return True
@@ -81,7 +85,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if relation == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         return surface_subject(head, depth + 1)
     if relation in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
-        controlled = children(head, "obj", "iobj") if lemma(head) in grammar("object_control") else []
+        controlled = [*children(head, "iobj"), *objects(head)] if lemma(head) in grammar("object_control") else []
         return controlled or surface_subject(head, depth + 1)
     if relation == "acl" or verb.dep_ == "acl:relcl":
         return _noun_control(verb, head, depth)
@@ -92,7 +96,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 
 def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
     """Return the subject of a clause under a noun: the noun, or for a noun of speech and plan whose it is."""
-    if verb.dep_ == "acl:relcl" or (verb.tag_ in ("VBG", "VBN") and not case_of(verb)):
+    speaking = lemma(noun) in grammar("report_nouns") | grammar("paper_nouns")
+    if verb.dep_ == "acl:relcl" or (verb.tag_ in ("VBG", "VBN") and not case_of(verb) and not speaking):
         return [noun]
     owners = children(noun, "nmod:poss") or [child for child in children(noun, "nmod") if case_of(child) in ("by", "against")]
     if owners:
@@ -137,7 +142,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
             return [verb.head]
         return surface_subject(verb)
     own = [antecedent(token) for token in children(verb, "obj")]
-    own = own or [token for token in children(verb, "xcomp") if token.pos_ == "NOUN" and not children(token, "mark", "cop")]
+    own = own or [token for token in verb.children if _hidden_object(verb, token)]
     if own or depth > 1:
         return own
     for right in children(verb, "conj"):
@@ -148,6 +153,12 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         if antecedent(subject) is subject:
             return [verb.head]
     return []
+
+
+def _hidden_object(verb: Token, token: Token) -> bool:
+    """Tell whether a bare noun right of the verb is its object although the parser called it something else."""
+    bare = token.i > verb.i and token.pos_ in ("NOUN", "PROPN", "NUM") and not children(token, "case", "mark", "cop")
+    return bare and (token.dep_ in ("xcomp", "obl") or base(token) == "ccomp") and token.ent_type_ != "DATE"
 
 
 def indirect_objects(verb: Token) -> list[Token]:
