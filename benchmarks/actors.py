@@ -75,25 +75,33 @@ def strings(nlp: Language, *, misses: bool) -> None:
     """Print the shares of right fields on the project's own strings."""
     table = yaml.safe_load((Path(__file__).parents[1] / "tests/actors/actor_strings.yaml").read_text(encoding="utf-8"))
     right: Counter[str] = Counter()
-    for row in table["strings"]:
-        found = read_string(nlp, row, table.get("published"))
-        good = {name: found[name] == row.get(name) for name in ("country", "sector", "kind")}
+    for line in table["strings"]:
+        row = string_row(line, table["published"])
+        found = read_string(nlp, row)
+        good = {name: found[name] == row[name] for name in ("country", "sector", "kind")}
         right.update({name: int(value) for name, value in good.items()})
         right["all"] += 1
         right["every field"] += all(good.values())
         if misses and not all(good.values()):
-            print(row["text"], "| want", {name: row.get(name) for name in good}, "| got", found)
+            print(line, "| got", found)
     for name in ("country", "sector", "kind", "every field"):
         print(f"strings {name}: {right[name]}/{right['all']} = {right[name] / right['all']:.3f}")
 
 
-def read_string(nlp: Language, row: dict[str, Any], published: str | None) -> dict[str, Any]:
-    """Return country, sector, kind and rule of the string between the brackets of ``row["text"]``."""
-    before, _, rest = row["text"].partition("[")
+def string_row(line: str, published: str) -> dict[str, Any]:
+    """Return text, span, day and expected fields of one line of the table."""
+    text, country, sector, kind = (None if cell == "-" else cell for cell in line.split(" | "))
+    text, _, day = (text or "").partition(" @")
+    before, _, rest = text.partition("[")
     words, _, after = rest.partition("]")
     span = Span(len(before), len(before) + len(words))
-    actors = resolve_actors(parse(nlp, before + words + after), row.get("published", published), (span,))
-    actor = covering(actors, span.start, span.end)
+    return {"text": before + words + after, "span": span, "day": day or published, "country": country, "sector": sector, "kind": kind}
+
+
+def read_string(nlp: Language, row: dict[str, Any]) -> dict[str, Any]:
+    """Return country, sector, kind and rule that the room finds for a row's span."""
+    span = row["span"]
+    actor = covering(resolve_actors(parse(nlp, row["text"]), row["day"], (span,)), span.start, span.end)
     if actor is None:
         return {"country": None, "sector": None, "kind": None, "made_by": None}
     return {"country": actor.country, "sector": actor.sector, "kind": actor.kind, "made_by": actor.made_by}

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from whoseword.actors.atoms import Atoms
-from whoseword.actors.lexicon import NOUNS, Entry, Lexicon, Tenure
+from whoseword.actors.lexicon import NOUNS, WORDS, Entry, Lexicon, Tenure
 from whoseword.actors.names import name_words
 from whoseword.actors.phrases import Phrase
-from whoseword.actors.pieces import FUNCTION, Piece
+from whoseword.actors.pieces import Piece
 from whoseword.records import ActorKind
 
 _STATE = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY"])
 _OFFICIAL = _STATE | {"OPP"}
 _ARMED = frozenset(["REB", "OPP"])
 _YIELDING = frozenset(["MIL", "PTY", "CVL", "GOV", "SOC"])
-_PLACING = frozenset(["in", "from", "throughout", "across", "near", "inside", "based", "of", "at", "fleeing"])
 _PERSONAL = frozenset(["person", "group", "unnamed"])
 
 
@@ -72,6 +71,8 @@ class Describer:
         name = self.shown(phrase)
         kind = self.kind(phrase, entry, sector)
         found = Description(name, kind, country, sector, made_by=by or "actors.noun.v1", noun=entry.name, role=entry.name)
+        if kind == "unnamed" and entry.name.split()[0] in {"person", "people", "individual"}:
+            found.sector = None
         if phrase.name and kind == "person":
             found.words = name_words(name)
         if kind in _PERSONAL or entry.sort == "office":
@@ -105,7 +106,7 @@ class Describer:
         if beside is not None:
             return beside
         if entry.name in self.lexicon.sectorless:
-            return entry.sector if country and entry.name in _SPEAKING else None
+            return entry.sector if country and entry.name in WORDS["speaking"] else None
         return entry.sector
 
     def lends(self, piece: Piece) -> bool:
@@ -178,10 +179,9 @@ class Describer:
             return self.unknown(phrase)
         entry = piece.entry
         if entry.sort == "known":
-            code, _ = self.national([other for other in phrase.main if other.start < piece.start])
-            code = code if entry.country in {"NGO", "IMG", "MNC"} and code else entry.country
+            code = self.country_before(phrase, piece, entry)
             return Description(entry.name, _kind(entry.kind), code, entry.sector, made_by="actors.body_table.v1", noun=_last(entry.name))
-        if entry.sort == "nationals" or (entry.sort == "adjective" and phrase.determiner in _INDEFINITE and self.ends(phrase)):
+        if entry.sort == "nationals" or (entry.sort == "adjective" and phrase.determiner in WORDS["indefinite"] and self.ends(phrase)):
             several = entry.plural or phrase.determiner == ""
             sector = None if entry.country == "PSE" and several and entry.sort == "nationals" else (entry.sector or "CVL")
             text = self.atoms.text(phrase.start, phrase.end)
@@ -191,13 +191,21 @@ class Describer:
             return self.city(entry)
         return Description(entry.name, "government", entry.country, entry.sector, made_by=f"actors.{entry.sort}.v1", reason=None if entry.sector else _WHOLE)
 
+    def country_before(self, phrase: Phrase, piece: Piece, entry: Entry) -> str | None:
+        """Return the country of a named body: the one before it for bodies that many states have ("the Philippine Senate")."""
+        code, _ = self.national([other for other in phrase.main if other.start < piece.start])
+        if code is None and phrase.owner is not None:
+            code = self.describe(phrase.owner).country
+        common = entry.kind == "government" or entry.sector == "PTY" or entry.country in {"NGO", "IMG", "MNC"}
+        return code if code and common else entry.country
+
     def ends(self, phrase: Phrase) -> bool:
         """Whether no noun can follow the phrase: "an Israeli said", not "an Israeli helicopter"."""
         if phrase.end >= len(self.atoms):
             return True
         if self.atoms.tags:
             return self.atoms.tag(phrase.end)[:2] not in {"NN", "JJ", "VB"} or self.atoms.tag(phrase.end) in {"VBD", "VBZ", "VBP"}
-        return self.atoms.lowers[phrase.end] in FUNCTION or not self.atoms.lowers[phrase.end][0].isalpha()
+        return self.atoms.lowers[phrase.end] in WORDS["function"] or not self.atoms.lowers[phrase.end][0].isalpha()
 
     def city(self, entry: Entry) -> Description:
         """Return the government that a capital or seat stands for; another city stands for its people."""
@@ -317,6 +325,8 @@ class Describer:
     def kind(self, phrase: Phrase, entry: Entry, sector: str | None) -> ActorKind:
         """Return the kind that the noun gives."""
         if entry.sort == "body":
+            if entry.name in self.lexicon.partitive and phrase.complement is not None:
+                return "group"
             if sector in _STATE:
                 return "government"
             return "group" if sector in {"CVL", "REF"} else "organisation"
@@ -328,11 +338,11 @@ class Describer:
 
     def is_unnamed(self, phrase: Phrase, entry: Entry) -> bool:
         """Whether the words describe somebody whom the article leaves without a name."""
-        if entry.name not in self.lexicon.unnamed or phrase.name:
+        if entry.name not in self.lexicon.unnamed or phrase.name or phrase.owner is not None:
             return False
-        if phrase.owner is not None:
-            return False
-        return phrase.determiner in _INDEFINITE or (entry.plural and phrase.determiner == "")
+        if entry.name.startswith(("person ", "people ")) or phrase.determiner in WORDS["indefinite"]:
+            return True
+        return entry.plural and phrase.determiner == "" and entry.name in self.lexicon.unnamed_plural
 
     def shown(self, phrase: Phrase) -> str:
         """Return the name to show: the person's, or the whole phrase."""
@@ -350,11 +360,6 @@ class Describer:
         return self.atoms.text(phrase.start, end)
 
 
-_INDEFINITE = frozenset(
-    "a an one two three four five six seven eight nine ten several some many few another dozens hundreds thousands senior top other"
-    " any unnamed multiple".split()
-)
-_SPEAKING = frozenset(["spokesman", "spokeswoman", "spokesperson", "leader", "delegate", "representative", "adviser", "advisor", "state", "authority", "aide", "chief", "secretary"])
 _WHOLE = "a country as a whole has no sector"
 
 
@@ -377,7 +382,7 @@ def places_after(pieces: list[Piece], lowers: list[str], first: int, last: int) 
     """Yield the countries and cities that a preposition of place sets after a phrase, among pieces ``first`` to ``last``."""
     placing = False
     for piece in pieces[first:last]:
-        if lowers[piece.start] in _PLACING:
+        if lowers[piece.start] in WORDS["placing"]:
             placing = True
         elif piece.role in {"country", "city", "adjective"} and piece.entry is not None and placing:
             yield piece

@@ -77,10 +77,10 @@ def home_of(groups: list[Group], found: Found) -> Group | None:
     description = found.description
     if description.kind in _NEVER:
         return None
-    for group in sorted(groups, key=lambda group: -group.found[-1].start):
-        if group.description.kind not in _NEVER and _same(group, found):
-            return group
-    return None
+    homes = [group for group in groups if group.description.kind not in _NEVER and _same(group, found)]
+    if len(description.words) == 1:  # a family name of several in the article is most often that of the one named most
+        return max(homes, key=lambda group: (len(group.found), group.found[-1].start), default=None)
+    return max(homes, key=lambda group: group.found[-1].start, default=None)
 
 
 def _same(group: Group, found: Found) -> bool:

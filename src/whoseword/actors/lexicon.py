@@ -16,6 +16,8 @@ Sort = Literal[
     "country", "adjective", "nationals", "city", "body", "known", "person", "people", "office", "modifier", "tenure"
 ]
 NOUNS: frozenset[Sort] = frozenset(["body", "people", "office"])
+WORDS: dict[str, frozenset[str]] = {use: frozenset(words) for use, words in load("actors_words").items()}
+"""The small words of actors_words.yaml by their use, in lower case."""
 _IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "thief": "thieves", "wife": "wives",
     "attorney general": "attorneys general", "secretary general": "secretaries general", "chargé d'affaires": "chargés d'affaires",
@@ -78,12 +80,16 @@ class Lexicon:
     former: frozenset[str]
     then: frozenset[str]
     unnamed: frozenset[str]
+    unnamed_plural: frozenset[str]
+    partitive: frozenset[str]
+    advising: frozenset[str]
     general: frozenset[str]
     things: dict[str, str]
     cities: dict[str, City]
     capitals: dict[str, str]
     countries: dict[str, str]
     short_names: dict[str, Entry]
+    place_words: frozenset[str]
 
     def in_office(self, person: str, day: str | None) -> bool:
         """Whether a person of the table holds an office on a day (ISO 8601); without a day, whether one lasts."""
@@ -179,7 +185,10 @@ def _nouns(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     inherits = {noun: sector for sector, nouns in table["inherits"].items() for noun in nouns}
     sorts: tuple[tuple[str, Sort], ...] = (("people", "people"), ("bodies", "body"), ("offices", "office"))
     own = {noun: (sort, sector) for group, sort in sorts for sector, nouns in table[group].items() for noun in nouns}
+    derived = {plural(noun) for noun in own if plural(noun) != noun}
     for noun in [*own, *(noun for noun in inherits if noun not in own)]:
+        if noun in derived:
+            continue
         sort, sector = own.get(noun, ("office", inherits.get(noun)))
         for several, spelling in ((False, noun), (True, plural(noun))):
             yield spelling, Entry(sort, noun, None, sector, plural=several, inherits=noun in inherits)
@@ -225,17 +234,17 @@ def _gazetteer(table: str, renamed: dict[str, str]) -> dict[str, City]:
 
 def _index(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Known]]:
     """Return the phrases by their first atom, longest first; of two equal phrases the later one."""
-    by_phrase: dict[tuple[tuple[str, ...], str | None, bool], Known] = {}
+    by_phrase: dict[tuple[tuple[str, ...], str | None, bool, bool], Known] = {}
     for spelled, entry in pairs:
         words = atoms_of(spelled)
         phrase = tuple(plain(word) for word in words)
         capitals = tuple(number for number, word in enumerate(words) if word[0].isupper()) if entry.cased else ()
-        by_phrase[phrase, entry.exact, entry.sort == "modifier"] = (phrase, capitals, entry)
+        by_phrase[phrase, entry.exact, entry.cased, entry.sort == "modifier"] = (phrase, capitals, entry)
     index: dict[str, list[Known]] = defaultdict(list)
     for known in by_phrase.values():
         index[known[0][0]].append(known)
     for phrases in index.values():
-        phrases.sort(key=lambda known: (-len(known[0]), known[2].exact is None, known[2].sort == "modifier"))
+        phrases.sort(key=lambda known: (-len(known[0]), known[2].exact is None, not known[2].cased, known[2].sort == "modifier"))
     return dict(index)
 
 
@@ -258,10 +267,14 @@ def lexicon() -> Lexicon:
         former=frozenset(nouns["former"]),
         then=frozenset(nouns["then"]),
         unnamed=frozenset(nouns["unnamed"]),
+        unnamed_plural=frozenset(nouns["unnamed_plural"]),
+        partitive=frozenset(nouns["partitive"]),
+        advising=frozenset(nouns["advising"]),
         general=frozenset(nouns["general"]),
         things={spelling: kind for kind in ("document", "image") for noun in nouns[kind] for spelling in (noun, plural(noun))},
         cities=cities,
         capitals={name: entry.country or "" for name, entry in national if entry.kind == "capital"},
         countries={code: split(row.split(" | ")[0])[0] for code, row in countries["countries"].items()},
+        place_words=frozenset(word.lower() for word in countries["place_words"]),
         short_names={word: Entry("country", name, code, cased=True) for word, (code, name) in countries["short_names"].items()},
     )

@@ -49,8 +49,9 @@ class Phrase:
 class Reader:
     """Reads phrases from the pieces of one article."""
 
-    def __init__(self, atoms: Atoms, pieces: list[Piece]) -> None:
-        """Keep the article, and note whether it has tags."""
+    def __init__(self, atoms: Atoms, pieces: list[Piece], advising: frozenset[str]) -> None:
+        """Keep the article and the offices held "to" somebody, and note whether it has tags."""
+        self.advising = advising
         self.atoms = atoms
         self.pieces = pieces
         self.tagged = bool(atoms.tags)
@@ -171,12 +172,17 @@ class Reader:
         complement = self.read(at + 1, depth + 1)
         if complement is None or (link.role != "of" and complement.primary is None and not self.holds_known(complement)):
             return
-        if word in {"to", "on"}:
+        if word == "on" or (word == "to" and not self.advises(phrase)):
             return
         phrase.complement = complement
         if link.role == "of" or complement.primary is not None or self.holds_known(complement):
             phrase.end = complement.end
         self.name_behind(phrase)
+
+    def advises(self, phrase: Phrase) -> bool:
+        """Whether the office is held "to" somebody whose state it serves: an adviser's, not an envoy's."""
+        primary = phrase.primary
+        return primary is not None and primary.entry is not None and primary.entry.name in self.advising
 
     def name_behind(self, phrase: Phrase) -> None:
         """Take a name that follows the complement at once: "Foreign Minister of Iran Abbas Araghchi"."""

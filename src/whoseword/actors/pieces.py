@@ -5,41 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whoseword.actors.atoms import Atoms
-from whoseword.actors.lexicon import NOUNS, Entry, Lexicon
-
-_DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some several many few any all every each both another no other"
-    " one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million dozen"
-    " dozens hundreds thousands scores millions more most fellow various numerous at-least top senior high-ranking".split()
-)
-FUNCTION = frozenset(
-    "and or but nor of in on at by for from to with without into onto over under after before during since until against between"
-    " among about around across through throughout within inside outside near beside behind beyond toward towards upon via per as"
-    " than if because though although while when where who whom whose which what why how that whether is are was were be been being"
-    " am has have had having do does did done will would could may might should must can shall not never n't 't it he she they we i"
-    " you him them us me himself herself itself themselves there here then so too also only just even still yet already said says"
-    " say told tells asked added warned accused denied called urged announced reported according including amid despite like"
-    " unlike such more-than up down out off back away again ago now today yesterday tomorrow tonight".split()
-)
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
-    " november december christmas easter ramadan god photo video read watch".split()
-)
-_HONORIFICS = frozenset(["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "messrs."])
-_STANCE = frozenset(["anti", "pro", "non", "post", "pre", "trans", "inter", "ex", "mid", "cross"])
-_DONE_BY = frozenset(
-    "backed born occupied held controlled funded supplied made allied trained supported sponsored friendly aligned linked style"
-    " based administered annexed proposed brokered mediated drafted designed built financed equipped educated speaking".split()
-)
-_ADJECTIVAL = frozenset(["general", "major", "official", "executive", "principal", "patient", "minor", "elder", "adult", "captive", "accused", "exile", "private", "military", "intelligence", "opposition", "resistance", "state", "justice", "radical"])
-_NAME_PARTICLES = frozenset("al el bin ibn ben de da di del della dos du la le van von der den zu ul abu umm st. ad ash as mac".split())
-_NOT_STARTING = frozenset(
-    "the a an this that these those in on at by for from to with after before but and or if when while as it he she they we i you"
-    " his her its their our my there here what who why how where yes no not last next earlier later meanwhile however moreover notably"
-    " according despite although because since during under over also still now then today yesterday tomorrow both many some several"
-    " more most all each every another other first second third new old former".split()
-)
-_AMBIGUOUS = frozenset(["jordan", "chad", "georgia", "israel", "kenya", "india", "china", "guinea", "virginia", "carolina", "montana", "dakota", "cuba"])
+from whoseword.actors.lexicon import NOUNS, WORDS, Entry, Lexicon
 
 
 @dataclass(slots=True)
@@ -60,13 +26,13 @@ class Piece:
 def read_pieces(atoms: Atoms, lexicon: Lexicon, published: str | None = None) -> list[Piece]:
     """Return the pieces of the article in order; they cover every atom once. ``published`` is an ISO 8601 day."""
     labels = _labels(atoms)
-    tagged = bool(atoms.tags)
+    lower = frozenset(word for word in atoms.words if word[0].islower())
     pieces: list[Piece] = []
     at = 0
     while at < len(atoms):
         piece = _known_piece(atoms, at, lexicon, labels)
         if piece is None:
-            piece = Piece(at, at + 1, _role(atoms, at, pieces, tagged=tagged), None, labels.get(at, ""))
+            piece = Piece(at, at + 1, _role(atoms, at, pieces, lower), None, labels.get(at, ""))
         pieces.append(piece)
         at = piece.end
     _qualify(atoms, pieces)
@@ -106,14 +72,14 @@ def _nominal(atoms: Atoms, at: int, end: int) -> bool:
     if atoms.tags and end - at == 1:
         tag = atoms.tag(end - 1)
         return tag[:2] in {"NN", "CD"} or not tag or atoms.words[at][0].isupper()
-    if end - at == 1 and atoms.lowers[at] in _ADJECTIVAL and end < len(atoms):
+    if end - at == 1 and atoms.lowers[at] in WORDS["adjectival"] and end < len(atoms):
         following = atoms.lowers[end]
-        return atoms.words[at][0].isupper() or following in FUNCTION or not following[0].isalpha() or atoms.words[end][0].isupper()
+        return atoms.words[at][0].isupper() or following in WORDS["function"] or not following.isalpha() or following.endswith("ed") or atoms.words[end][0].isupper()
     return True
 
 
-def _role(atoms: Atoms, at: int, before: list[Piece], *, tagged: bool) -> str:
-    """Return the role of an atom that the lexicon does not know."""
+def _role(atoms: Atoms, at: int, before: list[Piece], lower: frozenset[str]) -> str:
+    """Return the role of an atom that the lexicon does not know; ``lower`` holds the words that the article also writes small."""
     word, low = atoms.words[at], atoms.lowers[at]
     fixed = {"'s": "poss", "'": "poss", "of": "of", "and": "and", "&": "and", ",": "comma", "-": "dash", "–": "dash"}.get(low)
     if fixed == "poss" and low == "'" and not _ends_possessor(atoms, at):
@@ -122,17 +88,19 @@ def _role(atoms: Atoms, at: int, before: list[Piece], *, tagged: bool) -> str:
         return fixed
     if not word[0].isalnum():
         return "stop"
-    if low in _HONORIFICS:
+    if low in WORDS["honorifics"]:
         return "honorific"
-    if low in _DETERMINERS or word[0].isdigit():
+    if low in WORDS["determiners"] or word[0].isdigit():
         return "det"
-    if low in FUNCTION:
+    if low in WORDS["function"]:
         return "prep" if low in {"in", "from", "at", "near", "throughout", "across", "inside", "based", "outside", "for", "to", "on", "into"} else "stop"
-    if word[0].isupper() and low not in _CALENDAR and not (_opens(atoms, at) and low in _NOT_STARTING):
+    if word[0].isupper() and low not in WORDS["calendar"] and not (_opens(atoms, at) and (low in WORDS["not_starting"] or low in lower)):
         return "cap"
-    if low in _NAME_PARTICLES and before and before[-1].role in {"cap", "dash", "person"} or low in {"al", "el", "bin", "ibn", "von", "van"}:
+    if len(before) > 1 and before[-1].role == "dash" and before[-2].role == "cap" and atoms.starts[at] == atoms.ends[at - 1]:
         return "cap"
-    return _word(atoms, at) if tagged else "word"
+    if low in WORDS["name_particles"] and before and before[-1].role in {"cap", "dash", "person"} or low in {"al", "el", "bin", "ibn", "von", "van"}:
+        return "cap"
+    return _word(atoms, at) if atoms.tags else "word"
 
 
 def _word(atoms: Atoms, at: int) -> str:
@@ -158,9 +126,9 @@ def _qualify(atoms: Atoms, pieces: list[Piece]) -> None:
             continue
         before = [atoms.lowers[other.start] for other in pieces[max(0, number - 2) : number]]
         after = [atoms.lowers[other.start] for other in pieces[number + 1 : number + 3]]
-        if len(before) > 1 and before[1] in {"-", "–"} and before[0] in _STANCE and before[0] != "ex":
+        if len(before) > 1 and before[1] in {"-", "–"} and before[0] in WORDS["stance"] and before[0] != "ex":
             piece.role = "stance"
-        elif len(after) > 1 and after[0] in {"-", "–"} and after[1] in _DONE_BY:
+        elif len(after) > 1 and after[0] in {"-", "–"} and after[1] in WORDS["done_by"]:
             piece.role = "stance"
 
 
@@ -174,7 +142,7 @@ def _rename(atoms: Atoms, pieces: list[Piece]) -> None:
         named = follower is not None and follower.role == "cap" and atoms.words[follower.start][0].isupper()
         led = leader is not None and leader.role == "cap" and not _opens(atoms, leader.start)
         weak = piece.role == "city" and (piece.entry is None or piece.entry.kind not in {"capital", "seat", "state"})
-        if piece.label == "PERSON" or ((named or led) and (weak or atoms.lowers[piece.start] in _AMBIGUOUS)):
+        if piece.label == "PERSON" or ((named or led) and (weak or atoms.lowers[piece.start] in WORDS["ambiguous"])):
             piece.role, piece.entry = "cap", None
 
 

@@ -5,22 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from whoseword.actors.atoms import Atoms, read_atoms
-from whoseword.actors.lexicon import City, Entry, Lexicon, lexicon
+from whoseword.actors.lexicon import WORDS, City, Entry, Lexicon, lexicon
 from whoseword.actors.phrases import Phrase
 from whoseword.actors.pieces import Piece, read_pieces
 from whoseword.records import Place, Span
 
-_WHERE = frozenset(
-    "in at near inside across throughout outside around through via within into over above beneath along off north south east west"
-    " northern southern eastern western central northeastern northwestern southeastern southwestern downtown".split()
-)
-_WHITHER = frozenset(["to", "from", "toward", "towards", "of", "leaving", "via", "between"])
-_MOTION = frozenset(
-    "travel traveled travelled traveling travelling flew fly flown flying return returned returning visit visited visiting went go going"
-    " gone arrive arrived arriving flee fled fleeing move moved moving trip journey flight drove drive way come came coming back born"
-    " headed heading deported expelled exiled evacuated evacuate smuggled crossed crossing border road ambassador envoy trip visits".split()
-)
-_SKIPPED = frozenset(["the", "war-torn", "neighboring", "neighbouring", "nearby", "parts", "most", "much", "all", "region", "city", "capital", "town", "village"])
 _LOOK_BACK = 4  # words between a verb of motion and "to": "traveled on Monday to"
 
 
@@ -34,13 +23,13 @@ def is_place(atoms: Atoms, phrase: Phrase, piece: Piece) -> bool:
         return False
     city = entry.sort == "city"
     before = phrase.start - 1
-    while before >= 0 and atoms.lowers[before] in _SKIPPED:
+    while before >= 0 and atoms.lowers[before] in WORDS["skipped"]:
         before -= 1
     word = atoms.lowers[before] if before >= 0 and atoms.sentences[before] == atoms.sentences[phrase.start] else ""
-    if word in _WHERE:
+    if word in WORDS["where"]:
         return True
-    if word in _WHITHER and word != "between":
-        return city or (word != "of" and bool(_MOTION & set(atoms.lowers[max(0, before - _LOOK_BACK) : before])))
+    if word in WORDS["whither"] and word != "between":
+        return city or (word != "of" and bool(WORDS["motion"] & set(atoms.lowers[max(0, before - _LOOK_BACK) : before])))
     return city and (_in_address(atoms, phrase) or entry.kind not in {"capital", "seat"} or _modifies(atoms, phrase))
 
 
@@ -117,6 +106,6 @@ def _unknown(doc: Doc, span: Span, atoms: Atoms, inside: tuple[int, int]) -> Pla
     """Return a place without a country for capitalised words behind a preposition of place, or nothing."""
     for number in range(*inside):
         named = atoms.words[number][0].isupper() and number > 0
-        if named and (atoms.lowers[number - 1] in _WHERE or (number == inside[0] and len(range(*inside)) <= _LOOK_BACK)):
+        if named and (atoms.lowers[number - 1] in WORDS["where"] or (number == inside[0] and len(range(*inside)) <= _LOOK_BACK)):
             return Place(text=doc.text[span.start : span.end], spans=(span,), reason="not in the gazetteer of larger cities")
     return None

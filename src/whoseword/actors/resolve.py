@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -10,7 +11,7 @@ from spacy.tokens import Doc
 from whoseword.actors.atoms import Atoms, read_atoms
 from whoseword.actors.describe import Describer, Description, places_after
 from whoseword.actors.groups import Found, Group, chain, gather, pronoun_home
-from whoseword.actors.lexicon import NOUNS, lexicon
+from whoseword.actors.lexicon import NOUNS, WORDS, lexicon
 from whoseword.actors.names import name_key
 from whoseword.actors.phrases import Phrase, Reader
 from whoseword.actors.pieces import Piece, read_pieces
@@ -20,7 +21,6 @@ from whoseword.records import Actor, Mention, Span, record_id
 _CONTEXTUAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "ELI", "PTY", "PRM", "UAF", "CRM"])
 _SUPRANATIONAL = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
-_PRONOUNS = frozenset("he she it they him her them his its their i we you who".split())
 _HONORIFICS = frozenset(["mr", "mrs", "ms"])
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _NATIONAL = frozenset(["country", "adjective", "nationals", "city"])
@@ -37,10 +37,12 @@ class Resolver:
         self.tables = lexicon()
         self.atoms: Atoms = read_atoms(doc)
         self.pieces = read_pieces(self.atoms, self.tables, published)
-        self.reader = Reader(self.atoms, self.pieces)
+        self.reader = Reader(self.atoms, self.pieces, self.tables.advising)
         self.phrases = self.reader.all()
         self.places = [
-            (piece.start, piece.entry.country) for piece in self.pieces if piece.role in _NATIONAL and piece.entry and piece.entry.country
+            (piece.start, piece.entry.country)
+            for piece in self.pieces
+            if piece.entry and piece.entry.country and (piece.role in _NATIONAL or piece.entry.kind == "government")
         ]
         self.describer = Describer(self.atoms, self.tables, published, self.places)
 
@@ -91,6 +93,9 @@ class Resolver:
         if primary.entry.name in self.tables.general or self.generic(phrase, primary):
             beside = any(piece.role in _NATIONAL | {"known", "person"} for piece in phrase.main) or phrase.owner is not None
             return beside and (description.country is not None or description.sector in _POLITICAL)
+        vague = not primary.entry.plural and phrase.determiner not in _DEFINITE and phrase.owner is None and phrase.complement is None
+        if description.country is None and vague and description.kind != "unnamed":
+            return False
         return description.sector in _POLITICAL or description.country is not None
 
     def is_proper(self, phrase: Phrase, primary: Piece) -> bool:
@@ -123,6 +128,8 @@ class Resolver:
         if labels & {"PERSON", "ORG"} or (phrase.start and self.atoms.lowers[phrase.start - 1].rstrip(".") in _HONORIFICS):
             return True
         if self.doc.has_annotation("ENT_IOB") and self.doc.ents:
+            return False
+        if self.atoms.lowers[phrase.end - 1] in self.tables.place_words:
             return False
         capitals = [piece for piece in phrase.name if self.atoms.words[piece.start][0].isupper()]
         return len(capitals) > 1 or (len(capitals) == 1 and self.known_family(phrase))
@@ -169,7 +176,7 @@ class Resolver:
         description.country, description.made_by, description.reason = country, "actors.context.v1", None
 
     def country_around(self, found: Found) -> str | None:
-        """Return the country named last before a mention in its sentence, else first after it, else last before it."""
+        """Return the country named last before a mention in its sentence, else first after it, else most often before it."""
         first, _ = self.atoms.at(found.start, found.end)
         sentence = self.atoms.sentences[min(first, len(self.atoms) - 1)]
         states = [(at, code) for at, code in self.places if code not in _SUPRANATIONAL]
@@ -178,7 +185,9 @@ class Resolver:
         after = [code for at, code in states if at >= first and self.atoms.sentences[at] == sentence]
         if inside:
             return inside[-1]
-        return after[0] if after else before[-1] if before else None
+        if after:
+            return after[0]
+        return Counter(before).most_common(1)[0][0] if before else None
 
     # ----- coreference and given spans -----------------------------------------------------------------------------
 
@@ -217,7 +226,7 @@ class Resolver:
     def stranger(self, text: str) -> Description:
         """Return what can be said of a given span in which no phrase was found."""
         last = text.lower().rstrip(".,;:").split()[-1:] or [""]
-        if text.lower() in _PRONOUNS:
+        if text.lower() in WORDS["pronouns"]:
             return Description(text, "unspecified", made_by="actors.pronoun.v1", reason="a pronoun with nothing before it that fits")
         words = text.lower().split()
         kind = next((self.tables.things[word] for word in words if word in self.tables.things), None)
