@@ -86,7 +86,7 @@ def contrast(read: Reader) -> None:
         for deed in deeds:
             text = make(deed)
             report = read(text, "2024-09-10")
-            found = [event for event in report.events if matches(event, deed, report)]
+            found = [event for event in report.events if matches(event, deed)]
             row["all"] += 1
             row["found"] += bool(found)
             row["held"] += any(holder_right(event, form, deed, report) for event in found)
@@ -101,14 +101,12 @@ def contrast(read: Reader) -> None:
     print(f"all: found {totals['found'] / totals['all']:.3f}, holder {totals['held'] / totals['all']:.3f}, false facts {totals['false fact']}")
 
 
-def matches(event: Event, deed: dict[str, Any], report: Report) -> bool:
+def matches(event: Event, deed: dict[str, Any]) -> bool:
     """Tell whether an event is the deed, also as what it becomes when it is not done."""
     kinds = {deed["type"], unrealised(deed["type"], "future"), unrealised(deed["type"], "refused"), unrealised(deed["type"], "conditional_harm")}
-    sides = {each.id: each for each in report.actors}
-    acting = " ".join(f"{sides[each].name} {sides[each].country}" for each in event.actor)
-    return event.type in kinds and country(deed["actor"]) in acting and any(
-        sides[each].country == country(deed["recipient"]) for each in event.recipient
-    )
+    acting = {code[:3] for code in event.codes.actor}
+    receiving = {code[:3] for code in event.codes.recipient}
+    return event.type in kinds and country(deed["actor"]) in acting and country(deed["recipient"]) in receiving
 
 
 def country(name: str) -> str:

@@ -18,6 +18,7 @@ from whoseword.events.syntax import (
     is_passive,
     lemma,
     objects,
+    owners,
     phrase,
     purpose_clauses,
     subjects,
@@ -90,7 +91,7 @@ class Arguments:
             engaged = base(noun) == "obl" and is_passive(light)
             found = surface_subject(light) if engaged else subjects(light)
         if not found or not any(self.mentions.named(head) for head in found):
-            found = children(noun, "nmod:poss") or with_preposition(noun, "by") or found
+            found = owners(noun) or with_preposition(noun, "by") or found
         if light is not None and not any(self.mentions.named(head) for head in found):
             found = with_preposition(light, "by") or found
         if not any(self.mentions.named(head) for head in found):

@@ -22,6 +22,7 @@ from whoseword.events.syntax import (
     depth,
     lemma,
     objects,
+    owners,
     purpose_clauses,
     subjects,
 )
@@ -137,7 +138,7 @@ class Coder:
             return False
         if len(set(acting) | set(receiving)) < frame.partners:
             return False
-        if frame.light == "or_recipient" and match.light is None and not receiving:
+        if frame.light is not None and match.light is None and not receiving:
             return False
         if frame.content_or_recipient and not receiving:
             return self._content_type(match) in frame.content_or_recipient
@@ -150,9 +151,9 @@ class Coder:
         head = match.filler
         if head is None:
             return False
-        owners = children(head, "nmod:poss", "amod", "compound")
+        belongings = [*owners(head), *children(head, "amod", "compound")]
         return any(
-            child.lower_ in ("its", "their", "his", "her") or set(self.mentions.at(child)) & set(acting) for child in owners
+            child.lower_ in ("its", "their", "his", "her") or set(self.mentions.at(child)) & set(acting) for child in belongings
         )
 
     def _stands_out(self, noun: Token) -> bool:
@@ -269,7 +270,7 @@ def swallowed(draft: Draft) -> set[int]:
         found.add(match.filler.i)
         parts = [child for child in children(match.filler, "compound", "nmod") if base(child) == "compound" or case_of(child) == "of"]
         found |= {child.i for child in parts if child.pos_ == "NOUN"}
-    warned = match.word.lemma_ in ("warn", "caution") and match.frame.type == "THREATEN"
+    warned = lemma(match.word) in ("warn", "caution") and match.frame.type == "THREATEN"
     if (draft.realised in _SWALLOW or match.frame.consumes) and not warned:
         heads = [*clauses(match.word), *objects(match.word), *(clauses(match.light) if match.light is not None else [])]
         heads += [child for child in match.top.children if base(child) in ("obl", "nmod") and case_of(child) in ("to", "for", "of", "with", "on")]

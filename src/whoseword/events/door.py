@@ -61,7 +61,7 @@ def _event(
         cameo=draft.cameo,
         quad=ontology.quad_of(draft.kind),
         scale=ontology.scale_of(draft.kind, draft.mode),
-        actor=draft.actors,
+        actor=tuple(each for each in draft.actors if country_of(each) is None),
         recipient=tuple(each for each in draft.recipients if country_of(each) is None),
         codes=Codes(actor=_codes(mentions, draft.actors), recipient=_codes(mentions, draft.recipients)),
         spans=spans,

@@ -17,6 +17,7 @@ from whoseword.events.syntax import (
     is_root,
     lemma,
     objects,
+    owners,
     phrase,
     subjects,
     surface_subject,
@@ -161,7 +162,7 @@ class Matcher:
             light = light_verb(word)
             if light is not None and frame.lights and lemma(light) not in frame.lights and particle_verb(light) not in frame.lights:
                 light = None
-            if frame.light == "required" and light is None:
+            if frame.light == "required" and light is None and not _owned(word):
                 return None
         return self._filled(Match(trigger, word, light), sentence, depth)
 
@@ -261,6 +262,11 @@ class Matcher:
         if match.light is not None:
             hosts.append(match.light)
         return [token for host in hosts for token in with_preposition(host, slot)]
+
+
+def _owned(noun: Token) -> bool:
+    """Tell whether a noun says itself whose deed it is ("Norway's release of", "the release by Norway")."""
+    return bool(owners(noun) or with_preposition(noun, "by"))
 
 
 def _up_to(particle: Token) -> bool:

@@ -5,10 +5,11 @@ The actors room gives mentions by offset; here they are laid over tokens, so tha
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from whoseword.events.lexicon import grammar, kinds, lexicon
-from whoseword.events.syntax import base, case_of, children, conjuncts, lemma, phrase, surface_subject
+from whoseword.events.places import country_named, place_id
+from whoseword.events.syntax import base, case_of, children, conjuncts, is_possessive, lemma, owners, phrase, surface_subject
 from whoseword.records import Actor
 
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "i", "us", "our"})
@@ -30,7 +31,7 @@ class Mentions:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 if span is None:
                     continue
-                for token in span:
+                for token in _without_clause(span):
                     self._covering.setdefault(token.i, []).append((len(span), actor.id))
         for listed in self._covering.values():
             listed.sort(key=lambda pair: -pair[0])
@@ -39,9 +40,20 @@ class Mentions:
         """Return the actors of the longest mention over the token, several when a mention names several."""
         listed = self._covering.get(token.i)
         if not listed:
-            return []
+            return self._country(token)
         longest = listed[0][0]
         return list(dict.fromkeys(actor for length, actor in listed if length == longest))
+
+    def _country(self, token: Token) -> list[str]:
+        """Return a stand-in for a country that acts by its place in the clause although no mention covers it."""
+        if token.tag_ not in ("NNP", "NNPS") or not _acts(token):
+            return []
+        country = country_named(token)
+        if country is None:
+            return []
+        stand_in = place_id(country)
+        self.by_id.setdefault(stand_in, Actor(id=stand_in, name=token.text, kind="government", country=country))
+        return [stand_in]
 
     def named(self, head: Token) -> list[str]:
         """Return whom a phrase names: its head, whom it is a group of, whose it is, or what country it is of."""
@@ -64,7 +76,7 @@ class Mentions:
             return self.pronoun(head)
         owned = [child for child in children(head, "nmod") if case_of(child) in ("of", "from")]
         container = lemma(head) in grammar("containers")
-        for group in (owned if container else [], children(head, "nmod:poss"), children(head, "amod", "compound", "flat", "nmod:desc")):
+        for group in (owned if container else [], owners(head), children(head, "amod", "compound", "flat", "nmod:desc")):
             found = [actor for child in group for token in conjuncts(child) for actor in self.at(token)]
             if not found and group is owned:
                 found = [actor for child in group for actor in self.named(child)]
@@ -77,7 +89,7 @@ class Mentions:
 
     def inside(self, head: Token) -> list[str]:
         """Return the actors inside a phrase, the owner first, then by nearness to its head."""
-        for child in children(head, "nmod:poss"):
+        for child in owners(head):
             owner = self.named(child)
             if owner:
                 return owner
@@ -131,3 +143,26 @@ class Mentions:
         """Return the actor's code, country and sector glued; nothing when neither is known."""
         actor = self.by_id[actor_id]
         return f"{actor.country or ''}{actor.sector or ''}"
+
+
+def _without_clause(span: Span) -> list[Token]:
+    """Return the tokens of a mention; of one that runs over a verb with its subject only the part of the root.
+
+    "Norway shelled Kenyan villages" names villages; a finder of names that takes it for one name must not make the
+    villages the subject.
+    """
+    verbs = [token for token in span if token.pos_ == "VERB" and any(base(child) == "nsubj" for child in token.children)]
+    verbs = [verb for verb in verbs if verb.i > span.start]
+    if not verbs:
+        return list(span)
+    last = max(verb.i for verb in verbs)
+    return [token for token in span if token.i > last]
+
+
+def _acts(token: Token) -> bool:
+    relation = base(token)
+    if relation == "conj":
+        return _acts(token.head) if token.head.i != token.i else False
+    return relation in ("nsubj", "obj", "iobj", "nsubjpass") or is_possessive(token) or token.dep_ in ("nmod:poss", "obl:agent") or (
+        relation in ("obl", "nmod") and case_of(token) in ("by", "against", "with")
+    )

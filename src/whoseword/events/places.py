@@ -65,10 +65,24 @@ def place_of(head: Token) -> tuple[Token, Token, Known] | None:
     return None
 
 
+def country_named(token: Token) -> str | None:
+    """Return the country whose whole name ends with the token, nothing for cities and adjectives."""
+    for length in range(_LONGEST, 0, -1):
+        start = token.i - length + 1
+        if start >= 0 and (known := _gazetteer().get(token.doc[start : token.i + 1].text)) is not None:
+            return known.country if known.latitude is None else None
+    return None
+
+
+def place_id(country: str) -> str:
+    """Return the stand-in id of a country that no actor of the article names."""
+    return f"{_PREFIX}{country}"
+
+
 def place_recipient(head: Token) -> str | None:
     """Return a stand-in id for the country of a place; ``country_of`` reads it back."""
     found = place_of(head)
-    return f"{_PREFIX}{found[2].country}" if found else None
+    return place_id(found[2].country) if found else None
 
 
 def country_of(recipient: str) -> str | None:

@@ -52,12 +52,31 @@ def is_passive(token: Token) -> bool:
 
 
 def case_of(token: Token) -> str:
-    """Return the preposition before a phrase ("on", "out of"), or nothing."""
+    """Return the preposition before a phrase ("on", "out of"), or nothing.
+
+    Of several that a parser hangs on one head the nearest counts; where it hangs on another head, the one that stands
+    right before the phrase.
+    """
+    own = [
+        child
+        for child in token.children
+        if child.i < token.i and base(child) in ("case", "mark") and not _is_infinitive(child, token)
+    ]
+    if own and own[-1].tag_ != "POS":
+        fixed = [word.lower_ for word in own[-1].children if base(word) == "fixed"]
+        return " ".join([own[-1].lower_, *fixed])
+    if token.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return ""
+    edge = token
     for child in token.children:
-        if base(child) in ("case", "mark") and child.i < token.i and not (child.lower_ == "to" and token.pos_ == "VERB"):
-            fixed = [word.lower_ for word in child.children if base(word) == "fixed"]
-            return " ".join([child.lower_, *fixed])
-    return ""
+        if child.i < edge.i and base(child) in ("det", "amod", "compound", "nummod", "nmod", "advmod"):
+            edge = min(edge, child.left_edge if base(child) != "nmod" else child, key=lambda each: each.i)
+    before = token.doc[edge.i - 1] if edge.i > token.sent.start else None
+    return before.lower_ if before is not None and before.pos_ == "ADP" and base(before) in ("case", "mark") else ""
+
+
+def _is_infinitive(mark: Token, token: Token) -> bool:
+    return mark.lower_ == "to" and token.pos_ == "VERB"
 
 
 def antecedent(token: Token) -> Token:
@@ -99,9 +118,11 @@ def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
     speaking = lemma(noun) in grammar("report_nouns") | grammar("paper_nouns")
     if verb.dep_ == "acl:relcl" or (verb.tag_ in ("VBG", "VBN") and not case_of(verb) and not speaking):
         return [noun]
-    owners = children(noun, "nmod:poss") or [child for child in children(noun, "nmod") if case_of(child) in ("by", "against")]
-    if owners:
-        return owners
+    if noun.pos_ in ("PROPN", "PRON"):
+        return [noun]
+    whose = owners(noun) or [child for child in children(noun, "nmod") if case_of(child) in ("by", "against")]
+    if whose:
+        return whose
     if base(noun) in ("obj", "obl", "nsubj") and noun.head.pos_ in ("VERB", "AUX"):
         if base(noun) != "nsubj":
             against = [child for child in children(noun.head, "obl", "iobj") if case_of(child) in ("against", "at", "")]
@@ -112,6 +133,17 @@ def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
     return [child for child in children(noun, "compound", "amod") if child.pos_ in ("PROPN", "ADJ")]
 
 
+def owners(noun: Token) -> list[Token]:
+    """Return whose it is: possessors, also where the parser took "Norway's" for something else."""
+    found = children(noun, "nmod:poss")
+    return found or [child for child in children(noun, "nmod", "compound", "amod") if is_possessive(child)]
+
+
+def is_possessive(token: Token) -> bool:
+    """Tell whether "'s" follows the token."""
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS"
+
+
 def agents(verb: Token) -> list[Token]:
     """Return who does it in a passive clause: the phrase with "by"."""
     own = [
@@ -120,7 +152,7 @@ def agents(verb: Token) -> list[Token]:
         if child.dep_ == "obl:agent" or (base(child) in ("obl", "nmod") and case_of(child) == "by")
     ]
     if own:
-        return own
+        return [child for child in own if case_of(child) == "by"] or [child for child in own if not case_of(child)]
     # Parsers hang "by Kenya" on the noun before it: "delivered to Norway by Kenya".
     return [
         token
