@@ -29,6 +29,7 @@ from whoseword.events.syntax import (
 _PLACE = ("in", "at", "near", "inside", "outside", "across", "along", "around", "into", "off", "on", "from", "over", "within", "throughout")
 _WHERE = frozenset({"in", "at", "near", "on", "from", "to", "into", "along", "out of", "of"})
 _TOPIC = ("over", "about", "against", "at", "for", "of")
+_TOWARDS = ("on", "against", "to", "from", "with", "at")
 _LOOSE = frozenset({"any", "place", "comp.any", "topic"})
 
 
@@ -43,11 +44,15 @@ class Arguments:
         frame = match.frame
         for slot in frame.actor:
             heads = self._actor_heads(match, slot)
+            if frame.type != "ASSAULT" and match.trigger.part == "verb":
+                heads = [head for head in heads if not self.mentions.is_deed(head)]
             found = [(actor, head) for head in heads for actor in self._named_subject(head)]
             fit = [
                 pair
                 for pair in dict(found).items()
-                if self.mentions.is_kind(pair[0], frame.actor_kind, pair[1]) and self._may_act(match, pair[0])
+                if self.mentions.code(pair[0])
+                and self.mentions.is_kind(pair[0], frame.actor_kind, pair[1])
+                and self._may_act(match, pair[0])
             ]
             if fit:
                 return fit
@@ -105,17 +110,31 @@ class Arguments:
     def recipients(self, match: Match, acting: list[str]) -> list[str]:
         """Return who receives: the first slot that names somebody other than those who act."""
         for slot in match.frame.recipient:
-            found = [actor for actor in self._slot(match, slot) if actor not in acting and self._may_receive(match, actor)]
-            if match.frame.foreign:
-                found = [actor for actor in found if self._foreign(actor, acting)]
-            if slot in _LOOSE or slot.endswith(".actor"):
-                codes = {self.mentions.code(other) for other in acting}
-                found = [actor for actor in found if country_of(actor) or self.mentions.code(actor) not in codes]
-            if slot in _LOOSE:
-                found = [actor for actor in found if not self._same_country(actor, acting)]
+            if slot == "obj" and self._settled(match):
+                return self._fitting(match, slot, acting)
+            found = self._fitting(match, slot, acting)
             if found:
-                return list(dict.fromkeys(found))
+                return found
         return []
+
+    def _settled(self, match: Match) -> bool:
+        """Tell whether the object is somebody: then nobody else in the clause may take the place."""
+        if match.frame.type not in ("REQUEST", "THREATEN") or match.trigger.part == "noun":
+            return False
+        heads = objects(match.word)
+        return any(head.pos_ == "PRON" or self.mentions.at(head) or head.ent_type_ == "PERSON" for head in heads)
+
+    def _fitting(self, match: Match, slot: str, acting: list[str]) -> list[str]:
+        """Return whom a slot names that may receive what this actor does."""
+        found = [actor for actor in self._slot(match, slot) if actor not in acting and self._may_receive(match, actor)]
+        if match.frame.foreign:
+            found = [actor for actor in found if self._foreign(actor, acting)]
+        if slot in _LOOSE or slot.endswith(".actor"):
+            codes = {self.mentions.code(other) for other in acting}
+            found = [actor for actor in found if country_of(actor) or self.mentions.code(actor) not in codes]
+        if slot in _LOOSE:
+            found = [actor for actor in found if not self._same_country(actor, acting)]
+        return list(dict.fromkeys(found))
 
     def _may_receive(self, match: Match, actor: str) -> bool:
         frame = match.frame
@@ -157,7 +176,15 @@ class Arguments:
 
     def _within(self, match: Match, heads: list[Token], slot: str) -> list[str]:
         if slot == "comp.obj":
-            heads = [token for head in heads for token in (*objects(head), *indirect_objects(head), *with_preposition(head, "to"))]
+            heads = [
+                token
+                for head in heads
+                for token in (
+                    *indirect_objects(head),
+                    *(one for host in (head, *objects(head)) for case in _TOWARDS for one in with_preposition(host, case)),
+                    *objects(head),
+                )
+            ]
         for head in heads:
             found = self.mentions.inside(head)
             if not found:

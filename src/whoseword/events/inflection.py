@@ -59,7 +59,9 @@ def _forms(word: str) -> list[str]:
     if word.endswith("y") and word[-2] not in _VOWELS:
         return [f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"]
     plural = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{word}s"
-    found = [plural, f"{word}ed", f"{word}ing"]
+    doubled = [f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"]
+    single = [f"{word}ed", f"{word}ing"]
     if word[-1] not in _VOWELS | {"w", "x", "y"} and word[-2] in _VOWELS and word[-3] not in _VOWELS:
-        found += [f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"]
-    return found
+        vowels = sum(letter in _VOWELS for letter in word)
+        return [plural, *doubled, *(single if vowels > 1 else [])]  # "banned", but "visited" beside "admitted"
+    return [plural, *single]

@@ -14,6 +14,7 @@ from whoseword.events.syntax import (
     children,
     clauses,
     indirect_objects,
+    is_passive,
     is_root,
     lemma,
     objects,
@@ -189,6 +190,7 @@ class Matcher:
         """Check what stands in the object and complement; keep the phrase that filled it."""
         frame, word = match.frame, match.word
         heads = [word] if match.trigger.part == "noun" else objects(word)
+        heads = [*heads, *(with_preposition(word, "from") if match.trigger.part == "noun" else [])]
         veto = [token for head in heads for token in self._close(head) if token.i != word.i or match.trigger.part != "noun"]
         names = words_of(veto)
         if frame.not_ and (self.lexicon.belongs(names, frame.not_)):
@@ -253,6 +255,8 @@ class Matcher:
         if slot == "object":
             return objects(word)
         if slot == "subject":
+            if objects(word) and not is_passive(word):
+                return []
             return list(dict.fromkeys([*subjects(word), *surface_subject(word)]))
         if slot == "clause":
             return [*clauses(word), *(clauses(match.light) if match.light is not None else [])]

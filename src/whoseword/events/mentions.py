@@ -68,6 +68,10 @@ class Mentions:
             return []
         return self.named(head)
 
+    def is_deed(self, head: Token) -> bool:
+        """Tell whether a phrase is named by an event of its own: "Israeli raids" kill, but they do not demonstrate."""
+        return not self.at(head) and bool(lexicon().candidates("noun", lemma(head)))
+
     def _one(self, head: Token) -> list[str]:
         direct = self.at(head)
         if direct:

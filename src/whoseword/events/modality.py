@@ -87,10 +87,7 @@ def reality(word: Token, light: Token | None = None) -> Reality:
     inner = True
     for child, head in ancestors(top):
         inner = _step(child, head, found, inner=inner)
-    root = top
-    for _, root in ancestors(top):
-        pass
-    _surroundings(top, root, found)
+    _surroundings(top, found)
     _before_clause(top, found)
     return found
 
@@ -118,7 +115,7 @@ def _modifiers(word: Token, found: Reality) -> None:
     """Read what hangs on the word itself: negation, modals, adjectives and adverbs of doubt."""
     for child in word.children:
         text, relation = child.lower_, base(child)
-        if text in grammar("negations") and relation in ("advmod", "det", "cc", "case", "mark", "aux", "neg", "dep", "discourse"):
+        if text in grammar("negations") and not _not_only(child) and relation in ("advmod", "det", "cc", "case", "mark", "aux", "neg", "dep", "discourse"):
             found.negated = not found.negated if relation != "cc" else True
         elif relation == "aux" or (relation == "advmod" and text in grammar("alleged_adverbs")):
             _auxiliary(child, word, found)
@@ -130,6 +127,12 @@ def _modifiers(word: Token, found: Reality) -> None:
             _mark(child, word, found)
         elif relation == "advcl":
             _condition_beside(child, found)
+
+
+def _not_only(negation: Token) -> bool:
+    """Tell whether "not" only opens "not only ... but": that denies nothing."""
+    following = negation.doc[negation.i + 1 : negation.i + 2]
+    return bool(following) and following[0].lower_ in ("only", "just", "merely", "simply")
 
 
 def _auxiliary(child: Token, word: Token, found: Reality) -> None:
@@ -332,7 +335,7 @@ def _noun_step(child: Token, head: Token, found: Reality) -> None:
                 found.weaken("U")
 
 
-def _surroundings(top: Token, root: Token, found: Reality) -> None:
+def _surroundings(top: Token, found: Reality) -> None:
     """Read what stands beside the clause: "he said" after it, "according to" in it, a question mark at the end."""
     chain = [top, *(head for child, head in ancestors(top) if base(child) in _FREE_CLAUSE or base(child) in _NOMINAL or base(child) == "xcomp")]
     for token in chain:
@@ -346,6 +349,8 @@ def _surroundings(top: Token, root: Token, found: Reality) -> None:
                 found.reported = True
             elif base(child) == "advmod" and child.lower_ in grammar("alleged_adverbs") and token.pos_ == "VERB" and child.i < top.i:
                 found.weaken("U")
-    sentence = root.sent if is_root(root) else top.sent
-    if any(token.text in grammar("question_marks") for token in list(sentence)[-2:]):
-        found.suppose()
+    for token in top.doc[top.i : top.sent.end]:
+        if token.text in (".", "!") or token.text in grammar("question_marks"):
+            if token.text in grammar("question_marks"):
+                found.suppose()
+            break
