@@ -2,10 +2,11 @@
 
 ``python -m benchmarks.actors gsr|newswcl50|newsfair|strings|speed [--shared DIR] [--misses]``
 
-* ``gsr``: PLOVER gold records (dev): given the gold actor's words in their sentence, share with the right country and sector.
-  The records are older than PLOVER 2.0, so UNO and EUR count as their IGO. The second figure leaves out actors to whom the
-  annotators gave no sector, which a bare country rightly has none of.
-* ``newswcl50``: actors, countries and groups across five outlets: links of mentions found at gold places (CoNLL scorer's input).
+* ``gsr``: PLOVER gold records (dev): given the gold actor's words in their sentence, share with the right country
+  and sector. The records are older than PLOVER 2.0, so UNO and EUR count as their IGO. The last figure leaves out
+  actors to whom the annotators gave no sector.
+* ``newswcl50``: actors, countries and groups of five outlets: gold mentions covered, in one actor, and of the right
+  country.
 * ``newsfair``: names to Wikidata: share of gold names of persons, organisations and places that some actor covers.
 * ``strings``: the project's own strings in context (tests/actors/actor_strings.yaml).
 * ``speed``: words per core-second of this room on news_archive, without annotation.
@@ -39,7 +40,9 @@ def parse(nlp: Language, text: str) -> Doc:
 
 def covering(actors: tuple[Actor, ...], start: int, end: int) -> Actor | None:
     """Return the actor with a mention of exactly these characters, else one that overlaps them."""
-    exact = [actor for actor in actors if any((mention.start, mention.end) == (start, end) for mention in actor.mentions)]
+    exact = [
+        actor for actor in actors if any((mention.start, mention.end) == (start, end) for mention in actor.mentions)
+    ]
     over = [actor for actor in actors if any(mention.start < end and start < mention.end for mention in actor.mentions)]
     return (exact or over or [None])[0]
 
@@ -48,7 +51,9 @@ def gsr(nlp: Language, shared: Path, *, misses: bool) -> None:
     """Print the shares of right countries and sectors on the gold records."""
     right: Counter[str] = Counter()
     for item in json.loads((shared / "corpora/plover_gsr/dev.json").read_text())["items"]:
-        for gold in (actor for event in item["events"] for side in ("source_actors", "target_actors") for actor in event[side]):
+        for gold in (
+            actor for event in item["events"] for side in ("source_actors", "target_actors") for actor in event[side]
+        ):
             start = item["text"].find(gold["text"])
             if start < 0:
                 right["not in the text"] += 1
@@ -65,10 +70,12 @@ def gsr(nlp: Language, shared: Path, *, misses: bool) -> None:
                 right["with sector"] += 1
                 right["sector where given"] += sector == gold["sector"]
             if misses and (country, sector) != (gold["country"], gold["sector"]):
-                print(f"{gold['text']:50.50} gold {gold['country']}{gold['sector']:4} got {country}{sector:4} {actor.made_by if actor else ''}")
+                by = actor.made_by if actor else ""
+                print(f"{gold['text']:50.50} gold {gold['country']}{gold['sector']:4} got {country}{sector:4} {by}")
     for name in ("country", "sector", "both"):
         print(f"gsr {name}: {right[name]}/{right['all']} = {right[name] / right['all']:.3f}")
-    print(f"gsr sector where given: {right['sector where given']}/{right['with sector']} = {right['sector where given'] / right['with sector']:.3f}")
+    given, whole = right["sector where given"], right["with sector"]
+    print(f"gsr sector where given: {given}/{whole} = {given / whole:.3f}")
 
 
 def strings(nlp: Language, *, misses: bool) -> None:
@@ -95,7 +102,14 @@ def string_row(line: str, published: str) -> dict[str, Any]:
     before, _, rest = text.partition("[")
     words, _, after = rest.partition("]")
     span = Span(len(before), len(before) + len(words))
-    return {"text": before + words + after, "span": span, "day": day or published, "country": country, "sector": sector, "kind": kind}
+    return {
+        "text": before + words + after,
+        "span": span,
+        "day": day or published,
+        "country": country,
+        "sector": sector,
+        "kind": kind,
+    }
 
 
 def read_string(nlp: Language, row: dict[str, Any]) -> dict[str, Any]:
@@ -108,7 +122,7 @@ def read_string(nlp: Language, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def newswcl50(nlp: Language, shared: Path, *, misses: bool) -> None:
-    """Print, over gold clusters of actors, countries and groups, how many mentions fall into the cluster's main actor."""
+    """Print how many mentions of gold actors, countries and groups fall into the cluster's main actor."""
     folder = shared / "corpora/newswcl50/dev"
     gold: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
     for line in (folder / "mentions.jsonl").read_text(encoding="utf-8").splitlines():
@@ -117,7 +131,9 @@ def newswcl50(nlp: Language, shared: Path, *, misses: bool) -> None:
             span = row["spans"][0]
             gold.setdefault((row["doc_id"], row["cluster_id"]), []).append((span["start"], span["end"], span["text"]))
     totals: Counter[str] = Counter()
-    documents = {json.loads(line)["doc_id"]: json.loads(line) for line in (folder / "docs.jsonl").read_text().splitlines()}
+    documents = {
+        json.loads(line)["doc_id"]: json.loads(line) for line in (folder / "docs.jsonl").read_text().splitlines()
+    }
     for name, about in documents.items():
         doc = parse(nlp, (folder / about["text_file"]).read_text(encoding="utf-8"))
         actors = resolve_actors(doc, about["date"])
@@ -136,13 +152,18 @@ def newswcl50(nlp: Language, shared: Path, *, misses: bool) -> None:
                 if misses:
                     for (_, _, text), actor in zip(spans, hits, strict=True):
                         if actor is None or actor.country != code:
-                            print(f"{cluster:40.40} {text:40.40} {actor.name + ' ' + str(actor.country) if actor else None}")
-    for name, whole in (("covered", "mentions"), ("in the main actor", "mentions"), ("country right", "with a country")):
+                            got = f"{actor.name} {actor.country}" if actor else None
+                            print(f"{cluster:40.40} {text:40.40} {got}")
+    for name, whole in (
+        ("covered", "mentions"),
+        ("in the main actor", "mentions"),
+        ("country right", "with a country"),
+    ):
         print(f"newswcl50 {name}: {totals[name]}/{totals[whole]} = {totals[name] / max(totals[whole], 1):.3f}")
 
 
 def newsfair(nlp: Language, shared: Path, *, misses: bool) -> None:
-    """Print how many gold names, in the window that is annotated, some actor covers, and whether one name is one actor."""
+    """Print how many gold names some actor covers, and whether one entity is one actor."""
     folder = shared / "corpora/newsfair_el/dev"
     links = [json.loads(line) for line in (folder / "links.jsonl").read_text(encoding="utf-8").splitlines()]
     totals: Counter[str] = Counter()
@@ -150,7 +171,11 @@ def newsfair(nlp: Language, shared: Path, *, misses: bool) -> None:
         about = json.loads(line)
         doc = parse(nlp, (folder / about["text_file"]).read_text(encoding="utf-8"))
         actors = resolve_actors(doc, about.get("date"))
-        mine = [row for row in links if row["doc_id"] == about["doc_id"] and row["qid"] and row.get("parent") is None and not row["optional"]]
+        mine = [
+            row
+            for row in links
+            if row["doc_id"] == about["doc_id"] and row["qid"] and row.get("parent") is None and not row["optional"]
+        ]
         by_entity: dict[str, list[Actor | None]] = {}
         for row in mine:
             actor = covering(actors, row["start"], row["end"])
@@ -186,7 +211,9 @@ def speed(shared: Path) -> None:
     begun = time.process_time()
     actors = sum(len(resolve_actors(doc, "2019-01-01")) for doc in docs)
     spent = time.process_time() - begun
-    print(f"speed: {words} words, {actors} actors, {spent:.2f} core-seconds = {words / spent:,.0f} words per core-second")
+    print(
+        f"speed: {words} words, {actors} actors, {spent:.2f} core-seconds = {words / spent:,.0f} words per core-second"
+    )
 
 
 def main() -> None:

@@ -225,10 +225,19 @@ class Codes(Record, frozen=True, kw_only=True):
     recipient: tuple[str, ...] = ()
 
 
+class Held(Record, frozen=True, kw_only=True):
+    """What one holder makes of an event; ``holder`` is the id of the attribution, nothing for the outlet itself."""
+
+    holder: str | None
+    factuality: Factuality
+    made_by: str
+
+
 class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, where and when (PLOVER 2.0, CAMEO beside it), and who holds it.
 
-    An empty ``held_by`` means that the outlet states it in its own voice.
+    An empty ``held_by`` means that the outlet states it in its own voice. ``factuality`` is the outlet's value;
+    ``held_as`` gives the value of the outlet and of each holder, with the rule that made it.
     """
 
     id: str
@@ -250,6 +259,7 @@ class Event(Record, frozen=True, kw_only=True):
     held_by: tuple[str, ...] = ()
     made_by: str
     score: float | None = None
+    held_as: tuple[Held, ...] = ()
 
 
 class Mention(Record, frozen=True, kw_only=True):

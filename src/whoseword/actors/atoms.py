@@ -13,7 +13,19 @@ if TYPE_CHECKING:
 _ABBREVIATIONS = (
     "Gen|Lt|Col|Sen|Rep|Gov|Maj|Brig|Adm|Capt|Sgt|Cpl|Dr|Mr|Mrs|Ms|Prof|St|Rev|Hon|Fr|Jr|Sr|No|Sens|Reps|Gens|Messrs"
 )
-_SHORT = ["Gen", "Col", "Sen", "Rep", "Gov", "Maj", "Adm", "Sgt", "Mrs", "Rev", "Hon"]  # of one length, for the look-behind
+_SHORT = [
+    "Gen",
+    "Col",
+    "Sen",
+    "Rep",
+    "Gov",
+    "Maj",
+    "Adm",
+    "Sgt",
+    "Mrs",
+    "Rev",
+    "Hon",
+]  # of one length, for the look-behind
 _ATOM = re.compile(
     rf"(?:[A-Z]\.){{2,}}[A-Z]?|(?:{_ABBREVIATIONS})\.|[A-Z]\.(?=\s[A-Z])"
     r"|[’'](?:s|S)\b|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'ʻʼ`‘](?!s\b|S\b)[^\W\d_]+)*\+?|\S"
@@ -79,7 +91,7 @@ class Atoms:
 
 
 def read_atoms(doc: Doc) -> Atoms:
-    """Return the atoms of an article, with its sentences or, where nobody set them, those its points and breaks make."""
+    """Return the atoms of an article, with its sentences or those that points and breaks make."""
     text = doc.text
     found = list(_ATOM.finditer(text))
     if doc.has_annotation("SENT_START"):

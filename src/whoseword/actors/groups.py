@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from whoseword.actors.describe import Description
 from whoseword.actors.names import same_person
+from whoseword.actors.persons import Description
 
 _SPOKEN = {"spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "chairperson": "chairman"}
 _NEVER = frozenset(["unnamed", "unspecified", "document", "image"])
@@ -14,7 +14,7 @@ _NEVER = frozenset(["unnamed", "unspecified", "document", "image"])
 
 @dataclass(slots=True)
 class Found:
-    """One mention: characters ``start`` to ``end`` (exclusive), what its phrase says, and whether it is definite, the noun's words."""
+    """One mention: characters ``start`` to ``end`` (exclusive), what its phrase says, and its noun's words."""
 
     start: int
     end: int
@@ -47,7 +47,11 @@ class Group:
         if mine.sector is None or (mine.made_by == "actors.person_table.v1" and other.noun and other.sector):
             mine.sector, mine.made_by = other.sector or mine.sector, other.made_by if other.sector else mine.made_by
         if mine.office is None or (other.noun and not mine.noun):
-            mine.office, mine.noun, mine.tenure = other.office or mine.office, other.noun or mine.noun, other.tenure or mine.tenure
+            mine.office, mine.noun, mine.tenure = (
+                other.office or mine.office,
+                other.noun or mine.noun,
+                other.tenure or mine.tenure,
+            )
         mine.person, mine.role = mine.person or other.person, mine.role or other.role
 
 
@@ -100,7 +104,7 @@ def _same(group: Group, found: Found) -> bool:
 
 
 def _same_body(group: Group, found: Found) -> bool:
-    """Whether two bodies or groups of people named by nouns are one: same words, or "the ministry" after "the foreign ministry"."""
+    """Whether two bodies or groups named by nouns are one: "the ministry" after "the foreign ministry"."""
     mine, other = group.description, found.description
     if found.tail in group.tails and (mine.country == other.country or found.definite or other.country is None):
         return mine.country == other.country or other.country is None
@@ -119,7 +123,9 @@ def _same_person(group: Group, found: Found) -> bool:
     if apart or not found.definite or not other.role or not mine.role:
         return False
     ours, theirs = _SPOKEN.get(mine.role, mine.role), _SPOKEN.get(other.role, other.role)
-    return ours == theirs or ours.split()[-1] == theirs or (theirs.split()[-1] == ours and mine.country == other.country)
+    return (
+        ours == theirs or ours.split()[-1] == theirs or (theirs.split()[-1] == ours and mine.country == other.country)
+    )
 
 
 def chain(groups: list[Group], chains: dict[str, list[tuple[int, int]]]) -> None:
@@ -133,7 +139,10 @@ def chain(groups: list[Group], chains: dict[str, list[tuple[int, int]]]) -> None
         held = [group for group in groups if any(_covers(found, member) for found in group.found for member in members)]
         if not held:
             continue
-        home = max(held, key=lambda group: (len(group.description.words), group.description.country is not None, len(group.found)))
+        home = max(
+            held,
+            key=lambda group: (len(group.description.words), group.description.country is not None, len(group.found)),
+        )
         for group in held:
             if group is not home and _mergeable(home.description, group.description):
                 for found in group.found:
@@ -148,7 +157,12 @@ def chain(groups: list[Group], chains: dict[str, list[tuple[int, int]]]) -> None
 def _covers(found: Found, member: tuple[int, int]) -> bool:
     """Whether a mention and a member of a chain are the same words, give or take what follows the noun."""
     start, end = member
-    return found.start < end and start < found.end and abs(found.start - start) <= len("the ") and found.end <= end + len(" of the House")
+    return (
+        found.start < end
+        and start < found.end
+        and abs(found.start - start) <= len("the ")
+        and found.end <= end + len(" of the House")
+    )
 
 
 def _mergeable(one: Description, other: Description) -> bool:
@@ -163,8 +177,15 @@ def _mergeable(one: Description, other: Description) -> bool:
 
 def pronoun_home(groups: list[Group], word: str, start: int) -> Group | None:
     """Return the actor that a pronoun most likely means when no chain says so: the latest one of its kind before it."""
-    kinds = {"he": {"person", "unnamed"}, "she": {"person", "unnamed"}, "it": {"government", "organisation"}, "they": {"group", "unnamed", "organisation"}}
-    wanted = kinds.get({"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}.get(word, word))
+    kinds = {
+        "he": {"person", "unnamed"},
+        "she": {"person", "unnamed"},
+        "it": {"government", "organisation"},
+        "they": {"group", "unnamed", "organisation"},
+    }
+    wanted = kinds.get(
+        {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}.get(word, word)
+    )
     if wanted is None:
         return None
     best: tuple[int, Group] | None = None
@@ -175,5 +196,3 @@ def pronoun_home(groups: list[Group], word: str, start: int) -> Group | None:
         if last >= 0 and (best is None or last > best[0]):
             best = (last, group)
     return best[1] if best else None
-
-

@@ -20,7 +20,8 @@ WORDS: dict[str, frozenset[str]] = {use: frozenset(words) for use, words in load
 """The small words of actors_words.yaml by their use, in lower case."""
 _IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "thief": "thieves", "wife": "wives",
-    "attorney general": "attorneys general", "secretary general": "secretaries general", "chargé d'affaires": "chargés d'affaires",
+    "attorney general": "attorneys general", "secretary general": "secretaries general",
+    "chargé d'affaires": "chargés d'affaires",
     "member of parliament": "members of parliament", "member of congress": "members of congress", "spouse": "spouses",
 }  # fmt: skip
 
@@ -94,7 +95,9 @@ class Lexicon:
     def in_office(self, person: str, day: str | None) -> bool:
         """Whether a person of the table holds an office on a day (ISO 8601); without a day, whether one lasts."""
         rows = self.tenures.get(person, ())
-        return any(not row.until if day is None else row.since <= day and (not row.until or day <= row.until) for row in rows)
+        return any(
+            not row.until if day is None else row.since <= day and (not row.until or day <= row.until) for row in rows
+        )
 
 
 def split(cell: str) -> list[str]:
@@ -141,7 +144,9 @@ def _countries(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield state, Entry("city", state, "USA", kind="state", cased=True)
 
 
-def _nation(shown: str, code: str, sector: str | None, words: tuple[list[str], list[str], list[str]]) -> Iterator[tuple[str, Entry]]:
+def _nation(
+    shown: str, code: str, sector: str | None, words: tuple[list[str], list[str], list[str]]
+) -> Iterator[tuple[str, Entry]]:
     """Yield the phrases of one country or part of one."""
     names, adjectives, people = words
     for name in names:
@@ -167,12 +172,22 @@ def _known(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         if group in {"cased", "seats"}:
             continue
         for row in rows:
-            names, country, sector, kind = row.split(" | ")
-            spellings = split(names)
-            for name in spellings:
-                strict = name if name in exact else _exact(name)
-                shown = name if group in {"igo", "media", "companies"} and len(spellings) > 6 else spellings[0]  # noqa: PLR2004 - a list of bodies
-                yield name, Entry("known", shown, country, None if sector == "-" else sector, kind, True, strict)
+            bodies, country, sector, kind = row.split(" | ")
+            for spellings in map(split, bodies.split(";")):
+                for name in spellings:
+                    strict = name if name in exact else _exact(name)
+                    yield (
+                        name,
+                        Entry(
+                            "known",
+                            spellings[0],
+                            country,
+                            None if sector == "-" else sector,
+                            kind,
+                            cased=True,
+                            exact=strict,
+                        ),
+                    )
     for city, code in table["seats"].items():
         yield city, Entry("city", city, code, kind="seat", cased=True)
 
@@ -244,7 +259,9 @@ def _index(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Known]]:
     for known in by_phrase.values():
         index[known[0][0]].append(known)
     for phrases in index.values():
-        phrases.sort(key=lambda known: (-len(known[0]), known[2].exact is None, not known[2].cased, known[2].sort == "modifier"))
+        phrases.sort(
+            key=lambda known: (-len(known[0]), known[2].exact is None, not known[2].cased, known[2].sort == "modifier")
+        )
     return dict(index)
 
 
@@ -271,10 +288,17 @@ def lexicon() -> Lexicon:
         partitive=frozenset(nouns["partitive"]),
         advising=frozenset(nouns["advising"]),
         general=frozenset(nouns["general"]),
-        things={spelling: kind for kind in ("document", "image") for noun in nouns[kind] for spelling in (noun, plural(noun))},
+        things={
+            spelling: kind
+            for kind in ("document", "image")
+            for noun in nouns[kind]
+            for spelling in (noun, plural(noun))
+        },
         cities=cities,
         capitals={name: entry.country or "" for name, entry in national if entry.kind == "capital"},
         countries={code: split(row.split(" | ")[0])[0] for code, row in countries["countries"].items()},
         place_words=frozenset(word.lower() for word in countries["place_words"]),
-        short_names={word: Entry("country", name, code, cased=True) for word, (code, name) in countries["short_names"].items()},
+        short_names={
+            word: Entry("country", name, code, cased=True) for word, (code, name) in countries["short_names"].items()
+        },
     )

@@ -12,6 +12,7 @@ _NATIONAL = frozenset(["country", "adjective", "nationals", "city"])
 _ELEMENTS = _NATIONAL | NOUNS | {"known", "person", "cap"}
 _BEFORE = frozenset(["det", "word", "modifier", "tenure", "stance", "honorific"])
 _LONGEST_GAP = 3  # unknown words between a country and its noun: "Iranian chief nuclear negotiator"
+_DEEPEST = 3  # complements inside each other: "head of X of Y of Z"
 _COMPLEMENTS = frozenset(["for", "at", "with", "on", "to"])
 
 
@@ -19,8 +20,8 @@ _COMPLEMENTS = frozenset(["for", "at", "with", "on", "to"])
 class Phrase:
     """One noun phrase: its own pieces after the last possessive, the possessor, the complement, the pieces of a name.
 
-    ``start`` and ``end`` are atoms, the end exclusive; ``shared`` is the phrase whose noun this one leans on ("Turkish and Greek
-    officials").
+    ``start`` and ``end`` are atoms, the end exclusive; ``shared`` is the phrase whose noun this one leans on
+    ("Turkish and Greek officials").
     """
 
     start: int
@@ -82,7 +83,7 @@ class Reader:
             return None
         run = self.pieces[at : last + 1]
         phrase = self.build(run)
-        if phrase is not None and depth < 3 and not phrase.name and phrase.primary is not None:  # noqa: PLR2004 - "head of X of Y of Z"
+        if phrase is not None and depth < _DEEPEST and not phrase.name and phrase.primary is not None:
             self.complete(phrase, depth)
         return phrase
 
@@ -115,7 +116,9 @@ class Reader:
         if piece.role == "dash" and before.role == "person":
             return False
         if piece.role in {"word", "dash", "modifier", "tenure", "stance", "honorific"}:
-            return gap < _LONGEST_GAP and (self.tagged or piece.role != "word" or before.role in _BEFORE | {"adjective", "poss"})
+            return gap < _LONGEST_GAP and (
+                self.tagged or piece.role != "word" or before.role in _BEFORE | {"adjective", "poss"}
+            )
         if piece.role == "poss":
             return before.role in _ELEMENTS
         return self.follows(before, piece)
@@ -138,13 +141,15 @@ class Reader:
     def build(self, run: list[Piece]) -> Phrase | None:
         """Return the phrase of a run of pieces, split at its last possessive that has something behind it."""
         determiner = ""
-        while run and run[0].role in {"det", "word", "honorific"}:
+        while run and run[0].role in {"det", "word", "honorific", "dash"}:
             if run[0].role == "det" and not determiner:
                 determiner = self.atoms.lowers[run[0].start]
             run = run[1:]
         if not run:
             return None
-        cut = max((number for number, piece in enumerate(run) if piece.role == "poss" and number + 1 < len(run)), default=-1)
+        cut = max(
+            (number for number, piece in enumerate(run) if piece.role == "poss" and number + 1 < len(run)), default=-1
+        )
         owner = self.build(run[:cut]) if cut > 0 else None
         main = [piece for piece in run[cut + 1 :] if piece.role != "poss"]
         phrase = Phrase(run[0].start, run[-1].end, main, owner, determiner=determiner)
@@ -170,7 +175,9 @@ class Reader:
         if link.role != "of" and word not in _COMPLEMENTS:
             return
         complement = self.read(at + 1, depth + 1)
-        if complement is None or (link.role != "of" and complement.primary is None and not self.holds_known(complement)):
+        if complement is None or (
+            link.role != "of" and complement.primary is None and not self.holds_known(complement)
+        ):
             return
         if word == "on" or (word == "to" and not self.advises(phrase)):
             return
@@ -209,7 +216,14 @@ class Reader:
             )
             national = bool(right.main) and right.main[0].role in _NATIONAL
             source = right.shared or right
-            if alone and joined and national and source.primary is not None and right.main[0].role == "adjective" and left.main[-1].role == "adjective":
+            if (
+                alone
+                and joined
+                and national
+                and source.primary is not None
+                and right.main[0].role == "adjective"
+                and left.main[-1].role == "adjective"
+            ):
                 left.shared = source
 
     def appose(self, phrases: list[Phrase]) -> list[Phrase]:
@@ -225,7 +239,7 @@ class Reader:
         return kept
 
     def beside(self, before: Phrase, phrase: Phrase) -> bool:
-        """Whether one comma (or bracket) stands between two phrases of a sentence, and what follows lets them be one."""
+        """Whether one comma stands between two phrases of a sentence, and what follows lets them be one."""
         at = self.number_after(before)
         if at >= len(self.pieces) or self.pieces[at].role != "comma" or before.apposed is not None:
             return False
@@ -246,7 +260,14 @@ def _named_and_titled(before: Phrase, phrase: Phrase) -> bool:
         primary = phrase.primary
         return primary is not None and primary.role != "body" and not phrase.name
     primary = before.primary
-    return second and not first and primary is not None and primary.role != "body" and not before.name and not _is_plural(primary)
+    return (
+        second
+        and not first
+        and primary is not None
+        and primary.role != "body"
+        and not before.name
+        and not _is_plural(primary)
+    )
 
 
 def _bare_name(phrase: Phrase) -> bool:

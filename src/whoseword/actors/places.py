@@ -16,7 +16,7 @@ _LOOK_BACK = 4  # words between a verb of motion and "to": "traveled on Monday t
 def is_place(atoms: Atoms, phrase: Phrase, piece: Piece) -> bool:
     """Whether a bare country or city only says where: "in Tehran", "a flight to Kyiv", "KYIV, Ukraine (AP)".
 
-    As the subject or the object of a verb, with "with", "against", "by", or with a possessive, it acts: "Tehran denies".
+    As the subject or the object of a verb, with "with", "against", "by" or a possessive, it acts.
     """
     entry = piece.entry
     if entry is None:
@@ -29,7 +29,9 @@ def is_place(atoms: Atoms, phrase: Phrase, piece: Piece) -> bool:
     if word in WORDS["where"]:
         return True
     if word in WORDS["whither"] and word != "between":
-        return city or (word != "of" and bool(WORDS["motion"] & set(atoms.lowers[max(0, before - _LOOK_BACK) : before])))
+        return city or (
+            word != "of" and bool(WORDS["motion"] & set(atoms.lowers[max(0, before - _LOOK_BACK) : before]))
+        )
     return city and (_in_address(atoms, phrase) or entry.kind not in {"capital", "seat"} or _modifies(atoms, phrase))
 
 
@@ -53,10 +55,10 @@ def _modifies(atoms: Atoms, phrase: Phrase) -> bool:
 
 
 def locate(doc: Doc, span: Span) -> Place | None:
-    """Return the place that the words of a span name, with its country and, for a city, its coordinates; nothing when none.
+    """Return the place that the words of a span name, with its country and, of a city, the coordinates.
 
-    The last place of the span decides the point, the first state named after it the country ("Aleppo, Syria"); a capital that acts
-    for its government is no place.
+    The first place of the span decides the point, a state named after it the country ("Aleppo, Syria"). A capital that
+    acts for its government is no place; without a place there is nothing.
 
     Args:
         doc: the article as annotation left it.
@@ -68,7 +70,11 @@ def locate(doc: Doc, span: Span) -> Place | None:
     tables = lexicon()
     atoms = read_atoms(doc)
     first, last = atoms.at(span.start, span.end)
-    found = [piece for piece in read_pieces(atoms, tables) if piece.start >= first and piece.end <= last and piece.role in {"city", "country"}]
+    found = [
+        piece
+        for piece in read_pieces(atoms, tables)
+        if piece.start >= first and piece.end <= last and piece.role in {"city", "country"}
+    ]
     alone = [piece for piece in found if _alone(piece, first, last) or is_place(atoms, _phrase(piece), piece)]
     if not alone:
         return _unknown(doc, span, atoms, (first, last))
@@ -97,7 +103,11 @@ def _place(atoms: Atoms, tables: Lexicon, pieces: list[Piece]) -> Place:
         city, country = None, states[0]
     spans = (Span(atoms.starts[chosen.start], atoms.ends[chosen.end - 1]),)
     if city is None or chosen.role != "city":
-        why = "a whole country or region has no single point" if chosen.role == "country" else "not in the gazetteer of larger cities"
+        why = (
+            "a whole country or region has no single point"
+            if chosen.role == "country"
+            else "not in the gazetteer of larger cities"
+        )
         return Place(text=text, spans=spans, country=country, reason=why)
     return Place(text=text, spans=spans, country=country, latitude=city.latitude, longitude=city.longitude)
 
@@ -106,6 +116,10 @@ def _unknown(doc: Doc, span: Span, atoms: Atoms, inside: tuple[int, int]) -> Pla
     """Return a place without a country for capitalised words behind a preposition of place, or nothing."""
     for number in range(*inside):
         named = atoms.words[number][0].isupper() and number > 0
-        if named and (atoms.lowers[number - 1] in WORDS["where"] or (number == inside[0] and len(range(*inside)) <= _LOOK_BACK)):
-            return Place(text=doc.text[span.start : span.end], spans=(span,), reason="not in the gazetteer of larger cities")
+        if named and (
+            atoms.lowers[number - 1] in WORDS["where"] or (number == inside[0] and len(range(*inside)) <= _LOOK_BACK)
+        ):
+            return Place(
+                text=doc.text[span.start : span.end], spans=(span,), reason="not in the gazetteer of larger cities"
+            )
     return None

@@ -9,10 +9,11 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from whoseword.actors.atoms import Atoms, read_atoms
-from whoseword.actors.describe import Describer, Description, places_after
-from whoseword.actors.groups import Found, Group, chain, gather, pronoun_home
+from whoseword.actors.describe import Describer, places_after
+from whoseword.actors.groups import Found, Group, chain, gather, home_of, pronoun_home
 from whoseword.actors.lexicon import NOUNS, WORDS, lexicon
-from whoseword.actors.names import name_key
+from whoseword.actors.names import name_key, word_key
+from whoseword.actors.persons import Description
 from whoseword.actors.phrases import Phrase, Reader
 from whoseword.actors.pieces import Piece, read_pieces
 from whoseword.actors.places import is_place
@@ -45,6 +46,7 @@ class Resolver:
             if piece.entry and piece.entry.country and (piece.role in _NATIONAL or piece.entry.kind == "government")
         ]
         self.describer = Describer(self.atoms, self.tables, published, self.places)
+        self.initials = self.read_initials()
 
     def groups(self, extra: tuple[Span, ...]) -> list[Group]:
         """Return the groups of mentions, those of ``extra`` among them."""
@@ -52,8 +54,9 @@ class Resolver:
         given = {self.phrase_at(span): span for span in extra}
         for phrase in self.phrases:
             wanted = given.get(phrase.start)
-            description = self.description(phrase, wanted)
-            if wanted is None and not self.is_actor(phrase, description):
+            meant = self.meant(phrase)
+            description = self.description(meant, wanted)
+            if wanted is None and not self.is_actor(meant, description):
                 continue
             found.append(self.found(phrase, description, wanted))
         groups = gather(found, self.complete)
@@ -61,6 +64,24 @@ class Resolver:
         for span in extra:
             self.cover(groups, span)
         return groups
+
+    def read_initials(self) -> dict[str, Phrase]:
+        """Return the bodies whose initials the article explains: "Rapid Support Forces (RSF)"."""
+        found: dict[str, Phrase] = {}
+        atoms = self.atoms
+        for phrase in self.phrases:
+            at = phrase.end
+            if at + 2 < len(atoms) and atoms.words[at] == "(" and atoms.words[at + 2] == ")":
+                short = atoms.words[at + 1]
+                if len(short) > 1 and short.replace(".", "").isupper() and phrase.end - phrase.start > 1:
+                    found.setdefault(short, phrase)
+        return found
+
+    def meant(self, phrase: Phrase) -> Phrase:
+        """Return the phrase itself, or the body whose initials it is."""
+        if phrase.end - phrase.start > 1:
+            return phrase
+        return self.initials.get(self.atoms.words[phrase.start], phrase)
 
     # ----- one mention ---------------------------------------------------------------------------------------------
 
@@ -72,8 +93,16 @@ class Resolver:
         first = self.reader.number_after(phrase)
         last = first + 1 + (_LONGEST_COVER if phrase.primary is not None else 0)
         if wanted is not None:
-            last = max((number + 1 for number, piece in enumerate(self.pieces) if self.atoms.starts[piece.start] < wanted.end), default=last)
-        elif first < len(self.pieces) and self.atoms.lowers[self.pieces[first].start] not in {"in", "from", "throughout", "across"}:
+            last = max(
+                (number + 1 for number, piece in enumerate(self.pieces) if self.atoms.starts[piece.start] < wanted.end),
+                default=last,
+            )
+        elif first < len(self.pieces) and self.atoms.lowers[self.pieces[first].start] not in {
+            "in",
+            "from",
+            "throughout",
+            "across",
+        }:
             return description
         sentence = self.atoms.sentences[phrase.start]
         for place in places_after(self.pieces, self.atoms.lowers, first, last):
@@ -88,12 +117,25 @@ class Resolver:
         primary = phrase.primary
         if primary is None and phrase.shared is None:
             return self.is_bare_actor(phrase, description)
-        if primary is None or primary.entry is None or phrase.name or phrase.apposed is not None or self.is_proper(phrase, primary):
+        if (
+            primary is None
+            or primary.entry is None
+            or phrase.name
+            or phrase.apposed is not None
+            or self.is_proper(phrase, primary)
+        ):
             return True
         if primary.entry.name in self.tables.general or self.generic(phrase, primary):
-            beside = any(piece.role in _NATIONAL | {"known", "person"} for piece in phrase.main) or phrase.owner is not None
+            beside = (
+                any(piece.role in _NATIONAL | {"known", "person"} for piece in phrase.main) or phrase.owner is not None
+            )
             return beside and (description.country is not None or description.sector in _POLITICAL)
-        vague = not primary.entry.plural and phrase.determiner not in _DEFINITE and phrase.owner is None and phrase.complement is None
+        vague = (
+            not primary.entry.plural
+            and phrase.determiner not in _DEFINITE
+            and phrase.owner is None
+            and phrase.complement is None
+        )
         if description.country is None and vague and description.kind != "unnamed":
             return False
         return description.sector in _POLITICAL or description.country is not None
@@ -125,7 +167,9 @@ class Resolver:
     def is_name(self, phrase: Phrase) -> bool:
         """Whether an unknown name is somebody's: by its label, or without labels by two capitals or more."""
         labels = {piece.label for piece in phrase.name}
-        if labels & {"PERSON", "ORG"} or (phrase.start and self.atoms.lowers[phrase.start - 1].rstrip(".") in _HONORIFICS):
+        if labels & {"PERSON", "ORG"} or (
+            phrase.start and self.atoms.lowers[phrase.start - 1].rstrip(".") in _HONORIFICS
+        ):
             return True
         if self.doc.has_annotation("ENT_IOB") and self.doc.ents:
             return False
@@ -136,30 +180,37 @@ class Resolver:
 
     def known_family(self, phrase: Phrase) -> bool:
         """Whether a single capitalised word is the first or last word of a fuller name in the article."""
-        return self.atoms.lowers[phrase.name[-1].start] in self.families
+        return word_key(self.atoms.words[phrase.name[-1].start]) in self.families
 
     @cached_property
     def families(self) -> frozenset[str]:
-        """Return the first and last words of the names of two words and more."""
-        names = [(phrase.name[0].start, phrase.name[-1].end) for phrase in self.phrases if phrase.name]
-        return frozenset(self.atoms.lowers[at] for first, end in names if end - first > 1 for at in (first, end - 1))
+        """Return the keys of the first and last words of the names of two words and more."""
+        phrases = [*self.phrases, *(phrase.apposed for phrase in self.phrases if phrase.apposed is not None)]
+        names = [(phrase.name[0].start, phrase.name[-1].end) for phrase in phrases if phrase.name]
+        return frozenset(
+            word_key(self.atoms.words[at]) for first, end in names if end - first > 1 for at in (first, end - 1)
+        )
 
     def found(self, phrase: Phrase, description: Description, wanted: Span | None) -> Found:
         """Return the mention of a phrase."""
         start, end = self.atoms.starts[phrase.start], self.atoms.ends[phrase.end - 1]
         if phrase.start and self.atoms.lowers[phrase.start - 1] == "the" and phrase.main[-1].role != "adjective":
             start = self.atoms.starts[phrase.start - 1]
-        if wanted is not None:
+        if wanted is not None and wanted.start <= start + len("the ") and wanted.end >= end:
             start, end = wanted.start, wanted.end
         definite = phrase.determiner in _DEFINITE and not phrase.name
-        return Found(start, end, description, definite, self.tail(phrase), phrase.determiner)
+        return Found(start, end, description, definite, self.tail(self.meant(phrase)), phrase.determiner)
 
     def tail(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the words of the noun with what stands between it and its country: ``("foreign", "ministry")``."""
         primary = phrase.primary
         if primary is None or (phrase.name and primary.role != "body"):
             return ()
-        nation = [number for number, piece in enumerate(phrase.main) if piece.role in _NATIONAL and piece.start < primary.start]
+        nation = [
+            number
+            for number, piece in enumerate(phrase.main)
+            if piece.role in _NATIONAL and piece.start < primary.start
+        ]
         first = phrase.main[nation[-1] + 1].start if nation else phrase.main[0].start
         return tuple(self.atoms.lowers[first : primary.end])
 
@@ -176,7 +227,7 @@ class Resolver:
         description.country, description.made_by, description.reason = country, "actors.context.v1", None
 
     def country_around(self, found: Found) -> str | None:
-        """Return the country named last before a mention in its sentence, else first after it, else most often before it."""
+        """Return the country named last before in the sentence, else first after, else most often before."""
         first, _ = self.atoms.at(found.start, found.end)
         sentence = self.atoms.sentences[min(first, len(self.atoms) - 1)]
         states = [(at, code) for at, code in self.places if code not in _SUPRANATIONAL]
@@ -209,8 +260,19 @@ class Resolver:
         if any((found.start, found.end) == (span.start, span.end) for group in groups for found in group.found):
             return
         overlapping = [
-            (abs(found.start - span.start), group) for group in groups for found in group.found if found.start < span.end and span.start < found.end
+            (abs(found.start - span.start), group)
+            for group in groups
+            for found in group.found
+            if found.start < span.end and span.start < found.end
         ]
+        owner = self.owner_at(span)
+        if owner is not None:
+            found = self.found(owner, self.description(owner, span), span)
+            home = home_of(groups, found)
+            if home is None:
+                groups.append(home := Group(found.description))
+            home.add(found)
+            return
         if overlapping:
             home = min(overlapping, key=lambda pair: pair[0])[1]
             home.found.append(Found(span.start, span.end, home.description))
@@ -223,20 +285,39 @@ class Resolver:
         description = self.stranger(text)
         groups.append(Group(description, [Found(span.start, span.end, description)]))
 
+    def owner_at(self, span: Span) -> Phrase | None:
+        """Return the possessor that a given span is, and no more: "Iran" of "Iran's Foreign Ministry"."""
+        first, last = self.atoms.at(span.start, span.end)
+        owners = (phrase.owner for phrase in self.phrases if phrase.owner is not None)
+        return next((owner for owner in owners if owner.start <= first and last in {owner.end, owner.end + 1}), None)
+
     def stranger(self, text: str) -> Description:
         """Return what can be said of a given span in which no phrase was found."""
         last = text.lower().rstrip(".,;:").split()[-1:] or [""]
         if text.lower() in WORDS["pronouns"]:
-            return Description(text, "unspecified", made_by="actors.pronoun.v1", reason="a pronoun with nothing before it that fits")
+            return Description(
+                text, "unspecified", made_by="actors.pronoun.v1", reason="a pronoun with nothing before it that fits"
+            )
         words = text.lower().split()
         kind = next((self.tables.things[word] for word in words if word in self.tables.things), None)
         if kind == "document":
-            return Description(text, "document", made_by="actors.document.v1", reason="a document has no country of its own here")
+            return Description(
+                text, "document", made_by="actors.document.v1", reason="a document has no country of its own here"
+            )
         if kind == "image":
-            return Description(text, "image", made_by="actors.image.v1", reason="an image has no country of its own here")
+            return Description(
+                text, "image", made_by="actors.image.v1", reason="an image has no country of its own here"
+            )
         if text[:1].isupper() or last[0].istitle():
-            return Description(text, "person", made_by="actors.name.v1", reason="name in no table, and no country or title beside it")
-        return Description(text, "unnamed", made_by="actors.descriptor.v1", reason="described without a name, a country or a listed noun")
+            return Description(
+                text, "person", made_by="actors.name.v1", reason="name in no table, and no country or title beside it"
+            )
+        return Description(
+            text,
+            "unnamed",
+            made_by="actors.descriptor.v1",
+            reason="described without a name, a country or a listed noun",
+        )
 
 
 def resolve(doc: Doc, published: str | None, extra: tuple[Span, ...]) -> tuple[Actor, ...]:
@@ -279,7 +360,7 @@ def _actor(text: str, group: Group, salt: tuple[int, ...] = ()) -> Actor:
 
 
 def identity(text: str, group: Group) -> tuple[object, ...]:
-    """Return what an actor's id hashes: the same for one named actor in every article, the article's own for the nameless."""
+    """Return what an id hashes: the same in every article for the named, the article's own for the nameless."""
     description = group.description
     if description.kind in {"unnamed", "unspecified", "document", "image"}:
         digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
