@@ -44,7 +44,7 @@ class Arguments:
         frame = match.frame
         for slot in frame.actor:
             heads = self._actor_heads(match, slot)
-            if frame.type != "ASSAULT" and match.trigger.part == "verb":
+            if frame.type not in ("ASSAULT", "AID") and match.trigger.part == "verb":
                 heads = [head for head in heads if not self.mentions.is_deed(head)]
             found = [(actor, head) for head in heads for actor in self._named_subject(head)]
             fit = [
@@ -66,6 +66,8 @@ class Arguments:
 
     def _actor_heads(self, match: Match, slot: str) -> list[Token]:
         if slot == "subj":
+            if match.trigger.part == "adjective":
+                return surface_subject(match.word)
             return self._noun_subject(match) if match.trigger.part == "noun" else self._verb_subject(match.word)
         if slot == "obj":
             return objects(match.word)
@@ -160,6 +162,10 @@ class Arguments:
     def _slot(self, match: Match, slot: str) -> list[str]:
         name, _, part = slot.partition(".")
         heads = self._heads(match, name)
+        if slot == "comp.subj":
+            heads = [subject for head in heads for subject in (subjects(head) if head.pos_ != "NOUN" else [])]
+            own = {actor for head in subjects(match.top) for actor in self.mentions.named(head)}
+            return [actor for head in heads for actor in self.mentions.inside(head) if actor not in own]
         if slot in ("comp.any", "comp.obj") or part == "actor":
             return self._within(match, heads, slot)
         if slot == "any":

@@ -189,7 +189,7 @@ class Matcher:
     def _filled(self, match: Match, sentence: Sentence, depth: int) -> Match | None:
         """Check what stands in the object and complement; keep the phrase that filled it."""
         frame, word = match.frame, match.word
-        heads = [word] if match.trigger.part == "noun" else objects(word)
+        heads = [word] if match.trigger.part == "noun" else [] if match.trigger.part == "adjective" else objects(word)
         heads = [*heads, *(with_preposition(word, "from") if match.trigger.part == "noun" else [])]
         veto = [token for head in heads for token in self._close(head) if token.i != word.i or match.trigger.part != "noun"]
         names = words_of(veto)
@@ -253,7 +253,7 @@ class Matcher:
     def _fillers(self, match: Match, slot: str) -> list[Token]:
         word = match.word
         if slot == "object":
-            return objects(word)
+            return [] if match.trigger.part == "adjective" else objects(word)
         if slot == "subject":
             if objects(word) and not is_passive(word):
                 return []

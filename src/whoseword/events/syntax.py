@@ -103,6 +103,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     head, relation = verb.head, base(verb)
     if relation == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         return surface_subject(head, depth + 1)
+    if relation == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return []  # a finite clause has a subject of its own; the parser lost it
     if relation in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         controlled = [*children(head, "iobj"), *objects(head)] if lemma(head) in grammar("object_control") else []
         return controlled or surface_subject(head, depth + 1)
