@@ -116,7 +116,7 @@ class Matcher:
         if part is None:
             return
         listed = self.lexicon.candidates(part, name)
-        if part == "verb" and word.tag_ == "VBN":
+        if part == "verb" and word.tag_ in ("VBN", "JJ") and children(word, "cop", "aux:pass"):
             listed = (*self.lexicon.candidates("adjective", word.lower_), *listed)
         for trigger in sorted(listed, key=lambda each: -len(each.extra)) if len(listed) > 1 else listed:
             found = self._match(trigger, word, sentence)

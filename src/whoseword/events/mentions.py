@@ -5,13 +5,15 @@ The actors room gives mentions by offset; here they are laid over tokens, so tha
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from whoseword.events.lexicon import grammar, kinds, lexicon
-from whoseword.events.places import country_named, place_id
+from whoseword.events.places import country_named, demonym, place_id
 from whoseword.events.syntax import base, case_of, children, conjuncts, is_possessive, lemma, owners, phrase, surface_subject
 from whoseword.records import Actor
 
+_AGENTIVE = ("people", "troops", "armed_police", "vip", "weapon", "envoy")
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "i", "us", "our"})
 
 
@@ -31,10 +33,19 @@ class Mentions:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 if span is None:
                     continue
-                for token in _without_clause(span):
+                self._complete(actor.id, span)
+                for token in _without_clause(span, actor.country):
                     self._covering.setdefault(token.i, []).append((len(span), actor.id))
         for listed in self._covering.values():
             listed.sort(key=lambda pair: -pair[0])
+
+    def _complete(self, actor_id: str, span: Span) -> None:
+        """Give an actor without a country that of the words that name it ("Norway's president")."""
+        actor = self.by_id[actor_id]
+        if actor.country is None and actor.sector is not None:
+            country = next((known for token in span if (known := demonym(token)) is not None), None)
+            if country is not None:
+                self.by_id[actor_id] = replace(actor, country=country)
 
     def at(self, token: Token) -> list[str]:
         """Return the actors of the longest mention over the token, several when a mention names several."""
@@ -46,9 +57,12 @@ class Mentions:
 
     def _country(self, token: Token) -> list[str]:
         """Return a stand-in for a country that acts by its place in the clause although no mention covers it."""
-        if token.tag_ not in ("NNP", "NNPS") or not _acts(token):
+        if base(token) in ("amod", "compound") and lexicon().belongs(frozenset({lemma(token.head)}), _AGENTIVE):
+            country = demonym(token)
+        elif token.tag_ in ("NNP", "NNPS") and _acts(token):
+            country = country_named(token)
+        else:
             return []
-        country = country_named(token)
         if country is None:
             return []
         stand_in = place_id(country)
@@ -149,8 +163,8 @@ class Mentions:
         return f"{actor.country or ''}{actor.sector or ''}"
 
 
-def _without_clause(span: Span) -> list[Token]:
-    """Return the tokens of a mention; of one that runs over a verb with its subject only the part of the root.
+def _without_clause(span: Span, country: str | None) -> list[Token]:
+    """Return the tokens of a mention; of one that runs over a verb only the side that its country is named on.
 
     "Norway shelled Kenyan villages" names villages; a finder of names that takes it for one name must not make the
     villages the subject.
@@ -160,7 +174,8 @@ def _without_clause(span: Span) -> list[Token]:
     if not verbs:
         return list(span)
     last = max(verb.i for verb in verbs)
-    return [token for token in span if token.i > last]
+    before, after = [token for token in span if token.i < verbs[0].i], [token for token in span if token.i > last]
+    return before if any(demonym(token) == country for token in before) and country else after
 
 
 def _acts(token: Token) -> bool:

@@ -74,6 +74,12 @@ def country_named(token: Token) -> str | None:
     return None
 
 
+def demonym(token: Token) -> str | None:
+    """Return the country of a single word, name or adjective ("Norwegian"); nothing for cities."""
+    known = _gazetteer().get(token.text)
+    return known.country if known is not None and known.latitude is None else None
+
+
 def place_id(country: str) -> str:
     """Return the stand-in id of a country that no actor of the article names."""
     return f"{_PREFIX}{country}"

@@ -176,7 +176,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
             return [verb.head]
         return surface_subject(verb)
     own = [antecedent(token) for token in children(verb, "obj")]
-    own = own or [token for token in verb.children if _hidden_object(verb, token)]
+    own = own or [token for token in verb.children if _hidden_object(verb, token)] or children(verb, "iobj")
     if own or depth > 1:
         return own
     for right in children(verb, "conj"):
