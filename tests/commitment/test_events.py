@@ -91,7 +91,9 @@ def test_no_attributed_event_is_ever_certain_for_the_outlet():
         assert judged(f"{{The rebels}} [{position}] that <they shelled the town>.", "shelled").factuality != "CT+"
 
 
-@pytest.mark.parametrize(("score", "value"), [(2.5, "CT+"), (1.2, "CT+"), (0.8, "PS+"), (0.0, "Uu"), (-1.0, "PS-"), (-2.0, "CT-")])
+@pytest.mark.parametrize(
+    ("score", "value"), [(2.5, "CT+"), (1.2, "CT+"), (0.8, "PS+"), (0.0, "Uu"), (-1.0, "PS-"), (-2.0, "CT-")]
+)
 def test_head_scores_only_lower(score, value):
     doc = NLP.make_doc("The army shelled the town.")
     doc.user_data[HEAD_SCORES] = np.full(len(doc), score, dtype=np.float32)
@@ -119,13 +121,18 @@ def test_drift_from_one_holder_twice():
     )
     first, second = judge_commitment(doc, attributions, (), ())[0]
     places = [flag for flag in second.flags if flag.startswith("drift:")]
-    assert places == [f"drift:{a.start}-{a.end}>{b.start}-{b.end}" for a, b in [(first.content.spans[0], second.content.spans[0])]]
+    assert places == [
+        f"drift:{a.start}-{a.end}>{b.start}-{b.end}" for a, b in [(first.content.spans[0], second.content.spans[0])]
+    ]
     assert not any(flag.startswith("drift") for flag in first.flags)
 
 
 def test_no_drift_when_it_grows_weaker_or_another_speaks():
     for first, second in (
-        ("{The envoy} [said] <rebels shelled the market>.", "{The envoy} [suggested] that <rebels shelled the market>."),
+        (
+            "{The envoy} [said] <rebels shelled the market>.",
+            "{The envoy} [suggested] that <rebels shelled the market>.",
+        ),
         ("{The envoy} [suggested] <rebels shelled the market>.", "{The mayor} [said] <rebels shelled the market>."),
     ):
         doc, attributions = pair_of(first, second)
@@ -133,7 +140,8 @@ def test_no_drift_when_it_grows_weaker_or_another_speaks():
 
 
 @pytest.mark.parametrize(
-    ("headline", "drifts"), [("Rebels shelled market in Tora", True), ("Rebels deny they shelled market in Tora", False)]
+    ("headline", "drifts"),
+    [("Rebels shelled market in Tora", True), ("Rebels deny they shelled market in Tora", False)],
 )
 def test_drift_from_headline_to_body(headline, drifts):
     doc, parts = parse(headline + "\n{The envoy} [suggested] that <rebels shelled the market in Tora>.")
@@ -163,4 +171,6 @@ def test_nothing_breaks_on_any_text(text, data):
         id="a1", source=Source(spans=source.spans, text="", kind="person"), cue=cue, content=content, form="indirect",
         position="asserts", factuality="Uu", made_by="test", score=0.0,
     )  # fmt: skip
-    judge_commitment(doc, (strange,), (), (Event(id="e", type="AID", spans=content.spans, factuality="CT+", made_by="t"),))
+    judge_commitment(
+        doc, (strange,), (), (Event(id="e", type="AID", spans=content.spans, factuality="CT+", made_by="t"),)
+    )

@@ -137,7 +137,9 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
     if neither := _neither(heads, operators, sequence):
         return neither
     reading = _read(head, sequence)
-    before = [item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}]
+    before = [
+        item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}
+    ]
     if head.cue.kind == "adjective" and any(item.start >= head.end and item.cue.position == "negation" for item in own):
         reading = replace(reading, negative=not reading.negative)  # "allegedly not known": the content is negative
     for item in reversed(before):

@@ -28,7 +28,9 @@ def _predicated_truth(case: Case, verdict: Verdict) -> None:
     if clause.verb < 0 and not clause.finite:
         return
     if clause.of_claim and (end := _ends_in_truth(clause)):
-        verdict.to({"untrue": "denies", "truthful": "confirms"}.get(end, "rejects"), "predicated-truth", clause.tokens[-3:])
+        verdict.to(
+            {"untrue": "denies", "truthful": "confirms"}.get(end, "rejects"), "predicated-truth", clause.tokens[-3:]
+        )
         return
     start = max(clause.verb, 0)
     subject, predicate = clause.words[:start], clause.words[start:]
