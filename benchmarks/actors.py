@@ -2,10 +2,11 @@
 
 ``python -m benchmarks.actors gsr|newswcl50|newsfair|strings|speed [--shared DIR] [--misses]``
 
-* ``gsr``: PLOVER gold records (dev): given the gold actor's words in their sentence, share with the right country and sector.
-  The records are older than PLOVER 2.0, so UNO and EUR count as their IGO. The second figure leaves out actors to whom the
-  annotators gave no sector, which a bare country rightly has none of.
-* ``newswcl50``: actors, countries and groups across five outlets: links of mentions found at gold places (CoNLL scorer's input).
+* ``gsr``: PLOVER gold records (dev): given the gold actor's words in their sentence, share with the right country
+  and sector. The records are older than PLOVER 2.0, so UNO and EUR count as their IGO. The last figure leaves out
+  actors to whom the annotators gave no sector.
+* ``newswcl50``: actors, countries and groups of five outlets: gold mentions covered, in one actor, and of the right
+  country.
 * ``newsfair``: names to Wikidata: share of gold names of persons, organisations and places that some actor covers.
 * ``strings``: the project's own strings in context (tests/actors/actor_strings.yaml).
 * ``speed``: words per core-second of this room on news_archive, without annotation.
@@ -69,14 +70,12 @@ def gsr(nlp: Language, shared: Path, *, misses: bool) -> None:
                 right["with sector"] += 1
                 right["sector where given"] += sector == gold["sector"]
             if misses and (country, sector) != (gold["country"], gold["sector"]):
-                print(
-                    f"{gold['text']:50.50} gold {gold['country']}{gold['sector']:4} got {country}{sector:4} {actor.made_by if actor else ''}"
-                )
+                by = actor.made_by if actor else ""
+                print(f"{gold['text']:50.50} gold {gold['country']}{gold['sector']:4} got {country}{sector:4} {by}")
     for name in ("country", "sector", "both"):
         print(f"gsr {name}: {right[name]}/{right['all']} = {right[name] / right['all']:.3f}")
-    print(
-        f"gsr sector where given: {right['sector where given']}/{right['with sector']} = {right['sector where given'] / right['with sector']:.3f}"
-    )
+    given, whole = right["sector where given"], right["with sector"]
+    print(f"gsr sector where given: {given}/{whole} = {given / whole:.3f}")
 
 
 def strings(nlp: Language, *, misses: bool) -> None:
@@ -123,7 +122,7 @@ def read_string(nlp: Language, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def newswcl50(nlp: Language, shared: Path, *, misses: bool) -> None:
-    """Print, over gold clusters of actors, countries and groups, how many mentions fall into the cluster's main actor."""
+    """Print how many mentions of gold actors, countries and groups fall into the cluster's main actor."""
     folder = shared / "corpora/newswcl50/dev"
     gold: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
     for line in (folder / "mentions.jsonl").read_text(encoding="utf-8").splitlines():
@@ -153,9 +152,8 @@ def newswcl50(nlp: Language, shared: Path, *, misses: bool) -> None:
                 if misses:
                     for (_, _, text), actor in zip(spans, hits, strict=True):
                         if actor is None or actor.country != code:
-                            print(
-                                f"{cluster:40.40} {text:40.40} {actor.name + ' ' + str(actor.country) if actor else None}"
-                            )
+                            got = f"{actor.name} {actor.country}" if actor else None
+                            print(f"{cluster:40.40} {text:40.40} {got}")
     for name, whole in (
         ("covered", "mentions"),
         ("in the main actor", "mentions"),
@@ -165,7 +163,7 @@ def newswcl50(nlp: Language, shared: Path, *, misses: bool) -> None:
 
 
 def newsfair(nlp: Language, shared: Path, *, misses: bool) -> None:
-    """Print how many gold names, in the window that is annotated, some actor covers, and whether one name is one actor."""
+    """Print how many gold names some actor covers, and whether one entity is one actor."""
     folder = shared / "corpora/newsfair_el/dev"
     links = [json.loads(line) for line in (folder / "links.jsonl").read_text(encoding="utf-8").splitlines()]
     totals: Counter[str] = Counter()

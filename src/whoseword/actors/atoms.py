@@ -91,7 +91,7 @@ class Atoms:
 
 
 def read_atoms(doc: Doc) -> Atoms:
-    """Return the atoms of an article, with its sentences or, where nobody set them, those its points and breaks make."""
+    """Return the atoms of an article, with its sentences or those that points and breaks make."""
     text = doc.text
     found = list(_ATOM.finditer(text))
     if doc.has_annotation("SENT_START"):

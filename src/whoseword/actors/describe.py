@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from whoseword.actors.atoms import Atoms
-from whoseword.actors.lexicon import NOUNS, WORDS, Entry, Lexicon, Tenure
+from whoseword.actors.lexicon import NOUNS, WORDS, Entry, Lexicon
 from whoseword.actors.names import name_words
+from whoseword.actors.persons import Description, Persons
 from whoseword.actors.phrases import Phrase
 from whoseword.actors.pieces import Piece
 from whoseword.records import ActorKind
 
 _STATE = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY"])
-_OFFICIAL = _STATE | {"OPP"}
 _ARMED = frozenset(["REB", "OPP"])
 _YIELDING = frozenset(["MIL", "PTY", "CVL", "GOV", "SOC"])
 _PERSONAL = frozenset(["person", "group", "unnamed"])
-
-
-@dataclass(slots=True)
-class Description:
-    """What is known of the actor of one mention; ``person`` is the table's name of a known person, ``role`` the noun for it."""
-
-    name: str
-    kind: ActorKind
-    country: str | None = None
-    sector: str | None = None
-    office: str | None = None
-    tenure: Literal["current", "former"] | None = None
-    made_by: str = ""
-    reason: str | None = None
-    person: str | None = None
-    words: tuple[str, ...] = ()
-    noun: str = ""
-    role: str = ""
 
 
 class Describer:
@@ -46,7 +26,7 @@ class Describer:
         self.atoms = atoms
         self.places = places
         self.lexicon = lexicon
-        self.published = published[:10] if published else None
+        self.persons = Persons(atoms, lexicon, published)
 
     def describe(self, phrase: Phrase) -> Description:
         """Return what the phrase says of its actor."""
@@ -67,7 +47,7 @@ class Describer:
         """Return what a phrase with a noun says: "Iranian Foreign Ministry Spokesperson Nasser Kan'ani"."""
         country, by = self.country(phrase, primary)
         sector = self.sector(phrase, primary, entry, country)
-        person = self.person(phrase.name)
+        person = self.persons.person(phrase.name)
         name = self.shown(phrase)
         kind = self.kind(phrase, entry, sector)
         found = Description(
@@ -79,9 +59,9 @@ class Describer:
             found.words = name_words(name)
         if kind in _PERSONAL or entry.sort == "office":
             found.office = self.office(phrase)
-        self.hold(found, phrase, entry)
+        self.persons.hold(found, phrase, entry)
         if person is not None:
-            self.recognise(found, person)
+            self.persons.recognise(found, person)
         return found
 
     def leaning(self, phrase: Phrase) -> Description:
@@ -161,7 +141,7 @@ class Describer:
         return None, ""
 
     def elsewhere(self, people: Piece) -> str | None:
-        """Return the country where "ethnic Albanians" live, when the sentence names another one than theirs; else nothing."""
+        """Return where "ethnic Albanians" live, when the sentence names another country than theirs."""
         if people.start == 0 or "ethnic" not in self.atoms.lowers[people.start - 1] or people.entry is None:
             return None
         sentence = self.atoms.sentences[people.start]
@@ -181,7 +161,7 @@ class Describer:
     def country_of(self, entry: Entry) -> str | None:
         """Return the country of a known body or person."""
         if entry.sort == "person":
-            held = self.held(entry.name)
+            held = self.persons.held(entry.name)
             return held[0].country if held else None
         return entry.country
 
@@ -189,11 +169,11 @@ class Describer:
 
     def untitled(self, phrase: Phrase) -> Description:
         """Return what a country, a people, a known body, a city or a bare name says."""
-        person = self.person(phrase.name)
+        person = self.persons.person(phrase.name)
         if person is not None:
             found = Description(person, "person", made_by="actors.person_table.v1", words=name_words(person))
-            self.recognise(found, person)
-            self.former_by_word(found, phrase)
+            self.persons.recognise(found, person)
+            self.persons.former_by_word(found, phrase)
             return found
         piece = self.deciding(phrase)
         if piece is None or piece.entry is None:
@@ -233,7 +213,7 @@ class Describer:
         )
 
     def country_before(self, phrase: Phrase, piece: Piece, entry: Entry) -> str | None:
-        """Return the country of a named body: the one before it for bodies that many states have ("the Philippine Senate")."""
+        """Return the country of a named body; of one that many states have, the one before it ("Philippine Senate")."""
         code, _ = self.national([other for other in phrase.main if other.start < piece.start])
         if code is None and phrase.owner is not None:
             code = self.describe(phrase.owner).country
@@ -290,88 +270,6 @@ class Describer:
             words=words,
             noun="" if kind == "person" else _last(text),
         )
-
-    # ----- persons -------------------------------------------------------------------------------------------------
-
-    def person(self, name: list[Piece]) -> str | None:
-        """Return the table's name of a known person among the pieces of a name."""
-        if not name:
-            return None
-        if len(name) == 1 and name[0].role == "person" and name[0].entry is not None:
-            return name[0].entry.name
-        words = name_words(self.atoms.text(name[0].start, name[-1].end))
-        if words in self.lexicon.spellings and len(words) > 1:
-            return self.lexicon.spellings[words]
-        known = [
-            piece.entry.name
-            for piece in name
-            if piece.role == "person" and piece.entry is not None and piece.end - piece.start > 1
-        ]
-        return known[0] if known else None
-
-    def held(self, person: str) -> tuple[Tenure, bool] | None:
-        """Return the office that a known person held on the day of the article, or the latest before it; and whether it lasts."""
-        rows = sorted(self.lexicon.tenures.get(person, ()), key=lambda row: row.since)
-        if not rows:
-            return None
-        if self.published is None:
-            return rows[-1], True
-        begun = [row for row in rows if row.since <= self.published]
-        for row in reversed(begun):
-            if not row.until or self.published <= row.until:
-                return row, True
-        return (begun[-1], False) if begun else (rows[0], False)
-
-    def recognise(self, found: Description, person: str) -> None:
-        """Add what the table of persons knows, where the text says nothing itself."""
-        held = self.held(person)
-        found.person, found.kind = person, "person"
-        found.words = found.words or name_words(person)
-        if held is None:
-            return
-        row, lasting = held
-        found.role = found.role or row.office
-        told = found.noun != "" and found.sector is not None
-        found.country = row.country if not told else found.country or row.country
-        if told:
-            return
-        found.office = found.office or row.office
-        found.sector = row.sector if lasting or row.sector not in _OFFICIAL else "ELI"
-        found.tenure = "current" if lasting and self.published else None if lasting else "former"
-        found.made_by = "actors.person_table.v1"
-
-    def hold(self, found: Description, phrase: Phrase, entry: Entry) -> None:
-        """Honour "former", "ousted", "ex-", "then-": out of office is ELI (PLOVER)."""
-        if (
-            entry.sort == "body"
-            or found.sector not in _OFFICIAL
-            or (entry.plural and entry.sort != "office" and found.sector not in {"GOV", "LEG", "JUD"})
-        ):
-            return
-        words = self.tenure_words(phrase)
-        if words & self.lexicon.former:
-            found.sector, found.tenure = "ELI", "former"
-        elif entry.sort == "office" or found.office:
-            found.tenure = None if words & self.lexicon.then else "current"
-
-    def former_by_word(self, found: Description, phrase: Phrase) -> None:
-        """Honour "ousted" before a bare name."""
-        if self.tenure_words(phrase) & self.lexicon.former:
-            found.tenure = "former"
-            found.sector = "ELI" if found.sector in _OFFICIAL else found.sector
-
-    def tenure_words(self, phrase: Phrase) -> frozenset[str]:
-        """Return the words of tenure in the phrase and right before it."""
-        first = max(0, phrase.start - 2)
-        words = self.atoms.lowers[first : phrase.start]
-        before = words if words and ("-" in words or words[-1] in self.lexicon.former | self.lexicon.then) else []
-        inside = [self.atoms.lowers[piece.start] for piece in phrase.main if piece.role == "tenure"]
-        ex = [
-            "ex"
-            for piece, behind in zip(phrase.main, phrase.main[1:], strict=False)
-            if behind.role == "dash" and self.atoms.lowers[piece.start] == "ex"
-        ]
-        return frozenset([*before, *inside, *ex])
 
     def join(self, found: Description, title: Description) -> None:
         """Take the title that a comma sets beside a name, or the name it sets beside a title."""
@@ -436,7 +334,7 @@ def _kind(kind: str) -> ActorKind:
 
 def _last(name: str) -> str:
     """Return the last word of a name in lower case."""
-    return name.split()[-1].lower()
+    return name.rsplit(maxsplit=1)[-1].lower()
 
 
 def _initials(text: str) -> bool:
@@ -445,7 +343,7 @@ def _initials(text: str) -> bool:
 
 
 def places_after(pieces: list[Piece], lowers: list[str], first: int, last: int) -> Iterator[Piece]:
-    """Yield the countries and cities that a preposition of place sets after a phrase, among pieces ``first`` to ``last``."""
+    """Yield the countries and cities behind a preposition of place, among pieces ``first`` to ``last``."""
     placing = False
     for piece in pieces[first:last]:
         if lowers[piece.start] in WORDS["placing"]:

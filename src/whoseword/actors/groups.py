@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from whoseword.actors.describe import Description
 from whoseword.actors.names import same_person
+from whoseword.actors.persons import Description
 
 _SPOKEN = {"spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "chairperson": "chairman"}
 _NEVER = frozenset(["unnamed", "unspecified", "document", "image"])
@@ -14,7 +14,7 @@ _NEVER = frozenset(["unnamed", "unspecified", "document", "image"])
 
 @dataclass(slots=True)
 class Found:
-    """One mention: characters ``start`` to ``end`` (exclusive), what its phrase says, and whether it is definite, the noun's words."""
+    """One mention: characters ``start`` to ``end`` (exclusive), what its phrase says, and its noun's words."""
 
     start: int
     end: int
@@ -104,7 +104,7 @@ def _same(group: Group, found: Found) -> bool:
 
 
 def _same_body(group: Group, found: Found) -> bool:
-    """Whether two bodies or groups of people named by nouns are one: same words, or "the ministry" after "the foreign ministry"."""
+    """Whether two bodies or groups named by nouns are one: "the ministry" after "the foreign ministry"."""
     mine, other = group.description, found.description
     if found.tail in group.tails and (mine.country == other.country or found.definite or other.country is None):
         return mine.country == other.country or other.country is None

@@ -20,7 +20,8 @@ WORDS: dict[str, frozenset[str]] = {use: frozenset(words) for use, words in load
 """The small words of actors_words.yaml by their use, in lower case."""
 _IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "thief": "thieves", "wife": "wives",
-    "attorney general": "attorneys general", "secretary general": "secretaries general", "chargé d'affaires": "chargés d'affaires",
+    "attorney general": "attorneys general", "secretary general": "secretaries general",
+    "chargé d'affaires": "chargés d'affaires",
     "member of parliament": "members of parliament", "member of congress": "members of congress", "spouse": "spouses",
 }  # fmt: skip
 
@@ -171,12 +172,22 @@ def _known(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         if group in {"cased", "seats"}:
             continue
         for row in rows:
-            names, country, sector, kind = row.split(" | ")
-            spellings = split(names)
-            for name in spellings:
-                strict = name if name in exact else _exact(name)
-                shown = name if group in {"igo", "media", "companies"} and len(spellings) > 6 else spellings[0]  # noqa: PLR2004 - a list of bodies
-                yield name, Entry("known", shown, country, None if sector == "-" else sector, kind, True, strict)
+            bodies, country, sector, kind = row.split(" | ")
+            for spellings in map(split, bodies.split(";")):
+                for name in spellings:
+                    strict = name if name in exact else _exact(name)
+                    yield (
+                        name,
+                        Entry(
+                            "known",
+                            spellings[0],
+                            country,
+                            None if sector == "-" else sector,
+                            kind,
+                            cased=True,
+                            exact=strict,
+                        ),
+                    )
     for city, code in table["seats"].items():
         yield city, Entry("city", city, code, kind="seat", cased=True)
 

@@ -8,10 +8,14 @@ from unicodedata import combining, normalize
 
 # Romanisations of the same sounds; the longer first. Measured on the spellings in actors_people.yaml (see the tests).
 _SAME = [
-    ("sch", "sh"), ("shch", "sh"), ("tch", "ch"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+    ("sch", "sh"), ("shch", "sh"), ("tch", "ch"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+    ("ph", "f"),
     ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ts", "z"), ("tz", "z"),
 ]  # fmt: skip
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "þ": "t", "ə": "a"})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "þ": "t", "ə": "a"},
+)
+_APOSTROPHES = str.maketrans("", "", "'’ʻ‘`")
 _PARTICLES = frozenset(
     ["al", "el", "ul", "ol", "as", "ash", "an", "ar", "ad", "az", "at", "bin", "ibn", "jr", "sr", "ii", "iii", "iv"]
 )
@@ -53,7 +57,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Bashar al-Assad") == name_words("Bashar Assad")
     True
     """
-    words = _WORD.findall(name.replace("'", "").replace("’", "").replace("ʻ", "").replace("‘", "").replace("`", ""))
+    words = _WORD.findall(name.translate(_APOSTROPHES))
     kept = [word for word in words if len(word) > 1 and word.lower() not in _PARTICLES]
     return tuple(word_key(word) for word in (kept or words))
 
@@ -74,7 +78,7 @@ def name_key(name: str) -> str:
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names, as keys of their words, can be one person's: the words of the shorter stand in the longer, in order.
+    """Whether two names, as keys of their words, can be one person's: the shorter's stand in the longer's, in order.
 
     >>> same_person(name_words("Kan'ani"), name_words("Nasser Kanaani"))
     True

@@ -12,6 +12,7 @@ _NATIONAL = frozenset(["country", "adjective", "nationals", "city"])
 _ELEMENTS = _NATIONAL | NOUNS | {"known", "person", "cap"}
 _BEFORE = frozenset(["det", "word", "modifier", "tenure", "stance", "honorific"])
 _LONGEST_GAP = 3  # unknown words between a country and its noun: "Iranian chief nuclear negotiator"
+_DEEPEST = 3  # complements inside each other: "head of X of Y of Z"
 _COMPLEMENTS = frozenset(["for", "at", "with", "on", "to"])
 
 
@@ -19,8 +20,8 @@ _COMPLEMENTS = frozenset(["for", "at", "with", "on", "to"])
 class Phrase:
     """One noun phrase: its own pieces after the last possessive, the possessor, the complement, the pieces of a name.
 
-    ``start`` and ``end`` are atoms, the end exclusive; ``shared`` is the phrase whose noun this one leans on ("Turkish and Greek
-    officials").
+    ``start`` and ``end`` are atoms, the end exclusive; ``shared`` is the phrase whose noun this one leans on
+    ("Turkish and Greek officials").
     """
 
     start: int
@@ -82,7 +83,7 @@ class Reader:
             return None
         run = self.pieces[at : last + 1]
         phrase = self.build(run)
-        if phrase is not None and depth < 3 and not phrase.name and phrase.primary is not None:  # noqa: PLR2004 - "head of X of Y of Z"
+        if phrase is not None and depth < _DEEPEST and not phrase.name and phrase.primary is not None:
             self.complete(phrase, depth)
         return phrase
 
@@ -140,7 +141,7 @@ class Reader:
     def build(self, run: list[Piece]) -> Phrase | None:
         """Return the phrase of a run of pieces, split at its last possessive that has something behind it."""
         determiner = ""
-        while run and run[0].role in {"det", "word", "honorific"}:
+        while run and run[0].role in {"det", "word", "honorific", "dash"}:
             if run[0].role == "det" and not determiner:
                 determiner = self.atoms.lowers[run[0].start]
             run = run[1:]
@@ -238,7 +239,7 @@ class Reader:
         return kept
 
     def beside(self, before: Phrase, phrase: Phrase) -> bool:
-        """Whether one comma (or bracket) stands between two phrases of a sentence, and what follows lets them be one."""
+        """Whether one comma stands between two phrases of a sentence, and what follows lets them be one."""
         at = self.number_after(before)
         if at >= len(self.pieces) or self.pieces[at].role != "comma" or before.apposed is not None:
             return False

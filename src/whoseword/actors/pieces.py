@@ -1,4 +1,4 @@
-"""The article as pieces: what the lexicon knows, capitalised words it does not, and the small words that hold them together."""
+"""The article as pieces: what the lexicon knows, capitalised words it does not, the small words between them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from whoseword.actors.atoms import Atoms
 from whoseword.actors.lexicon import NOUNS, WORDS, Entry, Lexicon
 
+_FIXED = {"'s": "poss", "'": "poss", "of": "of", "and": "and", "&": "and", ",": "comma", "-": "dash", "–": "dash"}
+_FIXED |= dict.fromkeys(WORDS["honorifics"], "honorific")
+_PREPOSITIONS = frozenset(
+    ["in", "from", "at", "near", "throughout", "across", "inside", "based", "outside", "for", "to", "on", "into"]
+)
+
 
 @dataclass(slots=True)
 class Piece:
     """One piece: atoms ``start`` to ``end`` (exclusive), its role, and what the lexicon says of it.
 
-    Roles: the sorts of :data:`Sort`, and ``cap`` (capitalised, unknown), ``word`` (may belong to a noun phrase), ``honorific``, ``det``, ``poss``,
-    ``of``, ``prep``, ``and``, ``comma``, ``dash``, ``stance`` (a country that only qualifies: "anti-Syria"), ``stop``.
+    Roles: the sorts of :data:`Sort`, and ``cap`` (capitalised, unknown), ``word`` (may belong to a noun phrase),
+    ``honorific``, ``det``, ``poss``, ``of``, ``prep``, ``and``, ``comma``, ``dash``, ``stance`` (a country that only
+    qualifies: "anti-Syria"), ``stop``.
     """
 
     start: int
@@ -85,70 +92,32 @@ def _nominal(atoms: Atoms, at: int, end: int) -> bool:
 
 
 def _role(atoms: Atoms, at: int, before: list[Piece], lower: frozenset[str]) -> str:
-    """Return the role of an atom that the lexicon does not know; ``lower`` holds the words that the article also writes small."""
+    """Return the role of an unknown atom; ``lower`` holds the words that the article also writes small."""
     word, low = atoms.words[at], atoms.lowers[at]
-    fixed = {
-        "'s": "poss",
-        "'": "poss",
-        "of": "of",
-        "and": "and",
-        "&": "and",
-        ",": "comma",
-        "-": "dash",
-        "–": "dash",
-    }.get(low)
-    if fixed == "poss" and low == "'" and not _ends_possessor(atoms, at):
-        return "stop"
-    if fixed:
-        return fixed
+    fixed = _FIXED.get(low)
+    if fixed is not None:
+        return "stop" if low == "'" and not _ends_possessor(atoms, at) else fixed
     if not word[0].isalnum():
         return "stop"
-    if low in WORDS["honorifics"]:
-        return "honorific"
     if low in WORDS["determiners"] or word[0].isdigit():
         return "det"
     if low in WORDS["function"]:
-        return (
-            "prep"
-            if low
-            in {
-                "in",
-                "from",
-                "at",
-                "near",
-                "throughout",
-                "across",
-                "inside",
-                "based",
-                "outside",
-                "for",
-                "to",
-                "on",
-                "into",
-            }
-            else "stop"
-        )
-    if (
-        word[0].isupper()
-        and low not in WORDS["calendar"]
-        and not (_opens(atoms, at) and (low in WORDS["not_starting"] or low in lower))
-    ):
-        return "cap"
-    if (
-        len(before) > 1
-        and before[-1].role == "dash"
-        and before[-2].role == "cap"
-        and atoms.starts[at] == atoms.ends[at - 1]
-    ):
-        return "cap"
-    if (
-        low in WORDS["name_particles"]
-        and before
-        and before[-1].role in {"cap", "dash", "person"}
-        or low in {"al", "el", "bin", "ibn", "von", "van"}
-    ):
+        return "prep" if low in _PREPOSITIONS else "stop"
+    if _in_name(atoms, at, before, lower):
         return "cap"
     return _word(atoms, at) if atoms.tags else "word"
+
+
+def _in_name(atoms: Atoms, at: int, before: list[Piece], lower: frozenset[str]) -> bool:
+    """Whether an unknown atom can be part of a name: a capital that says something, or a small word inside one."""
+    low = atoms.lowers[at]
+    if atoms.words[at][0].isupper() and low not in WORDS["calendar"]:
+        return not (_opens(atoms, at) and (low in WORDS["not_starting"] or low in lower))
+    hyphened = len(before) > 1 and before[-1].role == "dash" and before[-2].role == "cap"
+    if hyphened and atoms.starts[at] == atoms.ends[at - 1]:
+        return True
+    inside = bool(before) and before[-1].role in {"cap", "dash", "person"}
+    return low in {"al", "el", "bin", "ibn", "von", "van"} or (low in WORDS["name_particles"] and inside)
 
 
 def _word(atoms: Atoms, at: int) -> str:
@@ -172,15 +141,15 @@ def _opens(atoms: Atoms, at: int) -> bool:
 
 
 def _qualify(atoms: Atoms, pieces: list[Piece]) -> None:
-    """Mark countries that only qualify: "anti-Syria journalist", "Iran-backed militia", "Israeli-occupied territory"."""
+    """Mark countries that only qualify: "anti-Syria journalist", "Iran-backed militia"."""
     for number, piece in enumerate(pieces):
         if piece.role not in {"country", "adjective", "city", "known", "nationals"}:
             continue
         before = [atoms.lowers[other.start] for other in pieces[max(0, number - 2) : number]]
         after = [atoms.lowers[other.start] for other in pieces[number + 1 : number + 3]]
-        if len(before) > 1 and before[1] in {"-", "–"} and before[0] in WORDS["stance"] and before[0] != "ex":
-            piece.role = "stance"
-        elif len(after) > 1 and after[0] in {"-", "–"} and after[1] in WORDS["done_by"]:
+        if (len(before) > 1 and before[1] in {"-", "–"} and before[0] in WORDS["stance"] and before[0] != "ex") or (
+            len(after) > 1 and after[0] in {"-", "–"} and after[1] in WORDS["done_by"]
+        ):
             piece.role = "stance"
 
 
@@ -204,15 +173,12 @@ def _disambiguate(atoms: Atoms, pieces: list[Piece], lexicon: Lexicon, published
     Whoever holds an office on the day keeps the name beside relatives whom the table does not know.
     """
     fuller: dict[str, set[str]] = {}
-    for before, piece in zip(pieces, pieces[1:], strict=False):
-        if piece.role == "person" and piece.end - piece.start > 1 and piece.entry is not None:
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        if piece.role != "person" or piece.entry is None:
+            continue
+        if piece.end - piece.start > 1:
             fuller.setdefault(atoms.lowers[piece.end - 1], set()).add(piece.entry.name)
-        elif (
-            piece.role == "person"
-            and before.role == "cap"
-            and before.end == piece.start
-            and not _opens(atoms, before.start)
-        ):
+        elif before is not None and before.role == "cap" and not _opens(atoms, before.start):
             fuller.setdefault(atoms.lowers[piece.end - 1], set()).add("")
     for piece in pieces:
         if piece.role != "person" or piece.end - piece.start > 1 or piece.entry is None:
@@ -220,7 +186,10 @@ def _disambiguate(atoms: Atoms, pieces: list[Piece], lexicon: Lexicon, published
         names = fuller.get(atoms.lowers[piece.start], set())
         if not names or piece.entry.name in names:
             continue
-        if names != {""} or not lexicon.in_office(piece.entry.name, published):
+        known = names - {""}
+        if len(known) == 1:
+            piece.entry = Entry("person", known.pop(), cased=True)
+        elif known or not lexicon.in_office(piece.entry.name, published):
             piece.role, piece.entry = "cap", None
 
 

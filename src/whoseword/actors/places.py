@@ -16,7 +16,7 @@ _LOOK_BACK = 4  # words between a verb of motion and "to": "traveled on Monday t
 def is_place(atoms: Atoms, phrase: Phrase, piece: Piece) -> bool:
     """Whether a bare country or city only says where: "in Tehran", "a flight to Kyiv", "KYIV, Ukraine (AP)".
 
-    As the subject or the object of a verb, with "with", "against", "by", or with a possessive, it acts: "Tehran denies".
+    As the subject or the object of a verb, with "with", "against", "by" or a possessive, it acts.
     """
     entry = piece.entry
     if entry is None:
@@ -55,10 +55,10 @@ def _modifies(atoms: Atoms, phrase: Phrase) -> bool:
 
 
 def locate(doc: Doc, span: Span) -> Place | None:
-    """Return the place that the words of a span name, with its country and, for a city, its coordinates; nothing when none.
+    """Return the place that the words of a span name, with its country and, of a city, the coordinates.
 
-    The last place of the span decides the point, the first state named after it the country ("Aleppo, Syria"); a capital that acts
-    for its government is no place.
+    The first place of the span decides the point, a state named after it the country ("Aleppo, Syria"). A capital that
+    acts for its government is no place; without a place there is nothing.
 
     Args:
         doc: the article as annotation left it.

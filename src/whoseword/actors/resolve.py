@@ -9,10 +9,11 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from whoseword.actors.atoms import Atoms, read_atoms
-from whoseword.actors.describe import Describer, Description, places_after
-from whoseword.actors.groups import Found, Group, chain, gather, pronoun_home
+from whoseword.actors.describe import Describer, places_after
+from whoseword.actors.groups import Found, Group, chain, gather, home_of, pronoun_home
 from whoseword.actors.lexicon import NOUNS, WORDS, lexicon
-from whoseword.actors.names import name_key
+from whoseword.actors.names import name_key, word_key
+from whoseword.actors.persons import Description
 from whoseword.actors.phrases import Phrase, Reader
 from whoseword.actors.pieces import Piece, read_pieces
 from whoseword.actors.places import is_place
@@ -45,6 +46,7 @@ class Resolver:
             if piece.entry and piece.entry.country and (piece.role in _NATIONAL or piece.entry.kind == "government")
         ]
         self.describer = Describer(self.atoms, self.tables, published, self.places)
+        self.initials = self.read_initials()
 
     def groups(self, extra: tuple[Span, ...]) -> list[Group]:
         """Return the groups of mentions, those of ``extra`` among them."""
@@ -52,8 +54,9 @@ class Resolver:
         given = {self.phrase_at(span): span for span in extra}
         for phrase in self.phrases:
             wanted = given.get(phrase.start)
-            description = self.description(phrase, wanted)
-            if wanted is None and not self.is_actor(phrase, description):
+            meant = self.meant(phrase)
+            description = self.description(meant, wanted)
+            if wanted is None and not self.is_actor(meant, description):
                 continue
             found.append(self.found(phrase, description, wanted))
         groups = gather(found, self.complete)
@@ -61,6 +64,24 @@ class Resolver:
         for span in extra:
             self.cover(groups, span)
         return groups
+
+    def read_initials(self) -> dict[str, Phrase]:
+        """Return the bodies whose initials the article explains: "Rapid Support Forces (RSF)"."""
+        found: dict[str, Phrase] = {}
+        atoms = self.atoms
+        for phrase in self.phrases:
+            at = phrase.end
+            if at + 2 < len(atoms) and atoms.words[at] == "(" and atoms.words[at + 2] == ")":
+                short = atoms.words[at + 1]
+                if len(short) > 1 and short.replace(".", "").isupper() and phrase.end - phrase.start > 1:
+                    found.setdefault(short, phrase)
+        return found
+
+    def meant(self, phrase: Phrase) -> Phrase:
+        """Return the phrase itself, or the body whose initials it is."""
+        if phrase.end - phrase.start > 1:
+            return phrase
+        return self.initials.get(self.atoms.words[phrase.start], phrase)
 
     # ----- one mention ---------------------------------------------------------------------------------------------
 
@@ -159,23 +180,26 @@ class Resolver:
 
     def known_family(self, phrase: Phrase) -> bool:
         """Whether a single capitalised word is the first or last word of a fuller name in the article."""
-        return self.atoms.lowers[phrase.name[-1].start] in self.families
+        return word_key(self.atoms.words[phrase.name[-1].start]) in self.families
 
     @cached_property
     def families(self) -> frozenset[str]:
-        """Return the first and last words of the names of two words and more."""
-        names = [(phrase.name[0].start, phrase.name[-1].end) for phrase in self.phrases if phrase.name]
-        return frozenset(self.atoms.lowers[at] for first, end in names if end - first > 1 for at in (first, end - 1))
+        """Return the keys of the first and last words of the names of two words and more."""
+        phrases = [*self.phrases, *(phrase.apposed for phrase in self.phrases if phrase.apposed is not None)]
+        names = [(phrase.name[0].start, phrase.name[-1].end) for phrase in phrases if phrase.name]
+        return frozenset(
+            word_key(self.atoms.words[at]) for first, end in names if end - first > 1 for at in (first, end - 1)
+        )
 
     def found(self, phrase: Phrase, description: Description, wanted: Span | None) -> Found:
         """Return the mention of a phrase."""
         start, end = self.atoms.starts[phrase.start], self.atoms.ends[phrase.end - 1]
         if phrase.start and self.atoms.lowers[phrase.start - 1] == "the" and phrase.main[-1].role != "adjective":
             start = self.atoms.starts[phrase.start - 1]
-        if wanted is not None:
+        if wanted is not None and wanted.start <= start + len("the ") and wanted.end >= end:
             start, end = wanted.start, wanted.end
         definite = phrase.determiner in _DEFINITE and not phrase.name
-        return Found(start, end, description, definite, self.tail(phrase), phrase.determiner)
+        return Found(start, end, description, definite, self.tail(self.meant(phrase)), phrase.determiner)
 
     def tail(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the words of the noun with what stands between it and its country: ``("foreign", "ministry")``."""
@@ -203,7 +227,7 @@ class Resolver:
         description.country, description.made_by, description.reason = country, "actors.context.v1", None
 
     def country_around(self, found: Found) -> str | None:
-        """Return the country named last before a mention in its sentence, else first after it, else most often before it."""
+        """Return the country named last before in the sentence, else first after, else most often before."""
         first, _ = self.atoms.at(found.start, found.end)
         sentence = self.atoms.sentences[min(first, len(self.atoms) - 1)]
         states = [(at, code) for at, code in self.places if code not in _SUPRANATIONAL]
@@ -241,6 +265,14 @@ class Resolver:
             for found in group.found
             if found.start < span.end and span.start < found.end
         ]
+        owner = self.owner_at(span)
+        if owner is not None:
+            found = self.found(owner, self.description(owner, span), span)
+            home = home_of(groups, found)
+            if home is None:
+                groups.append(home := Group(found.description))
+            home.add(found)
+            return
         if overlapping:
             home = min(overlapping, key=lambda pair: pair[0])[1]
             home.found.append(Found(span.start, span.end, home.description))
@@ -252,6 +284,12 @@ class Resolver:
             return
         description = self.stranger(text)
         groups.append(Group(description, [Found(span.start, span.end, description)]))
+
+    def owner_at(self, span: Span) -> Phrase | None:
+        """Return the possessor that a given span is, and no more: "Iran" of "Iran's Foreign Ministry"."""
+        first, last = self.atoms.at(span.start, span.end)
+        owners = (phrase.owner for phrase in self.phrases if phrase.owner is not None)
+        return next((owner for owner in owners if owner.start <= first and last in {owner.end, owner.end + 1}), None)
 
     def stranger(self, text: str) -> Description:
         """Return what can be said of a given span in which no phrase was found."""
@@ -322,7 +360,7 @@ def _actor(text: str, group: Group, salt: tuple[int, ...] = ()) -> Actor:
 
 
 def identity(text: str, group: Group) -> tuple[object, ...]:
-    """Return what an actor's id hashes: the same for one named actor in every article, the article's own for the nameless."""
+    """Return what an id hashes: the same in every article for the named, the article's own for the nameless."""
     description = group.description
     if description.kind in {"unnamed", "unspecified", "document", "image"}:
         digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
