@@ -29,6 +29,7 @@ SELF = closed_class("clause-self")
 _POSSESSIVES = closed_class("clause-possessives")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
+_CONDITION_OPENING = 2  # "any", "confirmation of"
 _PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
 
@@ -69,6 +70,12 @@ class Clause:
         while end < min(len(self.words), start + _HEDGE_REACH) and self.words[end] != ",":
             end += 1
         return self.words[:end]
+
+    def subject_condition(self) -> tuple[int, ...]:
+        """Return the subject where it is a condition itself ("any transfer would ..."), else nothing."""
+        if "would" in self.group() and find_run(self.words[:_CONDITION_OPENING], "condition-subject"):
+            return self.tokens[: self.verb]
+        return ()
 
     def group(self) -> tuple[str, ...]:
         """Return the words of the verb group."""

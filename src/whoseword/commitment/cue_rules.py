@@ -24,8 +24,11 @@ def _characterised(case: Case, verdict: Verdict) -> None:
     searched = case.words(case.cue) if rejecting else said
     if rejecting and "as" in said:
         searched = [*searched, *said[said.index("as") :]]
-    if find_run(searched, "untrue") and (about_claim or rejecting or calling):
+    untrue = find_run(searched, "untrue")
+    if untrue and (about_claim or rejecting or searched[untrue[0]] != "wrong"):  # an act may be called wrong
         verdict.to("denies", "called-false")
+        if find_run(searched, "motive"):
+            verdict.flags.append("also-rejects")
     elif about_claim and calling and find_run(searched, "truthful"):
         verdict.to("confirms", "called-true")
     elif find_run(searched, "motive") and (about_claim or rejecting or case.entry() in {"brand", "label"}):
