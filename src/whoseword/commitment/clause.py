@@ -29,6 +29,7 @@ SELF = closed_class("clause-self")
 _POSSESSIVES = closed_class("clause-possessives")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
+_FRONTED_CONDITION = 5  # words before "would" in "if he lied he would", fewer in "(asked) if he would"
 _CONDITION_OPENING = 2  # "any", "confirmation of"
 _PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
@@ -139,6 +140,9 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
             break
         if word in claims and page.words[rest[at + 1]] == "that":
             return rest[at + 2 :], question, True
+    fronted = any(page.words[index] in {"would", "will"} for index in rest[_FRONTED_CONDITION:])
+    if fronted and page.words[rest[0]] == "if":
+        return rest, question, False
     if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
         return rest[1:], True, False
     return rest, question, False
@@ -147,6 +151,9 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
 def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list[int]]:
     """Part the clause from the condition it stands under: "if ...", "unless ...", "in the event of ..."."""
     words = [page.words[index] for index in tokens]
+    if words[:1] == ["should"] and "," in words and {"would", "will"} & set(words):  # "should the vote fail, he would"
+        comma = words.index(",")
+        return list(tokens[comma + 1 :]), list(tokens[:comma])
     found = find_run(words, "condition")
     if found is None or words[found[0] - 1 : found[0]] in (["as"], ["what"]):
         return list(tokens), []

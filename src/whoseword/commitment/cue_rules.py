@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 from whoseword.commitment.case import Case, Verdict
@@ -13,9 +14,14 @@ from whoseword.commitment.words import closed_class, find_run, word_set
 _CALLING = closed_class("content-calling")
 
 
+@cache
+def _calling_forms() -> frozenset[str]:
+    return frozenset(form for verb in _CALLING for form in verb_forms(verb))
+
+
 def _characterised(case: Case, verdict: Verdict) -> None:
     """Dismissed, called, branded a claim as false, true or ill-meant."""
-    calling = case.entry().split()[:1] and case.entry().split()[0] in _CALLING
+    calling = bool(_calling_forms() & set(case.words(case.cue))) and case.reading.position in {"asserts", "believes"}
     rejecting = case.reading.position == "rejects" and "operator-negation" not in case.reading.steps
     if not (calling or rejecting):
         return
