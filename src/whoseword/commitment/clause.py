@@ -152,8 +152,8 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     """Part the clause from the condition it stands under: "if ...", "unless ...", "in the event of ..."."""
     words = [page.words[index] for index in tokens]
     if words[:1] == ["should"] and "," in words and {"would", "will"} & set(words):  # "should the vote fail, he would"
-        comma = words.index(",")
-        return list(tokens[comma + 1 :]), list(tokens[:comma])
+        first_comma = words.index(",")
+        return list(tokens[first_comma + 1 :]), list(tokens[:first_comma])
     found = find_run(words, "condition")
     if found is None or words[found[0] - 1 : found[0]] in (["as"], ["what"]):
         return list(tokens), []
@@ -162,8 +162,8 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     if comma is not None:
         end = comma
     elif start == 0:
-        verb = next((at for at in range(found[1], len(words)) if words[at] in {"would", "will", "could"}), None)
-        end = _noun_before(words, verb) if verb else end
+        ahead = next((at for at in range(found[1], len(words)) if words[at] in {"would", "will", "could"}), None)
+        end = _noun_before(words, ahead) if ahead else end
     main = [*tokens[:start], *tokens[end:]]
     while main and page.words[main[0]] == ",":
         main.pop(0)
@@ -272,10 +272,16 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     if not words:
         return False
     if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
-        return words[-1] != "it" or not any(page.doc[index].ent_type_ == "PERSON" for index in source)
+        return words[-1] != "it" or not _is_person(page, source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
     if source and words[-1] in word_set("own") and word_set("spokesperson") & {page.words[index] for index in source}:
         return True
     heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}
     return words[-1] in heads - {"the", "a"}
+
+
+def _is_person(page: Page, source: Sequence[int]) -> bool:
+    """Tell a person by a full name: one word alone ("Paris", "Hamas") is too often taken for a person's."""
+    full_name = 2
+    return sum(page.doc[index].ent_type_ == "PERSON" for index in source) >= full_name
