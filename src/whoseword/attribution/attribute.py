@@ -39,7 +39,7 @@ def attribute(
         model: the model that annotated; the shipped one by default.
     """
     model = model or load_model()
-    tree = Tree(doc)
+    tree = Tree(doc, article.dateline)
     frames = drop_asides(tree, settle(tree, outer_frames(doc, model), find_readings(tree)))
     tidy(doc, frames)
     _nest(doc, frames)

@@ -24,7 +24,8 @@ def find_readings(tree: Tree) -> dict[int, Reading]:
             reading = read(tree, at)
             if reading is not None:
                 found[at] = reading
-    return found
+    led = {token for reading in found.values() for token in reading.cue if token != reading.head}
+    return {at: reading for at, reading in found.items() if at not in led}
 
 
 def read(tree: Tree, at: int) -> Reading | None:

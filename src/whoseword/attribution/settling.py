@@ -65,9 +65,9 @@ def ruled(tree: Tree, reading: Reading) -> Frame:
 def _head(tree: Tree, frame: Frame, readings: dict[int, Reading]) -> int:
     """The word of a trained cue that a rule knows, or that its auxiliaries and adverbs hang on."""
     cue = tokens_of(frame.cue)
-    known = [at for at in cue if at in readings]
+    known = [at for at, reading in readings.items() if not set(cue).isdisjoint(reading.cue)]
     if known:
-        return known[-1] if tree.pos[known[-1]] == "VERB" else known[0]
+        return next((at for at in reversed(known) if tree.pos[at] == "VERB"), known[0])
     above = [tree.head[at] for at in cue if tree.head[at] not in cue and tree.dep[at] in ("aux", "aux:pass", "advmod", "cop", "case", "mark")]
     led = [at for at in above if at in readings and at - cue[-1] <= 3]  # noqa: PLR2004 - words of one verb group
     if led:

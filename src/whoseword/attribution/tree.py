@@ -6,6 +6,7 @@ sentences together must not let one speak for the other.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,20 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 MARKS = frozenset('"“”„«»‘’') | {"``", "''"}
 _STOPS = frozenset({".", "?", "!"})
+#: "KYIV, Sept. 9 (Reuters) - ", "MORONI -- ", "(Bishkek, 14 May 2024) ", "Frankfurt (dpa/kes). ", "Shafaq News/ ".
+_DATELINE = re.compile(
+    r"(?:\([^()\n]{3,40}\d{4}\)|[A-ZÀ-Ý][^\n\"“.!?]{1,60}?\([^()\n]{2,25}\)\s?(?:\.?\s?[-–—]+|[.:])"
+    r"|[A-ZÀ-Ý][A-ZÀ-Ý'’./, -]{2,40}(?:,? \w{3,9}\.? \d{1,2}(?:,? \d{4})?)?\s?[-–—|]+|[A-Z]\w+(?: [A-Z]\w+)?\s?/)\s"
+)
+#: A dateline stands among the first lines.
+_LINES = 6
 
 
 class Tree:
     """Tokens of a Doc by number: words, tags, heads, children, sentences, quotation state."""
 
-    def __init__(self, doc: Doc) -> None:
-        """Copy what rules ask for."""
+    def __init__(self, doc: Doc, dateline: str | None = None) -> None:
+        """Copy what rules ask for; the dateline is a sentence of its own, since nobody says it."""
         self.doc = doc
         self.text = [token.text for token in doc]
         self.lower = [word.lower() for word in self.text]
@@ -37,6 +45,7 @@ class Tree:
         self.punct = [pos == "PUNCT" or not any(map(str.isalnum, word)) for pos, word in zip(self.pos, self.text, strict=True)]
         self.quoted = [int(state) for state in doc.user_data["whoseword.quotes"]]
         self.ent = [token.ent_type_ for token in doc]
+        self.dateline = _dateline(doc, dateline)
         self.sentence = self._sentences([bool(token.is_sent_start) for token in doc])
         self.paragraph = [-1] * len(doc)
         for number, span in enumerate(doc.spans["whoseword.paragraph"]):
@@ -53,8 +62,8 @@ class Tree:
     def _sentences(self, starts: list[bool]) -> list[int]:
         numbers, number, ended = [], -1, False
         for at, word in enumerate(self.text):
-            opens = starts[at] and not self.space[at] and not (word in MARKS and not self._opens(at))
-            cut = ended and (word[:1].isupper() or (word in MARKS and self._opens(at)))
+            opens = at > self.dateline and starts[at] and not self.space[at] and not (word in MARKS and not self._opens(at))
+            cut = at == self.dateline or (ended and (word[:1].isupper() or (word in MARKS and self._opens(at))))
             number += number < 0 or opens or cut or (at > 0 and "\n" in self.text[at - 1])
             numbers.append(number)
             if not self.space[at] and not (word in MARKS and ended):
@@ -119,6 +128,31 @@ class Tree:
         """Tell whether a verb is passive."""
         if self.tag[at] not in ("VBN", "VBD"):
             return False
-        if any(self.dep[kid] in ("aux:pass", "nsubj:pass") for kid in self.kids[at]):
-            return True
-        return self.dep[at] in ("acl", "amod") and self.tag[at] == "VBN"
+        helpers = [self.lower[kid] for kid in self.kids[at] if kid < at and self.dep[kid].startswith(("aux", "cop"))]
+        if helpers:
+            return any(self.lemma_of_be(word) for word in helpers)
+        return self.tag[at] == "VBN" and self.dep[at] in ("acl", "amod")
+
+    @staticmethod
+    def lemma_of_be(word: str) -> bool:
+        """Tell whether a word is a form of "to be" (or of "to get")."""
+        return lemma_of(word) in ("be", "get")
+
+
+def _dateline(doc: Doc, words: str | None) -> int:
+    """Return the token behind the dateline, or -1: the given words with the dash behind them, or what looks like one."""
+    text = doc.text[:3000]
+    end = -1
+    for line in re.finditer(r"[^\n]+", text):
+        match = _DATELINE.match(text, line.start(), line.end())
+        if match and any(character.islower() for character in text[match.end() : line.end()]):
+            end = match.end()
+            break
+        if words and text.startswith(words, line.start()) and line.end() > line.start() + len(words) + 20:
+            end = line.start() + len(words)
+            break
+        if text.count("\n", 0, line.start()) > _LINES:
+            break
+    if end < 0:
+        return -1
+    return next((token.i for token in doc if token.idx >= end and not token.is_space), -1)

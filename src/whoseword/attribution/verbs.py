@@ -26,6 +26,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 #: Prepositions of what is said about or asked for, when no clause or object says it.
 _TOPIC = frozenset({"of", "for", "about", "against", "to", "on", "over", "that"})
 #: Verbs whose plain object is a thing said, whoever the subject is.
+_DONE = frozenset({"contradict", "confirm", "report", "dispute", "deny", "reject", "dismiss", "condemn", "criticise", "criticize", "announce", "echo"})
 _STRONG = frozenset(
     "accuse admit acknowledge allege blame call condemn confirm contradict criticise criticize decry demand denounce deny deplore describe "
     "dismiss dispute doubt estimate identify order pledge predict promise refute reject reiterate reaffirm repudiate retract threaten urge "
@@ -48,23 +49,68 @@ def read_verb(tree: Tree, at: int) -> Reading | None:
 
 def clauses_of(tree: Tree, at: int) -> list[int]:
     """Return the tokens of the clause or quotation that a verb of speech takes, wherever it stands."""
+    around = _parenthesis(tree, at)
+    if around:
+        return around
     below: list[int] = []
     for kid in tree.kids[at]:
         dep = tree.dep[kid]
         if dep.startswith("ccomp") or (dep == "xcomp" and own_clause(tree, kid)) or (dep == "parataxis" and tree.quoted[kid]):
             below += tree.subtree(kid)
     if below:
-        return trimmed(tree, sorted(below))
+        return _until_next(tree, at, trimmed(tree, sorted(below)))
     if tree.dep[at] == "parataxis" and tree.head[at] != at:
         return trimmed(tree, tree.subtree(tree.head[at], [at]))
-    return _quotation(tree, at)
+    return _quotation(tree, at) or _before(tree, at)
+
+
+def _parenthesis(tree: Tree, at: int) -> list[int]:
+    """Read "The crew, he explained, had mistaken ...": all of the sentence around commas that hold subject and verb."""
+    subject = tree.subject(at)
+    if subject is None or tree.head[subject] != at:
+        return []
+    group = [*noun_phrase(tree, subject), *verb_group(tree, at)]
+    first, last = min(group), max(group)
+    sentence = tree.sentence_of(at)
+    if first - 1 not in sentence or last + 1 not in sentence or tree.text[first - 1] != "," or tree.text[last + 1] != ",":
+        return []
+    if tree.quoted[first - 2] or len(set(group)) != last - first + 1:
+        return []
+    return trimmed(tree, [token for token in sentence if token not in group and not tree.space[token] and token not in (first - 1, last + 1)])
+
+
+def _before(tree: Tree, at: int) -> list[int]:
+    """Read "The fish were poisoned, two laboratories said on Tuesday.": what stands before the comma."""
+    subject = tree.subject(at)
+    if subject is None or tree.head[subject] != at or any(tree.dep[kid] in ("obj", "mark") for kid in tree.kids[at]):
+        return []
+    first = min([*noun_phrase(tree, subject), *verb_group(tree, at)])
+    sentence = tree.sentence_of(at)
+    if first - 1 not in sentence or tree.text[first - 1] != ",":
+        return []
+    content = trimmed(tree, [token for token in range(sentence.start, first - 1) if not tree.space[token]])
+    return content if any(tree.pos[token] in ("VERB", "AUX") for token in content) else []
+
+
+def _until_next(tree: Tree, at: int, content: list[int]) -> list[int]:
+    """A semicolon ends what is said indirectly after its verb."""
+    for number, token in enumerate(content):
+        if token > at and tree.text[token] == ";" and not tree.quoted[token]:
+            return content[:number]
+    return content
 
 
 def _quotation(tree: Tree, at: int) -> list[int]:
     """Quoted words of the sentence, when the verb itself is not quoted."""
-    if tree.quoted[at]:
+    if tree.quoted[at] or _objects(tree, at):
         return []
-    return [token for token in tree.sentence_of(at) if tree.quoted[token] and not tree.space[token]]
+    sentence = tree.sentence_of(at)
+    quoted = [token for token in sentence if tree.quoted[token] and not tree.space[token]]
+    before, after = [token for token in quoted if token < at], [token for token in quoted if token > at]
+    if before and not any(tree.pos[token] == "VERB" for token in range(before[-1] + 1, at)):
+        return quoted
+    near = after and not any(tree.pos[token] == "VERB" for token in range(at + 1, after[0]))
+    return quoted if near and not before else []
 
 
 def _objects(tree: Tree, at: int) -> list[int]:
@@ -118,7 +164,7 @@ def _is_aside(tree: Tree, token: int, verb: int) -> bool:
 
 def _raised(tree: Tree, at: int) -> Reading | None:
     """Read "is believed | to have acted" and "it is believed that"."""
-    if not any(tree.dep[kid] == "aux:pass" for kid in tree.kids[at]):
+    if not tree.is_passive(at):
         return None
     subject = next((kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and not tree.dep[kid].startswith("csubj")), None)
     infinitive = [kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "advcl") and kid > at and tree.case(kid) == "to"]
@@ -157,6 +203,8 @@ def _name(tree: Tree, at: int) -> Reading | None:
     if not made and tree.lemma(at) not in ("put", "dismiss", "denounce", "condemn", "reject", "hail", "see", "identify", "regard", "view", "cast"):
         made = [kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "ccomp") and kid > at and not tree.case(kid)
                 and tree.tag[kid] not in ("VBG", "VB")]  # fmt: skip
+    if any(tree.lower[kid].endswith(("self", "selves")) for kid in _objects(tree, at)):
+        return None
     objects = _objects(tree, at) or [kid for one in made for kid in tree.kids[one] if tree.dep[kid] in SUBJECTS]
     cue, source = verb_group(tree, at), source_of(tree, at)
     if not made:
@@ -168,13 +216,15 @@ def _name(tree: Tree, at: int) -> Reading | None:
         return None
     nominal = any(tree.pos[kid] in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM") for kid in made)
     content = [token for token in _phrases(tree, at, [*objects, *made]) if token not in cue and token not in source]
+    if content and not tree.is_passive(at) and cue[-1] < content[0]:
+        content = [token for token in range(cue[-1] + 1, content[-1] + 1) if not tree.space[token]]
     return Reading("name", at, cue, source, content, sure=nominal and can_speak(tree, source))
 
 
 def _listener(tree: Tree, at: int) -> Reading | None:
     """Read "told AP | that ...", "urged them | to hold fire", "warned Tehran | against the step"."""
     passive = tree.is_passive(at)
-    heads = [kid for kid in tree.kids[at] if tree.dep[kid] in ("nsubj:pass", "nsubj")][:1] if passive else _objects(tree, at)[:1]
+    heads = [kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS][:1] if passive else _objects(tree, at)[:1]
     clause = [kid for kid in tree.kids[at] if tree.dep[kid].split(":")[0] in ("ccomp", "xcomp", "advcl") and kid > at
               and (tree.dep[kid] != "advcl" or tree.case(kid) == "to")]  # fmt: skip
     content = _phrases(tree, at, clause) or _phrases(tree, at, _obliques(tree, at, "of", "for", "about", "against"))
@@ -222,7 +272,7 @@ def _object(tree: Tree, at: int) -> Reading | None:
     source, cue = source_of(tree, at), verb_group(tree, at)
     lemma = tree.lemma(at)
     if tree.is_passive(at):
-        if not source or lemma not in _STRONG:
+        if not source or lemma not in _DONE:
             return None
         subject = tree.head[at] if tree.dep[at] in ("acl", "amod") else tree.subject(at)
         if subject is None:
