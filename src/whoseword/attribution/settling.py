@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, runs, tokens_of
 from whoseword.attribution.reading import verb_group
+from whoseword.attribution.relays import is_outlet
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from whoseword.attribution.reading import Reading
     from whoseword.attribution.tree import Tree
+    from whoseword.records import Article
 
 #: Readings of clauses, whose end the parser may miss; those of objects end where the object does.
 _LOOSE = frozenset({"clause", "listener", "raised", "according", "infinitive", "quoting", "name", "evidence", "noun"})
@@ -171,9 +173,25 @@ def _dice(one: set[int], other: Sequence[int]) -> float:
     return 2 * len(one & set(other)) / (len(one) + len(other)) if one or other else 0.0
 
 
-def drop_asides(tree: Tree, frames: Iterable[Frame]) -> list[Frame]:
-    """Leave out what the guide leaves out: reasons for anonymity, "citing", bare acts, what the outlet does not know."""
-    return [frame for frame in frames if frame.content and not _aside(tree, frame)]
+def part_asides(tree: Tree, article: Article, frames: Iterable[Frame]) -> tuple[list[Frame], list[Frame]]:
+    """Return the attributions, and the frames that the guide leaves out.
+
+    It leaves out reasons for anonymity, "citing", bare acts, what the outlet itself does or does not know.
+    """
+    kept: list[Frame] = []
+    asides: list[Frame] = []
+    for frame in frames:
+        if frame.content:
+            (asides if _aside(tree, frame) or _own(tree, article, frame) else kept).append(frame)
+    return kept, asides
+
+
+def _own(tree: Tree, article: Article, frame: Frame) -> bool:
+    """Tell whether the outlet speaks of itself, other than of what it could not verify."""
+    source = tokens_of(frame.source)
+    if not source or "silence" in frame.made_by:
+        return False
+    return is_outlet(article, tree.doc[source[0] : source[-1] + 1].text) and not tree.quoted[frame.head]
 
 
 def _aside(tree: Tree, frame: Frame) -> bool:
