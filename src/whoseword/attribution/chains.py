@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from whoseword.attribution.frames import Frame, runs, spans_of, tokens_of
 from whoseword.attribution.kinds import kind_of
 from whoseword.attribution.relays import carrier, cited, copied_agencies, is_agency, is_outlet, told
+from whoseword.attribution.words import words
 from whoseword.records import Attribution, Chain, Link
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 OUTLET = "the outlet"
 UNSPECIFIED = "unspecified"
+_FIRST = frozenset({"i", "my", "me", "we", "our"})
 
 
 class ChainMaker:
@@ -31,7 +33,7 @@ class ChainMaker:
         links = [(Link(holder=article.outlet or OUTLET, kind="outlet"), "")]
         links += [(Link(holder=agency, kind="agency", cue="credit"), "") for agency in copied_agencies(article)]
         for frame in line:
-            links += self._links(frame)
+            links += self._links(frame, links[-1])
         kept: list[tuple[Link, str]] = []
         for link, identity in links:
             if not kept or not self._same(kept[-1], (link, identity)):
@@ -39,7 +41,7 @@ class ChainMaker:
         last = self._made[id(line[-1])]
         return Chain(attribution=last.id, links=tuple(link for link, _ in kept), root=kept[-1][0].holder)
 
-    def _links(self, frame: Frame) -> list[tuple[Link, str]]:
+    def _links(self, frame: Frame, outer: tuple[Link, str]) -> list[tuple[Link, str]]:
         """Who was told and passes it on, who carried it, the source itself, and whom it cites."""
         scene, attribution = self._scene, self._made[id(frame)]
         cue = attribution.cue.text if attribution.cue else None
@@ -57,6 +59,8 @@ class ChainMaker:
         else:
             assert_source = attribution.source
             name = self._name(source)
+            if frame.parent is not None and scene.tree.lower[source[0]] in _FIRST and scene.tree.quoted[frame.head]:
+                return [outer]
             if not is_outlet(scene.article, name):
                 links.append(
                     (
@@ -88,7 +92,10 @@ class ChainMaker:
             link = self._link(tokens, attribution.cue.text if attribution.cue else None, attribution.id)
             self._relayed[key] = link
             return link
-        return self._relayed.get(key) if not addressee and frame.source and not frame.parent else None
+        tree = scene.tree
+        pronoun = bool(frame.source) and scene.holders.is_pronoun(frame.source[0][0])
+        goes_on = pronoun and attribution.form == "direct" and not frame.parent and tree.lemma(frame.head) in words("verbs", "clause")
+        return self._relayed.get(key) if goes_on and not addressee else None
 
     def _tokens(self, attribution: Attribution) -> list[int]:
         if attribution.addressee is None:

@@ -30,11 +30,11 @@ def free_tokens(tree: Tree, frame: Frame) -> list[int]:
     return [at for at in tree.sentence_of(frame.head) if at not in own and not tree.space[at]]
 
 
-def hangs_on(tree: Tree, at: int, head: int) -> int | None:
+def hangs_on(tree: Tree, at: int, head: int, *, joined: bool = True) -> int | None:
     """Return the phrase below a cue (or below the cue it is joined to) that a word belongs to."""
     tops = {head}
     one = head
-    while tree.dep[one] in ("conj", "xcomp") and tree.head[one] != one:
+    while tree.dep[one] in (("conj", "xcomp") if joined else ("xcomp",)) and tree.head[one] != one:
         one = tree.head[one]
         tops.add(one)
     for _ in range(6):
@@ -52,7 +52,9 @@ def find_medium(scene: Scene, frame: Frame) -> Medium | None:
     tree, prepositions = scene.tree, words("medium_prepositions")
     free = set(free_tokens(tree, frame))
     for at in sorted(free):
-        kind = _media().get(tree.lower[at]) or _media().get(tree.lemma(at))
+        kind = _media().get(tree.lower[at].rstrip(".")) or _media().get(tree.lemma(at))
+        if kind == "email" and tree.lower[at - 1] == "-":
+            at = at - 2 if tree.dep[at] != "obl" else at
         case = next((kid for kid in tree.kids[at] if tree.dep[kid] == "case" and kid < at), None)
         if kind is None or case is None or case not in free or tree.lower[case] not in prepositions:
             continue
@@ -112,7 +114,7 @@ def find_said(scene: Scene, frame: Frame) -> Said | None:
     for at in sorted(free):
         if tree.ent[at] != "DATE" and not (tree.lower[at] == "time" and _fixed(tree, at)) and tree.lower[at] not in ("hours", "days", "minutes"):
             continue
-        top = hangs_on(tree, at, frame.head)
+        top = hangs_on(tree, at, frame.head, joined=False)
         if top is None or (top != at and tree.ent[top] != "DATE" and tree.case(top) not in _TIME - {"in", "on", "by", "at"}):
             continue
         phrase = trimmed(tree, one_stretch(tree, [token for token in tree.subtree(top) if token in free], at))

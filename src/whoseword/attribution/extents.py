@@ -27,7 +27,7 @@ def tidy(tree: Tree, frames: Sequence[Frame]) -> None:
         content = set(tokens_of(frame.content))
         for quotation in quotations:
             content |= _marks(tree, quotation, content, frame)
-        parts = [_trim(tree, list(range(*run))) for run in runs(content, tree.doc)]
+        parts = [_opened(tree, _trim(tree, list(range(*run)))) for run in runs(content, tree.doc)]
         frame.content = [(part[0], part[-1] + 1) for part in parts if part and not all(tree.punct[at] for at in part)]
     go_on(tree, frames, quotations)
 
@@ -39,6 +39,13 @@ def _trim(tree: Tree, tokens: list[int]) -> list[int]:
     while last > first and (tree.space[tokens[last - 1]] or tree.text[tokens[last - 1]] in _LOOSE):
         last -= 1
     return tokens[first:last]
+
+
+def _opened(tree: Tree, tokens: list[int]) -> list[int]:
+    """Leave out "Notably," and its like where they open a sentence: the outlet says them."""
+    if len(tokens) > 2 and tree.lower[tokens[0]] in words("openers") and tree.text[tokens[1]] == "," and not tree.quoted[tokens[0]]:  # noqa: PLR2004
+        return tokens[2:]
+    return tokens
 
 
 def _marks(tree: Tree, quotation: Span, content: set[int], frame: Frame) -> set[int]:

@@ -38,7 +38,9 @@ def kind_of(tree: Tree, holders: Holders, tokens: list[int]) -> Kind:
         best = holders.best(tokens)
         if best and best != tokens and not holders.is_pronoun(holders.head(best)):
             kind, rule = kind_of(tree, holders, best)
-            return kind, f"{rule}+coreference"
+            lower = tree.lower[head]
+            one = lower in _PERSONS and kind not in ("person", "unnamed")
+            return ("person" if one else kind), f"{rule}+coreference"
         lower = tree.lower[head]
         return ("person" if lower in _PERSONS else "group" if lower in _MANY else "organisation"), "sources.pronoun"
     return _name(tree, tokens, head) or _noun(tree, holders, tokens, head) or _entity(tree, holders, tokens, head)
@@ -54,6 +56,8 @@ def _name(tree: Tree, tokens: list[int], head: int) -> Kind | None:
     owned = {below for at in tokens if tree.dep[at] in ("nmod:poss", "nmod", "acl:relcl", "acl", "obl") and at != head for below in tree.subtree(at)}
     person = [at for at in tokens if tree.ent[at] == "PERSON" and (at not in owned or tree.dep[at] == "nmod" and not tree.case(at))]
     lemma = tree.lemma(head)
+    if tree.tag[head] in ("NNS", "NNPS"):
+        return None
     if person and tree.pos[head] != "PROPN" and lemma in words("unnamed") | words("offices") | words("titled"):
         return "person", "sources.name"
     if person and any(tree.lower[at] in words("titled") | words("offices") for at in inside):

@@ -16,7 +16,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "a", "an"})
 
 def read_noun(tree: Tree, at: int) -> Reading | None:
     """Read "reports | that ...", "calls for | calm", "the league's | allegation | that ..."."""
-    if tree.pos[at] not in ("NOUN", "PROPN") or tree.ent[at] in ("PERSON", "ORG"):
+    if tree.pos[at] not in ("NOUN", "PROPN") and tree.lower[at] not in words("plural_cues"):
+        return None
+    if tree.ent[at] in ("PERSON", "ORG") or (at + 1 < len(tree) and tree.pos[at] == "VERB" and tree.subject(at) is not None and not tree.tag[at - 1].startswith(("IN", "JJ", "DT", "PRP$", "POS"))):
         return None
     lemma = tree.lemma(at)
     preposition = next((case for case in ("of", "for") if lemma in words("nouns", case)), "")
@@ -41,7 +43,7 @@ def read_noun(tree: Tree, at: int) -> Reading | None:
 
 def _is_clause(tree: Tree, kid: int) -> bool:
     """A that-clause, also where the parser takes it for a relative clause: "that" has no part in it then."""
-    if not tree.dep[kid].startswith(("acl", "ccomp")):
+    if not tree.dep[kid].startswith(("acl", "ccomp", "advcl")):
         return False
     first = tree.subtree(kid)[0]
     if tree.lower[first] not in ("that", "whether"):

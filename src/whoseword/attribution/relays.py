@@ -68,7 +68,7 @@ def cited(scene: Scene, frame: Frame) -> list[int]:
             not source and tree.head[at] in tokens_of(frame.cue)
         ) or tree.head[tree.head[at]] == frame.head
         kid = next((kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("obj", "obl", "nmod")), None)
-        if near and kid is not None and not any(phrase in " ".join(tree.lower[token] for token in tree.subtree(kid)) for phrase in words("no_holders")):
+        if near and kid is not None and tree.lemma(kid) not in words("own_words") and not any(phrase in " ".join(tree.lower[token] for token in tree.subtree(kid)) for phrase in words("no_holders")):
             return noun_phrase(tree, kid)
     return _cited_elsewhere(scene, frame)
 

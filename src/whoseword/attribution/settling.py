@@ -58,7 +58,7 @@ def _stop_at_next(tree: Tree, frame: Frame, frames: Iterable[Frame]) -> None:
         verb = tokens_of(other.cue)
         if other is frame or tree.sentence[verb[0]] != tree.sentence[cue[-1]] or verb[0] < cue[-1] or verb[0] not in content:
             continue
-        if tree.quoted[verb[0]] or not source or set(tokens_of(other.source)) != set(source):
+        if tree.quoted[verb[0]] or not source or set(tokens_of(other.source)).isdisjoint(source):
             continue
         end = verb[0]
         while end - 1 > cue[-1] and (tree.punct[end - 1] and not tree.quoted[end - 1] or tree.lower[end - 1] in ("and", "but", "or", "yet", "then", "also")):
@@ -136,6 +136,7 @@ def _merged(tree: Tree, frame: Frame, reading: Reading) -> Frame:
 def _source(tree: Tree, trained: set[int], reading: Reading) -> set[int]:
     """Syntax's source, or the trained one where it holds the other and is one stretch on the same side of the cue."""
     meant = set(reading.source)
+    trained = {at for at in trained if tree.sentence[at] == tree.sentence[reading.head]}
     if not meant:
         return trained if not reading.content or trained.isdisjoint(reading.content) else set()
     if not reading.sure and trained.isdisjoint(meant):
@@ -203,13 +204,15 @@ def _aside(tree: Tree, frame: Frame) -> bool:
         return True
     if source and tree.lower[source[0]] in ("nobody", "none", "neither") and not by_rule:
         return True
+    if tree.pos[head] == "PROPN" and not by_rule:
+        return True
     if source and " ".join(tree.lower[at] for at in source) in ("nobody", "no one", "none"):
         return True
     if tree.lower[content[0]] == "no" and lemma in ("offer", "give", "provide", "present", "show"):
         return True
     if tree.lower[content[0]].endswith(("self", "selves")):
         return True
-    if tree.lower[head] == "asked" and not source and tree.dep[head] in ("advcl", "acl", "root"):
+    if tree.text[head] == "Asked":
         return True
     if lemma in words("verbs", "quoting") and (tree.tag[head] == "VBG" or "quot" not in frame.made_by):
         return True

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 MARKS = frozenset('"“”„«»‘’') | {"``", "''"}
+_NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 _STOPS = frozenset({".", "?", "!"})
 #: "KYIV, Sept. 9 (Reuters) - ", "MORONI -- ", "(Bishkek, 14 May 2024) ", "Frankfurt (dpa/kes). ", "Shafaq News/ ".
 _DATELINE = re.compile(
@@ -62,12 +63,15 @@ class Tree:
     def _sentences(self, starts: list[bool]) -> list[int]:
         numbers, number, ended = [], -1, False
         for at, word in enumerate(self.text):
-            opens = at > self.dateline and starts[at] and not self.space[at] and not (word in MARKS and not self._opens(at))
+            opens = starts[at] and at > self.dateline and (ended or word[:1].isupper()) and not self.space[at]
+            opens = opens and not (word in MARKS and not self._opens(at)) and (at == 0 or self.text[at - 1] not in (",", "-"))
             cut = at == self.dateline or (ended and (word[:1].isupper() or (word in MARKS and self._opens(at))))
             number += number < 0 or opens or cut or (at > 0 and "\n" in self.text[at - 1])
             numbers.append(number)
             if not self.space[at] and not (word in MARKS and ended):
                 ended = word in _STOPS
+            if word == ";" and not self.quoted[at]:
+                number += 1
         return numbers
 
     def _opens(self, at: int) -> bool:
@@ -115,6 +119,9 @@ class Tree:
         own = next((kid for kid in self.kids[at] if self.dep[kid] in SUBJECTS), None)
         if own is not None or depth > 3:  # noqa: PLR2004 - clauses deep
             return own
+        pronoun = self._pronoun_before(at) if depth == 0 else None
+        if pronoun is not None:
+            return pronoun
         head, dep = self.head[at], self.dep[at]
         if head == at or self.sentence[head] != self.sentence[at]:
             return None
@@ -123,6 +130,13 @@ class Tree:
         if dep == "acl" and self.tag[at] == "VBG":
             return head
         return None
+
+    def _pronoun_before(self, at: int) -> int | None:
+        """A pronoun right before a verb and its helpers is its subject, wherever the parser hangs it."""
+        before = at - 1
+        while before >= 0 and self.head[before] == at and self.dep[before].startswith(("aux", "advmod")):
+            before -= 1
+        return before if before >= 0 and self.lower[before] in _NOMINATIVE and self.sentence[before] == self.sentence[at] else None
 
     def is_passive(self, at: int) -> bool:
         """Tell whether a verb is passive."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
 
 _VERBS = frozenset({"VERB", "AUX"})
-#: Prepositions of what is said about or asked for, when no clause or object says it.
-_TOPIC = frozenset({"of", "for", "about", "against", "to", "on", "over", "that"})
+#: "For months" is no topic.
+_LONG = frozenset({"week", "month", "year", "day", "hour", "minute", "decade", "weeks", "months", "years", "days", "hours", "minutes", "decades"})
 #: Verbs whose plain object is a thing said, whoever the subject is.
 _DONE = frozenset({"contradict", "confirm", "report", "dispute", "deny", "reject", "dismiss", "condemn", "criticise", "criticize", "announce", "echo"})
 _STRONG = frozenset(
@@ -76,7 +76,10 @@ def _parenthesis(tree: Tree, at: int) -> list[int]:
         return []
     if tree.quoted[first - 2] or len(set(group)) != last - first + 1:
         return []
-    return trimmed(tree, [token for token in sentence if token not in group and not tree.space[token] and token not in (first - 1, last + 1)])
+    dashes = [token for token in sentence if token < first and tree.text[token] in ("—", "–", "--")]
+    start = dashes[-1] + 1 if dashes else sentence.start
+    around = [token for token in range(start, sentence.stop) if token not in group and not tree.space[token]]
+    return trimmed(tree, [token for token in around if token not in (first - 1, last + 1)])
 
 
 def _before(tree: Tree, at: int) -> list[int]:
@@ -122,6 +125,7 @@ def _obliques(tree: Tree, at: int, *cases: str) -> list[int]:
     return [
         kid for kid in tree.kids[at]
         if tree.dep[kid].split(":")[0] in ("obl", "advcl", "xcomp", "nmod", "ccomp") and tree.case(kid) in cases and tree.ent[kid] != "DATE"
+        and tree.lower[kid] not in _LONG
     ]  # fmt: skip
 
 
@@ -202,7 +206,7 @@ def _name(tree: Tree, at: int) -> Reading | None:
     made = [*_obliques(tree, at, *prepositions)]
     if not made and tree.lemma(at) not in ("put", "dismiss", "denounce", "condemn", "reject", "hail", "see", "identify", "regard", "view", "cast"):
         made = [kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "ccomp") and kid > at and not tree.case(kid)
-                and tree.tag[kid] not in ("VBG", "VB")]  # fmt: skip
+                and (tree.pos[kid] not in ("VERB", "AUX") or tree.tag[kid] == "VBN" and not own_clause(tree, kid))]  # fmt: skip
     if any(tree.lower[kid].endswith(("self", "selves")) for kid in _objects(tree, at)):
         return None
     objects = _objects(tree, at) or [kid for one in made for kid in tree.kids[one] if tree.dep[kid] in SUBJECTS]
@@ -224,9 +228,9 @@ def _name(tree: Tree, at: int) -> Reading | None:
 def _listener(tree: Tree, at: int) -> Reading | None:
     """Read "told AP | that ...", "urged them | to hold fire", "warned Tehran | against the step"."""
     passive = tree.is_passive(at)
-    heads = [kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS][:1] if passive else _objects(tree, at)[:1]
+    heads = [kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS][:1] if passive else _heard(tree, at)
     clause = [kid for kid in tree.kids[at] if tree.dep[kid].split(":")[0] in ("ccomp", "xcomp", "advcl") and kid > at
-              and (tree.dep[kid] != "advcl" or tree.case(kid) == "to")]  # fmt: skip
+              and (tree.dep[kid] != "advcl" or tree.case(kid) in ("to", "that", "not"))]  # fmt: skip
     content = _phrases(tree, at, clause) or _phrases(tree, at, _obliques(tree, at, "of", "for", "about", "against"))
     if not content and not tree.quoted[at]:
         content = clauses_of(tree, at)
@@ -240,10 +244,18 @@ def _listener(tree: Tree, at: int) -> Reading | None:
     return Reading("listener", at, verb_group(tree, at), source, content, addressee=addressee, sure=bool(clause) and can_speak(tree, source or addressee))
 
 
+def _heard(tree: Tree, at: int) -> list[int]:
+    """The listener: an object, or a bare noun that the parser takes for something else."""
+    bare = [kid for kid in tree.kids[at] if kid > at and tree.dep[kid] == "obl" and not tree.case(kid) and tree.ent[kid] != "DATE"]
+    return (_objects(tree, at) or bare)[:1]
+
+
 def _clause(tree: Tree, at: int) -> Reading | None:
     """Read "said | that ...", '"...," she joked', "The letter, he claims, is forged"."""
     content = clauses_of(tree, at)
     source = source_of(tree, at)
+    if tree.lemma(at) == "respond" and _obliques(tree, at, "to"):
+        return None
     if not content or (not source and not tree.is_passive(at)):
         return None
     cue = verb_group(tree, at)
