@@ -16,7 +16,7 @@ from whoseword.attribution.circumstances import find_addressee, find_medium, fin
 from whoseword.attribution.cues import THRESHOLD, find_cues
 from whoseword.attribution.extents import tidy
 from whoseword.attribution.finding import find_readings
-from whoseword.attribution.frames import Frame, tokens_of, words_of
+from whoseword.attribution.frames import Frame, tokens_of
 from whoseword.attribution.holders import Holders
 from whoseword.attribution.nesting import lineage, nest
 from whoseword.attribution.scene import Scene
@@ -62,7 +62,7 @@ def outer_frames(doc: Doc, model: Model, threshold: float = THRESHOLD) -> list[F
 
 
 def _attribution(scene: Scene, frame: Frame, parent: Attribution | None) -> Attribution:
-    cue, content = words_of(scene.doc, frame.cue), words_of(scene.doc, frame.content)
+    cue, content = scene.tree.words(tokens_of(frame.cue)), scene.tree.words(tokens_of(frame.content))
     source = describe_source(scene.tree, scene.holders, frame)
     content = content or Words(spans=(), text="")
     where = (cue.spans if cue else (), source.spans if source else (), content.spans)

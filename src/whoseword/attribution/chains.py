@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.frames import Frame, runs, spans_of, tokens_of
+from whoseword.attribution.frames import Frame, tokens_of
 from whoseword.attribution.kinds import kind_of
 from whoseword.attribution.relays import carrier, cited, copied_agencies, is_agency, is_outlet, told
 from whoseword.attribution.words import words
@@ -88,7 +89,7 @@ class ChainMaker:
         key = (place, self._identity(tokens_of(frame.source)))
         addressee = self._tokens(attribution)
         tokens = told(scene, frame, addressee) or carrier(scene, frame)
-        if tokens and not is_outlet(scene.article, scene.tree.doc[min(tokens) : max(tokens) + 1].text):
+        if tokens and not is_outlet(scene.article, scene.tree.string(min(tokens), max(tokens))):
             link = self._link(tokens, attribution.cue.text if attribution.cue else None, attribution.id)
             self._relayed[key] = link
             return link
@@ -100,9 +101,9 @@ class ChainMaker:
     def _tokens(self, attribution: Attribution) -> list[int]:
         if attribution.addressee is None:
             return []
-        span = attribution.addressee.spans[0]
-        found = self._scene.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return list(range(found.start, found.end)) if found is not None else []
+        span, tree = attribution.addressee.spans[0], self._scene.tree
+        first, last = bisect.bisect_right(tree.start, span.start) - 1, bisect.bisect_left(tree.end, span.end)
+        return list(range(first, last + 1))
 
     def _link(self, tokens: list[int], cue: str | None, attribution: str) -> Link:
         scene = self._scene
@@ -113,7 +114,7 @@ class ChainMaker:
             holder=agency or name,
             kind="agency" if agency else kind,
             cue=cue,
-            spans=spans_of(scene.doc, runs(tokens, scene.doc)),
+            spans=scene.tree.spans(tokens),
             attribution=attribution,
         )
 
@@ -127,7 +128,7 @@ class ChainMaker:
             if closes and number + 1 < len(best) and tree.lower[best[number + 1]] in ("who", "which", "whose", "where"):
                 best = best[:number]
                 break
-        text = self._scene.doc[min(best) : max(best) + 1].text if best else ""
+        text = self._scene.tree.string(min(best), max(best)) if best else ""
         return " ".join(text.split())
 
     def _identity(self, tokens: list[int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.frames import Frame, runs, tokens_of, words_of
+from whoseword.attribution.frames import Frame, tokens_of
 from whoseword.attribution.reading import can_speak, noun_phrase, one_stretch, trimmed
 from whoseword.attribution.words import table, words
 from whoseword.records import Addressee, Medium, Said
@@ -64,7 +64,7 @@ def find_medium(scene: Scene, frame: Frame) -> Medium | None:
         phrase = [token for token in tree.subtree(at) if token >= case and token in free]
         phrase = trimmed(tree, one_stretch(tree, phrase, at))
         kinds = [_media().get(tree.lower[token]) for token in phrase]
-        found = words_of(tree.doc, runs(phrase, tree.doc))
+        found = tree.words(phrase)
         if found is not None:
             last = [one for one in kinds if one]
             return Medium(spans=found.spans, text=found.text, kind=last[-1] if last else kind)
@@ -80,7 +80,7 @@ def find_addressee(scene: Scene, frame: Frame) -> Addressee | None:
         head = _listener(tree, frame, own)
         tokens = [at for at in noun_phrase(tree, head) if at not in own] if head is not None else []
     tokens = _short(tree, trimmed(tree, tokens))
-    found = words_of(tree.doc, runs(tokens, tree.doc))
+    found = tree.words(tokens)
     return Addressee(spans=found.spans, text=found.text) if found is not None else None
 
 
@@ -119,7 +119,7 @@ def find_said(scene: Scene, frame: Frame) -> Said | None:
             continue
         phrase = trimmed(tree, one_stretch(tree, [token for token in tree.subtree(top) if token in free], at))
         phrase = _to_clause_end(tree, phrase, at)
-        found = words_of(tree.doc, runs(phrase, tree.doc))
+        found = tree.words(phrase)
         if found is not None:
             return Said(text=found.text, spans=found.spans)
     return None

@@ -34,7 +34,7 @@ def told(scene: Scene, frame: Frame, addressee: list[int]) -> list[int]:
     tree = scene.tree
     best = scene.holders.best(addressee)
     lower = [tree.lower[at] for at in best]
-    text = tree.doc[min(best) : max(best) + 1].text
+    text = tree.string(min(best), max(best))
     head = scene.holders.head(best)
     medium = bool(set(lower) & words("media_names")) and lower[-1] != "conference" and "conference" not in lower
     relay = tree.lemma(head) in words("relays")

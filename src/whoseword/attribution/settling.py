@@ -192,7 +192,7 @@ def _own(tree: Tree, article: Article, frame: Frame) -> bool:
     source = tokens_of(frame.source)
     if not source or "silence" in frame.made_by:
         return False
-    return is_outlet(article, tree.doc[source[0] : source[-1] + 1].text) and not tree.quoted[frame.head]
+    return is_outlet(article, tree.string(source[0], source[-1])) and not tree.quoted[frame.head]
 
 
 def _aside(tree: Tree, frame: Frame) -> bool:

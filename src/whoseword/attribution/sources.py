@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.frames import Frame, tokens_of, words_of
+from whoseword.attribution.frames import Frame, tokens_of
 from whoseword.attribution.kinds import kind_of
 from whoseword.attribution.words import table, words
 from whoseword.records import Count, Source
@@ -24,7 +24,7 @@ _REASON = re.compile(
 def describe_source(tree: Tree, holders: Holders, frame: Frame) -> Source | None:
     """Return the frame's source as a record, or nothing when no words name one."""
     tokens = tokens_of(frame.source)
-    found = words_of(tree.doc, frame.source)
+    found = tree.words(tokens)
     if found is None:
         return None
     kind, rule = kind_of(tree, holders, tokens)
@@ -80,7 +80,7 @@ def _reason(tree: Tree, holders: Holders, tokens: list[int]) -> str | None:
         subjects = [at for at in range(first, last) if holders.chain(at) == chain is not None]
         near = number - 1 in own and any(tree.lower[at] in ("they", "both", "he", "she", "neither", "all") for at in range(first, min(first + 3, last)))
         if number in own or subjects or near:
-            text = tree.doc[first:last].text
+            text = tree.string(first, last - 1)
             places = [text.lower().find(phrase) for phrase in words("anonymity")]
             found = _REASON.search(text, max(min(place for place in places if place >= 0) - 40, 0)) if max(places) >= 0 else None
             return " ".join(found.group().split()).strip(" ,") if found else None

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.words import lemma_of
+from whoseword.records import Span, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,9 @@ class Tree:
     def __init__(self, doc: Doc, dateline: str | None = None) -> None:
         """Copy what rules ask for; the dateline is a sentence of its own, since nobody says it."""
         self.doc = doc
+        self.source = doc.text
+        self.start = [token.idx for token in doc]
+        self.end = [token.idx + len(token) for token in doc]
         self.text = [token.text for token in doc]
         self.lower = [word.lower() for word in self.text]
         self.tag = [token.tag_ for token in doc]
@@ -90,6 +94,30 @@ class Tree:
     def sentence_of(self, at: int) -> range:
         """Return the tokens of the sentence that a token stands in."""
         return range(*self.spans_of_sentences[self.sentence[at]])
+
+    def string(self, first: int, last: int) -> str:
+        """Return the text from one token to another, both inclusive."""
+        return self.source[self.start[first] : self.end[last]]
+
+    def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """Return tokens as code points: maximal runs, space at their edges left out."""
+        return tuple(Span(self.start[first], self.end[last]) for first, last in self._runs(tokens))
+
+    def words(self, tokens: Iterable[int]) -> Words | None:
+        """Return tokens as :class:`Words`, or nothing when there are none."""
+        spans = self.spans(tokens)
+        return Words(spans=spans, text=" ".join(self.source[one.start : one.end] for one in spans)) if spans else None
+
+    def _runs(self, tokens: Iterable[int]) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        for at in sorted(tokens):
+            if self.space[at]:
+                continue
+            if found and all(self.space[between] for between in range(found[-1][1] + 1, at)):
+                found[-1] = (found[-1][0], at)
+            else:
+                found.append((at, at))
+        return found
 
     def lemma(self, at: int) -> str:
         """Return the base form of a word, lower case."""
@@ -155,7 +183,7 @@ class Tree:
 
 def _dateline(doc: Doc, words: str | None) -> int:
     """Return the token behind the dateline, or -1: the given words with the dash behind them, or what looks like one."""
-    text = doc.text[:3000]
+    text = doc[:600].text[:3000]
     end = -1
     for line in re.finditer(r"[^\n]+", text):
         match = _DATELINE.match(text, line.start(), line.end())
