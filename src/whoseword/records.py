@@ -405,8 +405,20 @@ class Derivation(Record, frozen=True, kw_only=True):
     made_by: str = ""
 
 
+class Key(Record, frozen=True, kw_only=True):
+    """Something to remember for later articles: under ``key`` of its ``kind`` the id ``target``, with a payload."""
+
+    kind: str
+    key: str
+    target: str
+    payload: bytes | None = None
+
+
 class Linked(Record, frozen=True, kw_only=True):
-    """All that linkage and provenance say about one article: what the ledger adds beside the report."""
+    """All that linkage and provenance say about one article: what the ledger adds beside the report.
+
+    ``keys`` are to be remembered in the same transaction, so that later articles find this one.
+    """
 
     claims: tuple[Claim, ...] = ()
     stances: tuple[Stance, ...] = ()
@@ -414,6 +426,7 @@ class Linked(Record, frozen=True, kw_only=True):
     roots: tuple[RootOf, ...] = ()
     relations: tuple[Relation, ...] = ()
     derivations: tuple[Derivation, ...] = ()
+    keys: tuple[Key, ...] = ()
 
 
 def record_id(prefix: str, *fields: object) -> str:

@@ -1,0 +1,1 @@
+from whoseword.linkage.memory import MemoryIndex

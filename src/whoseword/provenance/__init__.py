@@ -1,0 +1,1 @@
+from whoseword.provenance.copies import find_copies
