@@ -1,0 +1,189 @@
+"""From a Doc to propositions: the telling word, who acts, on whom, and all that is compared later."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from whoseword.linkage.meanings import happenings, is_converse, is_happening, is_light, is_talk, wider
+from whoseword.linkage.proposition import Proposition, Sketch, pack
+from whoseword.linkage.words import RARE, plain, stem, weight
+from whoseword.records import Article, record_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from whoseword.model import Model
+
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_TERMS = 40
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_DIGITS = re.compile(r"\d[\d,.]*")
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nmod:poss"})
+
+
+def sketch(doc: Doc, article: Article) -> Sketch:
+    """Return what an article is about."""
+    counts = Counter(stem(token.lemma_ or token.text) for token in doc if _tells(token))
+    scored = sorted(((base, weight(base) * (1 + np.log(n))) for base, n in counts.items()), key=lambda one: (-one[1], one[0]))
+    top = scored[:_TERMS]
+    norm = float(np.sqrt(sum(value * value for _, value in top))) or 1.0
+    return Sketch(
+        article=article.id,
+        day=(article.published or "")[:10] or None,
+        terms=tuple((base, round(float(value) / norm, 3)) for base, value in top),
+    )
+
+
+def telling_word(tokens: Sequence[Token]) -> Token:
+    """Return the word that says what happened: the root, or what stands below words of speech, or a light verb's noun.
+
+    "is aware of information on the **delivery** of missiles", "the **meeting** took place", "held **talks**".
+    """
+    inside = {token.i for token in tokens}
+    root = _root(tokens)
+    seen: set[int] = set()
+    while root.i not in seen:
+        seen.add(root.i)
+        below = _below(root, inside)
+        if below is None:
+            return root
+        root = below
+    return root
+
+
+def _below(root: Token, inside: set[int]) -> Token | None:
+    """Return the word below one that by itself tells nothing."""
+    lemma = root.lemma_.lower()
+    children = [child for child in root.children if child.i in inside]
+    if is_happening(lemma) and root.pos_ != "NOUN":
+        return next((child for child in children if child.dep_ in _SUBJECT and child.pos_ == "NOUN"), None)
+    if is_light(lemma) and root.pos_ in ("VERB", "AUX"):
+        noun = next((child for child in children if child.dep_ == "obj" and child.pos_ == "NOUN"), None)
+        if noun is not None and happenings(stem(noun.lemma_)):
+            return noun
+    if is_talk(lemma) and not (root.pos_ == "VERB" and root.dep_ == "ROOT" and not children):
+        order = ("ccomp", "xcomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj:pass", "conj")
+        found = [child for child in children if child.dep_ in order and child.pos_ in ("VERB", "NOUN", "ADJ", "AUX")]
+        found.sort(key=lambda child: (not _promising(child, inside), order.index(child.dep_)))
+        return found[0] if found and _promising(found[0], inside) else None
+    return None
+
+
+def _promising(token: Token, inside: set[int]) -> bool:
+    """Tell whether a happening stands at or below the word."""
+    return any(
+        child.i in inside and (child.pos_ == "VERB" or happenings(stem(child.lemma_))) and not is_talk(child.lemma_.lower())
+        for child in token.subtree
+    )
+
+
+def _root(tokens: Sequence[Token]) -> Token:
+    inside = {token.i for token in tokens}
+    tops = [token for token in tokens if token.head.i not in inside or token.head == token]
+    tops = [token for token in tops if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "NUM", "PRON")] or tops or list(tokens)
+    return max(tops, key=lambda token: (token.pos_ in ("VERB", "AUX"), sum(child.i in inside for child in token.subtree), -token.i))
+
+
+class Builder:
+    """Makes the propositions of one article; vectors are computed together at the end."""
+
+    def __init__(self, doc: Doc, article: Article, model: Model) -> None:
+        self._doc = doc
+        self._article = article
+        self._model = model
+
+    def build(self, name: str, tokens: Sequence[Token], word: Token | None = None) -> Proposition:
+        """Return the proposition that ``tokens`` state, around its telling word."""
+        word = word or telling_word(tokens)
+        base = stem(word.lemma_ or word.text)
+        agent, patient = _roles(word, {token.i for token in tokens})
+        telling = [token for token in tokens if _tells(token)]
+        return Proposition(
+            id=name,
+            article=self._article.id,
+            text=_text(self._doc, tokens),
+            predicate=base,
+            happenings=happenings(base),
+            agent=_stems(agent),
+            patient=_stems(patient),
+            words=_stems(telling),
+            names=tuple(dict.fromkeys(plain(token.text) for token in telling if token.pos_ == "PROPN")),
+            numbers=tuple(dict.fromkeys(_numbers(tokens))),
+            things=tuple(dict.fromkeys(_things(telling))),
+            day=(self._article.published or "")[:10] or None,
+            trigger=self._vector([word]),
+        )
+
+    def _vector(self, tokens: Sequence[Token]) -> bytes:
+        rows = [token.i for token in tokens]
+        if not rows or not len(self._doc.tensor):
+            return b""
+        return pack(self._model.vectors(self._doc.tensor[rows].mean(axis=0, dtype=np.float32)[None])[0])
+
+
+def mention_id(article: str, *fields: object) -> str:
+    """Return the id of the stance that an article's words make."""
+    return record_id("s", article, *fields)
+
+
+def _roles(word: Token, inside: set[int]) -> tuple[list[Token], list[Token]]:
+    """Return the words of who acts and of what else takes part."""
+    agent: list[Token] = []
+    patient: list[Token] = []
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in word.children)
+    for child in word.children:
+        phrase = [token for token in child.subtree if token.pos_ in _TELLING]
+        if child.dep_ in ("nsubj", "nmod:poss") and not passive or child.dep_ == "obl:agent":
+            agent += phrase
+        elif child.dep_ in ("obj", "iobj", "nsubj:pass", "obl", "nmod", "xcomp", "compound", "amod"):
+            patient += phrase
+    if not agent and word.dep_ in ("acl", "xcomp", "conj", "advcl"):
+        agent += [token for child in word.head.children if child.dep_ == "nsubj" for token in child.subtree if token.pos_ in _TELLING]
+    if is_converse(word.lemma_.lower()):
+        agent, patient = patient, agent
+    return agent, patient
+
+
+def _stems(tokens: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stem(token.lemma_ if token.pos_ != "PROPN" and token.lemma_ else token.text) for token in tokens))
+
+
+def _tells(token: Token) -> bool:
+    return token.pos_ in _TELLING and not token.is_punct and len(token.text) > 1
+
+
+def _numbers(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if _DIGITS.fullmatch(token.text):
+            yield token.text.replace(",", "").rstrip(".")
+        elif token.pos_ == "NUM" and token.lower_ in _NUMBERS:
+            yield _NUMBERS[token.lower_]
+
+
+def _things(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the listed things that the words name, longest name first."""
+    lemmas = [(token.lemma_ or token.text).lower() for token in tokens]
+    skip = -1
+    for place, lemma in enumerate(lemmas):
+        pair = f"{lemma} {lemmas[place + 1]}" if place + 1 < len(lemmas) else ""
+        if place == skip:
+            continue
+        if wider(pair):
+            skip = place + 1
+            yield pair
+        elif wider(lemma) or lemma in ("arms", "missile", "ship", "troops"):
+            yield lemma
+
+
+def _text(doc: Doc, tokens: Sequence[Token]) -> str:
+    if not tokens:
+        return ""
+    return doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)]

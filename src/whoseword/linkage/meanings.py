@@ -1,0 +1,68 @@
+"""Which words tell the same happening, and which things are part of others: the table of ``linkage_meanings.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from whoseword.data import load
+from whoseword.linkage.words import stem
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, row in load("linkage_meanings")["happenings"].items():
+        for word in f"{row['words']} {row.get('converse', '')}".split():
+            found.setdefault(stem(word), []).append(name)
+    return {base: tuple(dict.fromkeys(names)) for base, names in found.items()}
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("linkage_meanings")[name].split())
+
+
+@cache
+def _converse() -> frozenset[str]:
+    rows = load("linkage_meanings")["happenings"].values()
+    return frozenset(word for row in rows for word in row.get("converse", "").split())
+
+
+def happenings(base: str) -> tuple[str, ...]:
+    """Return the happenings that a stem can tell.
+
+    >>> happenings(stem("delivered")), happenings(stem("shipments"))
+    (('transfer', 'birth'), ('transfer',))
+    """
+    return _classes().get(base, ())
+
+
+def is_light(lemma: str) -> bool:
+    """Tell whether the noun beside this verb says what happened."""
+    return lemma in _listed("light")
+
+
+def is_happening(lemma: str) -> bool:
+    """Tell whether the subject of this word says what happened."""
+    return lemma in _listed("happens")
+
+
+def is_talk(lemma: str) -> bool:
+    """Tell whether this word is about speech or knowledge."""
+    return lemma in _listed("talk")
+
+
+def is_converse(lemma: str) -> bool:
+    """Tell whether this verb tells a happening from the receiver's side."""
+    return lemma in _converse()
+
+
+@cache
+def wider(thing: str) -> tuple[str, ...]:
+    """Return what a thing falls under, the nearest first.
+
+    >>> wider("fath-360")
+    ('ballistic missile', 'missile', 'weapon', 'arms')
+    """
+    above = load("linkage_meanings")["things"].get(thing)
+    return (above, *wider(above)) if above else ()

@@ -1,0 +1,201 @@
+"""What one report states: each attribution's content and each event in the outlet's own voice, as propositions.
+
+An attribution that only hands on another one ("AP reported that sources said ...") states nothing itself: the inner one
+does, and the chain says through whom it came. A content that only points ("the transfer", "the report", "it", no comment)
+is a reference, which :mod:`whoseword.linkage.references` resolves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
+
+from whoseword.linkage.building import Builder, sketch, telling_word
+from whoseword.linkage.meanings import happenings, is_talk
+from whoseword.linkage.proposition import Proposition, Sketch
+from whoseword.linkage.words import stem
+from whoseword.records import Attribution, Event, Record, Report, Span, record_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from whoseword.model import Model
+
+SILENT = frozenset(
+    {"declined-to-comment", "did-not-respond", "has-not-confirmed", "neither-confirms-nor-denies", "could-not-verify"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
+_TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+_OWN_VOICE = frozenset({"CT+", "CT-"})
+_FEW = 2
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """One stance in the making.
+
+    Attributes:
+        proposition: what is stated; of a reference, what its words show of it.
+        attribution: who states it; nothing in the outlet's own voice.
+        event: the coded event, when there is one.
+        points: ``back`` when the words name a happening told before, ``main`` when they only point, else nothing.
+        start: offset of the words, in code points.
+        beside: stems of the words around, the source's too, by which a silence finds what was asked.
+    """
+
+    proposition: Proposition
+    attribution: str | None = None
+    event: str | None = None
+    points: Literal["back", "main"] | None = None
+    start: int = 0
+    beside: tuple[str, ...] = ()
+
+
+class Stated(Record, frozen=True, kw_only=True):
+    """All that one report states, in the order of the text, and what the article is about."""
+
+    sketch: Sketch
+    statements: tuple[Statement, ...] = ()
+
+
+def state_claims(doc: Doc, report: Report, model: Model) -> Stated:
+    """Return what a report states, ready to be linked without the Doc.
+
+    Args:
+        doc: the annotated article, over exactly ``report.article.text``.
+        report: what the rooms found in it.
+        model: the encoder whose states the Doc holds.
+    """
+    reader = _Reader(doc, report, model)
+    found = sorted((*reader.attributed(), *reader.own_voice()), key=lambda one: (one.start, one.proposition.id))
+    return Stated(sketch=sketch(doc, report.article), statements=tuple(found))
+
+
+class _Reader:
+    """Reads statements from one report."""
+
+    def __init__(self, doc: Doc, report: Report, model: Model) -> None:
+        self._doc = doc
+        self._report = report
+        self._builder = Builder(doc, report.article, model)
+        self._inner: dict[str, list[Attribution]] = {}
+        for one in report.attributions:
+            if one.within:
+                self._inner.setdefault(one.within, []).append(one)
+        self._events = {event.id: event for event in report.events}
+        self._codes = {actor.id: actor.country or actor.id for actor in report.actors}
+
+    def attributed(self) -> Iterator[Statement]:
+        """Yield what the attributions state."""
+        for one in self._report.attributions:
+            inner = self._inner.get(one.id, [])
+            region = self._tokens(one.content.spans, without=inner)
+            if any(token.pos_ in _TELLING for token in region) or not inner:
+                yield from self._of(one, region, inner)
+
+    def own_voice(self) -> Iterator[Statement]:
+        """Yield the events that the outlet states itself, as facts."""
+        for event in self._report.events:
+            if not event.held_by and event.factuality in _OWN_VOICE and "hypothetical" not in event.aux:
+                word = self._word(event)
+                if word is not None:
+                    yield self._statement(self._clause(word, None), word, event=event)
+
+    def _of(self, one: Attribution, region: list[Token], inner: list[Attribution]) -> Iterator[Statement]:
+        """Yield the main statement of an attribution and those of further events that it holds itself."""
+        if not region:
+            region = self._tokens(one.content.spans) or self._tokens(one.cue.spans if one.cue else ())
+            if not region:
+                return
+        main = telling_word(region)
+        hidden = {token.i for other in inner for token in self._tokens(other.content.spans)}
+        coded = {word.i: event for event in self._held(one) if (word := self._word(event)) is not None and word.i not in hidden}
+        points = self._points(one, region, main)
+        if points or not coded or main.i in coded:
+            yield self._statement(region, main, one, coded.pop(main.i, None), points)
+        if points:
+            return
+        for place, event in coded.items():
+            word = self._doc[place]
+            clause = self._clause(word, {token.i for token in region})
+            yield self._statement(clause if len(coded) > 1 else region, word, one, event)
+
+    def _held(self, one: Attribution) -> Iterator[Event]:
+        for event in self._report.events:
+            if one.id in event.held_by:
+                yield event
+
+    def _points(self, one: Attribution, region: list[Token], main: Token) -> Literal["back", "main"] | None:
+        """Tell whether the words only point to something told elsewhere."""
+        telling = [token for token in region if token.pos_ in _TELLING and not is_talk(token.lemma_.lower())]
+        events = [token for token in telling if token.pos_ == "VERB" or happenings(stem(token.lemma_))]
+        if not telling or (one.position in SILENT and not events):
+            return "main"
+        if main.pos_ == "PRON" or (is_talk(main.lemma_.lower()) and not events and len(telling) <= _FEW):
+            return "main"
+        definite = any(child.lower_ in _DEFINITE for child in main.children)
+        own = [token for token in telling if token.i != main.i and token.pos_ in ("NOUN", "PROPN")]
+        if main.pos_ == "NOUN" and definite and len(own) < _FEW and happenings(stem(main.lemma_)):
+            return "back"
+        return None
+
+    def _statement(
+        self,
+        tokens: list[Token],
+        word: Token,
+        one: Attribution | None = None,
+        event: Event | None = None,
+        points: Literal["back", "main"] | None = None,
+    ) -> Statement:
+        article = self._report.article
+        name = record_id("s", article.id, one.id if one else None, event.id if event else None, word.idx)
+        made = self._builder.build(name, tokens, word)
+        source = self._tokens(one.source.spans) if one and one.source else []
+        around = [*source, *tokens]
+        return Statement(
+            proposition=self._coded(made, event) if event else made,
+            attribution=one.id if one else None,
+            event=event.id if event else None,
+            points=points,
+            start=tokens[0].idx,
+            beside=tuple(dict.fromkeys(stem(token.lemma_ or token.text) for token in around if token.pos_ in _TELLING)),
+        )
+
+    def _coded(self, made: Proposition, event: Event) -> Proposition:
+        """Return the proposition with what the event coder found."""
+        date = event.date
+        return replace(
+            made,
+            type=event.type,
+            actor=self._countries(event.actor, event.codes.actor),
+            recipient=self._countries(event.recipient, event.codes.recipient),
+            place=event.place.text if event.place else None,
+            start=date.start if date else None,
+            end=date.end if date else None,
+        )
+
+    def _countries(self, actors: Iterable[str], codes: Iterable[str]) -> tuple[str, ...]:
+        """Return the countries of actors, their ids where they have none; codes where no actor is listed."""
+        known = [self._codes.get(actor, actor) for actor in actors]
+        return tuple(dict.fromkeys(known or [code[:3] for code in codes]))
+
+    def _tokens(self, spans: Iterable[Span], without: Iterable[Attribution] = ()) -> list[Token]:
+        """Return the tokens of some spans, less those of attributions that stand inside."""
+        parts = [part for other in without for part in (other.source, other.cue, other.content) if part is not None]
+        hidden = [span for part in parts for span in part.spans]
+        found = []
+        for span in spans:
+            covered = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            for token in covered if covered is not None else ():
+                if not token.is_space and not any(one.start <= token.idx < one.end for one in hidden):
+                    found.append(token)
+        return found
+
+    def _word(self, event: Event) -> Token | None:
+        found = self._tokens(event.spans[:1])
+        return found[0] if found else None
+
+    def _clause(self, word: Token, inside: set[int] | None) -> list[Token]:
+        """Return the words below a telling word: its clause or phrase."""
+        return [token for token in word.subtree if inside is None or token.i in inside] or [word]
