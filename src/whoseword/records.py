@@ -225,10 +225,19 @@ class Codes(Record, frozen=True, kw_only=True):
     recipient: tuple[str, ...] = ()
 
 
+class Held(Record, frozen=True, kw_only=True):
+    """What one holder makes of an event; ``holder`` is the id of the attribution, nothing for the outlet itself."""
+
+    holder: str | None
+    factuality: Factuality
+    made_by: str
+
+
 class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, where and when (PLOVER 2.0, CAMEO beside it), and who holds it.
 
-    An empty ``held_by`` means that the outlet states it in its own voice.
+    An empty ``held_by`` means that the outlet states it in its own voice. ``factuality`` is the outlet's value;
+    ``held_as`` gives the value of the outlet and of each holder, with the rule that made it.
     """
 
     id: str
@@ -250,6 +259,7 @@ class Event(Record, frozen=True, kw_only=True):
     held_by: tuple[str, ...] = ()
     made_by: str
     score: float | None = None
+    held_as: tuple[Held, ...] = ()
 
 
 class Mention(Record, frozen=True, kw_only=True):
@@ -363,7 +373,7 @@ class RootOf(Record, frozen=True, kw_only=True):
 
     ``certain``: found, and another root than every other key except those in ``same_as``. ``possible``: found, but it
     may be the same as those in ``same_as``, or as any other when that is empty. ``unknown``: not found; it is never
-    counted as independent. ``named`` roots can be called by name: they make a claim on-record.
+    counted as independent. ``named`` roots can be called by name: they make a claim on-record. ``holder`` is that name.
     """
 
     stance: str
@@ -372,10 +382,11 @@ class RootOf(Record, frozen=True, kw_only=True):
     named: bool = False
     same_as: tuple[str, ...] = ()
     made_by: str = ""
+    holder: str = ""
 
 
 class Member(Record, frozen=True, kw_only=True):
-    """Why a stance was linked to a claim: the score (0 to 1, 1 for a claim's first stance) and the reasons in words."""
+    """Why a stance was linked to a claim: score (0 to 1, 1 for a claim's first stance) and reasons in words."""
 
     claim: str
     stance: str
@@ -395,7 +406,7 @@ class Relation(Record, frozen=True, kw_only=True):
 
 
 class Derivation(Record, frozen=True, kw_only=True):
-    """An article had it from somewhere: ``source`` is an article's id, or an outlet's name where no article is known."""
+    """An article had it from somewhere: from the article ``source``, or from an outlet where no article is known."""
 
     article: str
     source: str
