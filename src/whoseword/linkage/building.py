@@ -31,7 +31,7 @@ _SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nmod:poss"})
 
 def sketch(doc: Doc, article: Article) -> Sketch:
     """Return what an article is about."""
-    counts = Counter(stem(token.lemma_ or token.text) for token in doc if _tells(token))
+    counts = Counter(stem(token.text) for token in doc if _tells(token))
     scored = sorted(((base, weight(base) * (1 + np.log(n))) for base, n in counts.items()), key=lambda one: (-one[1], one[0]))
     top = scored[:_TERMS]
     norm = float(np.sqrt(sum(value * value for _, value in top))) or 1.0
@@ -61,15 +61,15 @@ def telling_word(tokens: Sequence[Token]) -> Token:
 
 def _below(root: Token, inside: set[int]) -> Token | None:
     """Return the word below one that by itself tells nothing."""
-    lemma = root.lemma_.lower()
+    base = stem(root.text)
     children = [child for child in root.children if child.i in inside]
-    if is_happening(lemma) and root.pos_ != "NOUN":
+    if is_happening(base) and root.pos_ != "NOUN":
         return next((child for child in children if child.dep_ in _SUBJECT and child.pos_ == "NOUN"), None)
-    if is_light(lemma) and root.pos_ in ("VERB", "AUX"):
+    if is_light(base) and root.pos_ in ("VERB", "AUX"):
         noun = next((child for child in children if child.dep_ == "obj" and child.pos_ == "NOUN"), None)
-        if noun is not None and happenings(stem(noun.lemma_)):
+        if noun is not None and happenings(stem(noun.text)):
             return noun
-    if is_talk(lemma) and not (root.pos_ == "VERB" and root.dep_ == "ROOT" and not children):
+    if is_talk(base) and not (root.pos_ == "VERB" and root.dep_.lower() == "root" and not children):
         order = ("ccomp", "xcomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj:pass", "conj")
         found = [child for child in children if child.dep_ in order and child.pos_ in ("VERB", "NOUN", "ADJ", "AUX")]
         found.sort(key=lambda child: (not _promising(child, inside), order.index(child.dep_)))
@@ -80,7 +80,7 @@ def _below(root: Token, inside: set[int]) -> Token | None:
 def _promising(token: Token, inside: set[int]) -> bool:
     """Tell whether a happening stands at or below the word."""
     return any(
-        child.i in inside and (child.pos_ == "VERB" or happenings(stem(child.lemma_))) and not is_talk(child.lemma_.lower())
+        child.i in inside and (child.pos_ == "VERB" or happenings(stem(child.text))) and not is_talk(stem(child.text))
         for child in token.subtree
     )
 
@@ -103,7 +103,7 @@ class Builder:
     def build(self, name: str, tokens: Sequence[Token], word: Token | None = None) -> Proposition:
         """Return the proposition that ``tokens`` state, around its telling word."""
         word = word or telling_word(tokens)
-        base = stem(word.lemma_ or word.text)
+        base = stem(word.text)
         agent, patient = _roles(word, {token.i for token in tokens})
         telling = [token for token in tokens if _tells(token)]
         return Proposition(
@@ -147,13 +147,13 @@ def _roles(word: Token, inside: set[int]) -> tuple[list[Token], list[Token]]:
             patient += phrase
     if not agent and word.dep_ in ("acl", "xcomp", "conj", "advcl"):
         agent += [token for child in word.head.children if child.dep_ == "nsubj" for token in child.subtree if token.pos_ in _TELLING]
-    if is_converse(word.lemma_.lower()):
+    if is_converse(stem(word.text)):
         agent, patient = patient, agent
     return agent, patient
 
 
 def _stems(tokens: Iterable[Token]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(stem(token.lemma_ if token.pos_ != "PROPN" and token.lemma_ else token.text) for token in tokens))
+    return tuple(dict.fromkeys(stem(token.text) for token in tokens))
 
 
 def _tells(token: Token) -> bool:
@@ -170,7 +170,7 @@ def _numbers(tokens: Iterable[Token]) -> Iterator[str]:
 
 def _things(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the listed things that the words name, longest name first."""
-    lemmas = [(token.lemma_ or token.text).lower() for token in tokens]
+    lemmas = [_singular(token.lower_) for token in tokens]
     skip = -1
     for place, lemma in enumerate(lemmas):
         pair = f"{lemma} {lemmas[place + 1]}" if place + 1 < len(lemmas) else ""
@@ -181,6 +181,10 @@ def _things(tokens: Sequence[Token]) -> Iterator[str]:
             yield pair
         elif wider(lemma) or lemma in ("arms", "missile", "ship", "troops"):
             yield lemma
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > len("arms") and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _text(doc: Doc, tokens: Sequence[Token]) -> str:

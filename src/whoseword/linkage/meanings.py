@@ -19,13 +19,13 @@ def _classes() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(load("linkage_meanings")[name].split())
+    return frozenset(map(stem, load("linkage_meanings")[name].split()))
 
 
 @cache
 def _converse() -> frozenset[str]:
     rows = load("linkage_meanings")["happenings"].values()
-    return frozenset(word for row in rows for word in row.get("converse", "").split())
+    return frozenset(stem(word) for row in rows for word in row.get("converse", "").split())
 
 
 def happenings(base: str) -> tuple[str, ...]:
@@ -37,24 +37,24 @@ def happenings(base: str) -> tuple[str, ...]:
     return _classes().get(base, ())
 
 
-def is_light(lemma: str) -> bool:
+def is_light(base: str) -> bool:
     """Tell whether the noun beside this verb says what happened."""
-    return lemma in _listed("light")
+    return base in _listed("light")
 
 
-def is_happening(lemma: str) -> bool:
+def is_happening(base: str) -> bool:
     """Tell whether the subject of this word says what happened."""
-    return lemma in _listed("happens")
+    return base in _listed("happens")
 
 
-def is_talk(lemma: str) -> bool:
+def is_talk(base: str) -> bool:
     """Tell whether this word is about speech or knowledge."""
-    return lemma in _listed("talk")
+    return base in _listed("talk")
 
 
-def is_converse(lemma: str) -> bool:
+def is_converse(base: str) -> bool:
     """Tell whether this verb tells a happening from the receiver's side."""
-    return lemma in _converse()
+    return base in _converse()
 
 
 @cache

@@ -128,15 +128,15 @@ class _Reader:
 
     def _points(self, one: Attribution, region: list[Token], main: Token) -> Literal["back", "main"] | None:
         """Tell whether the words only point to something told elsewhere."""
-        telling = [token for token in region if token.pos_ in _TELLING and not is_talk(token.lemma_.lower())]
-        events = [token for token in telling if token.pos_ == "VERB" or happenings(stem(token.lemma_))]
+        telling = [token for token in region if token.pos_ in _TELLING and not is_talk(stem(token.text))]
+        events = [token for token in telling if token.pos_ == "VERB" or happenings(stem(token.text))]
         if not telling or (one.position in SILENT and not events):
             return "main"
-        if main.pos_ == "PRON" or (is_talk(main.lemma_.lower()) and not events and len(telling) <= _FEW):
+        if main.pos_ == "PRON" or (is_talk(stem(main.text)) and not events and len(telling) <= _FEW):
             return "main"
         definite = any(child.lower_ in _DEFINITE for child in main.children)
         own = [token for token in telling if token.i != main.i and token.pos_ in ("NOUN", "PROPN")]
-        if main.pos_ == "NOUN" and definite and len(own) < _FEW and happenings(stem(main.lemma_)):
+        if main.pos_ == "NOUN" and definite and len(own) < _FEW and happenings(stem(main.text)):
             return "back"
         return None
 
@@ -159,7 +159,7 @@ class _Reader:
             event=event.id if event else None,
             points=points,
             start=tokens[0].idx,
-            beside=tuple(dict.fromkeys(stem(token.lemma_ or token.text) for token in around if token.pos_ in _TELLING)),
+            beside=tuple(dict.fromkeys(stem(token.text) for token in around if token.pos_ in _TELLING)),
         )
 
     def _coded(self, made: Proposition, event: Event) -> Proposition:

@@ -8,11 +8,14 @@ from functools import cache, lru_cache
 
 from whoseword.data import load
 
-_ENDINGS = (
-    "ations", "ation", "ments", "ment", "ings", "ing", "ities", "ity", "ions", "ion", "eries", "ery", "ives", "ive",
-    "ances", "ance", "ences", "ence", "ers", "er", "ors", "or", "als", "al", "ies", "ied", "es", "ed", "e", "s", "y",
+_INFLECTED = ("ies", "ied", "ing", "es", "ed", "s", "e", "y")
+_DERIVED = (
+    "ations", "ation", "ments", "ment", "ings", "ities", "ity", "ions", "ion", "eries", "ery", "ives", "ive", "ances",
+    "ance", "ences", "ence", "ers", "er", "ors", "or", "als", "al",
 )  # fmt: skip
-_LEAST = 4
+#: Letters that must remain after an ending of inflection, and of derivation.
+_LEAST, _LEAST_DERIVED = 3, 4
+_DOUBLE = re.compile(r"([bdgmnprt])\1$")
 _APOSTROPHE = re.compile(r"['’‘ʼ`´]")
 #: Weight of a word that stands in fewer than 0.4 % of news articles, and of a number or a name.
 RARE = 6.0
@@ -25,20 +28,34 @@ def plain(word: str) -> str:
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
+@cache
+def _forms() -> dict[str, str]:
+    rows: dict[str, str] = load("linkage_meanings")["forms"]
+    return {form: word for word, forms in rows.items() for form in forms.split()}
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return what the forms of a word and the nouns made from it share, at least four letters.
+    """Return what the forms of a word and the nouns made from it share; irregular forms are listed.
 
-    >>> stem("delivered") == stem("delivery"), stem("transferring") == stem("transfer"), stem("met")
-    (True, True, 'met')
+    >>> stem("delivered") == stem("delivery"), stem("struck") == stem("strike"), stem("guns")
+    (True, True, 'gun')
     """
     base = plain(word)
-    for _ in range(2):
-        cut = next((base[: -len(end)] for end in _ENDINGS if base.endswith(end) and len(base) - len(end) >= _LEAST), "")
-        if not cut:
-            break
-        base = cut[:-1] if len(cut) > _LEAST and cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
-    return base
+    base = _forms().get(base, base)
+    base = _single(_cut(base, _INFLECTED, _LEAST))
+    base = _single(_cut(base, _DERIVED, _LEAST_DERIVED))
+    return _cut(base, _INFLECTED, _LEAST)
+
+
+def _single(base: str) -> str:
+    return _DOUBLE.sub(r"\1", base) if len(base) > _LEAST_DERIVED else base
+
+
+def _cut(base: str, endings: tuple[str, ...], least: int) -> str:
+    if base.endswith(("ss", "us", "is")):
+        return base
+    return next((base[: -len(end)] for end in endings if base.endswith(end) and len(base) - len(end) >= least), base)
 
 
 @cache
