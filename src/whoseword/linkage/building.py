@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from whoseword.linkage.meanings import happenings, is_converse, is_happening, is_light, is_talk, wider
+from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_happening, is_light, is_talk, wider
 from whoseword.linkage.proposition import Proposition, Sketch, pack
 from whoseword.linkage.words import RARE, plain, stem, weight
 from whoseword.records import Article, record_id
@@ -45,7 +45,8 @@ def sketch(doc: Doc, article: Article) -> Sketch:
 def telling_word(tokens: Sequence[Token]) -> Token:
     """Return the word that says what happened: the root, or what stands below words of speech, or a light verb's noun.
 
-    "is aware of information on the **delivery** of missiles", "the **meeting** took place", "held **talks**".
+    "is aware of information on the **delivery** of missiles", "the **meeting** took place", "held **talks**", "any
+    **transfer** would mark an escalation", "relations would suffer if the **deliveries** were confirmed".
     """
     inside = {token.i for token in tokens}
     root = _root(tokens)
@@ -63,18 +64,35 @@ def _below(root: Token, inside: set[int]) -> Token | None:
     """Return the word below one that by itself tells nothing."""
     base = stem(root.text)
     children = [child for child in root.children if child.i in inside]
-    if is_happening(base) and root.pos_ != "NOUN":
-        return next((child for child in children if child.dep_ in _SUBJECT and child.pos_ == "NOUN"), None)
+    subject = next((child for child in children if child.dep_ in _SUBJECT and child.pos_ == "NOUN"), None)
+    takes_place = is_light(base) and any(is_happening(stem(child.text)) for child in children if child.dep_ != "advmod")
+    if (is_happening(base) or takes_place) and root.pos_ != "NOUN":
+        return subject
     if is_light(base) and root.pos_ in ("VERB", "AUX"):
         noun = next((child for child in children if child.dep_ == "obj" and child.pos_ == "NOUN"), None)
         if noun is not None and happenings(stem(noun.text)):
             return noun
-    if is_talk(base) and not (root.pos_ == "VERB" and root.dep_.lower() == "root" and not children):
-        order = ("ccomp", "xcomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj:pass", "conj")
-        found = [child for child in children if child.dep_ in order and child.pos_ in ("VERB", "NOUN", "ADJ", "AUX")]
-        found.sort(key=lambda child: (not _promising(child, inside), order.index(child.dep_)))
-        return found[0] if found and _promising(found[0], inside) else None
+    if any(is_conditional(stem(child.text)) for child in children if child.dep_ in ("aux", "cop")):
+        condition = next((child for child in children if child.dep_ == "advcl" and _is_condition(child)), None)
+        if condition is not None and _promising(condition, inside):
+            return condition
+        if subject is not None and happenings(stem(subject.text)):
+            return subject
+    if is_talk(base):
+        return _told(children, inside)
     return None
+
+
+def _told(children: Sequence[Token], inside: set[int]) -> Token | None:
+    """Return what stands below a word of speech or knowledge: a clause first, then a noun."""
+    order = ("ccomp", "xcomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj:pass", "conj")
+    found = [child for child in children if child.dep_ in order and child.pos_ in ("VERB", "NOUN", "ADJ", "AUX")]
+    promising = [child for child in found if _promising(child, inside)]
+    return min(promising, key=lambda child: (order.index(child.dep_), child.i), default=None)
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "should", "were", "unless") for child in clause.children)
 
 
 def _promising(token: Token, inside: set[int]) -> bool:

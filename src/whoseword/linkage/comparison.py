@@ -99,21 +99,26 @@ def _numbers(one: Proposition, other: Proposition) -> dict[str, float]:
 def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
     """Return what coded events add: type, countries, days, things."""
     found: dict[str, float] = {}
-    if one.type and other.type:
+    if one.type and other.type and (one.type == other.type or set(one.happenings).isdisjoint(other.happenings)):
         found["same type" if one.type == other.type else "other type"] = 1.0
-    for role, mine, theirs in (("actor", one.actor, other.actor), ("recipient", one.recipient, other.recipient)):
-        if mine and theirs:
-            found[f"{'other' if set(mine).isdisjoint(theirs) else 'same'} {role}"] = 1.0
+    for mine, theirs in ((one, other), (other, one)):
+        if mine.actor and theirs.agent and not theirs.actor and set(mine.agent).isdisjoint(theirs.agent):
+            found["doer named by one"] = 1.0
+    for role, first, second in (("actor", one.actor, other.actor), ("recipient", one.recipient, other.recipient)):
+        if first and second:
+            found[f"{'other' if set(first).isdisjoint(second) else 'same'} {role}"] = 1.0
     if one.place and other.place:
         found["same place" if one.place == other.place else "other place"] = 1.0
-    if one.things and other.things and set(one.things).isdisjoint(other.things):
+    if not set(one.things).isdisjoint(other.things):
+        found["same thing"] = 1.0
+    elif one.things and other.things:
         kind = any(set(wider(thing)) & set(other.things) for thing in one.things) or any(
             set(wider(thing)) & set(one.things) for thing in other.things
         )
         found["kind of" if kind else "other thing"] = 1.0
     gap = days_apart(one, other)
-    if gap is not None and gap > _NEAR:
-        found["other days"] = min(1.0, gap / _FAR)
+    if gap is not None:
+        found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
     return found
 
 

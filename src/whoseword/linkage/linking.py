@@ -17,6 +17,7 @@ from whoseword.records import (
     Chain,
     Claim,
     Event,
+    Factuality,
     Key,
     Link,
     Linked,
@@ -153,7 +154,7 @@ class _Linker:
         links = self._chain(attribution, outlet)
         holder, actor = _holder(attribution, links, self._names)
         factuality = event.factuality if event else attribution.factuality if attribution else "CT+"
-        position = _position(attribution, factuality)
+        position, factuality = _position(attribution, factuality)
         return Stance(
             id=one.proposition.id,
             claim=claim,
@@ -203,11 +204,11 @@ def _holder(attribution: Attribution | None, links: tuple[Link, ...], names: dic
     return names.get(source.actor or "", source.text), source.actor
 
 
-def _position(attribution: Attribution | None, factuality: str) -> Position:
-    """Return the position on the claim: whoever asserts that it is not so denies it, and the other way round."""
+def _position(attribution: Attribution | None, factuality: Factuality) -> tuple[Position, Factuality]:
+    """Return position and factuality on the claim: whoever asserts that it is not so denies it."""
     position = attribution.position if attribution else "asserts"
     if position in _ASSERTING and factuality.endswith("-"):
-        return "denies"
+        return "denies", factuality
     if position == "denies" and factuality.endswith("+"):
-        return "asserts"
-    return position
+        return position, "CT-"
+    return position, factuality

@@ -37,6 +37,12 @@ def happenings(base: str) -> tuple[str, ...]:
     return _classes().get(base, ())
 
 
+def tells(base: str, kind: str) -> bool:
+    """Tell whether a stem can tell an event of a PLOVER type."""
+    rows = load("linkage_meanings")["happenings"]
+    return any(rows[name].get("plover") == kind for name in happenings(base))
+
+
 def is_light(base: str) -> bool:
     """Tell whether the noun beside this verb says what happened."""
     return base in _listed("light")
@@ -55,6 +61,11 @@ def is_talk(base: str) -> bool:
 def is_converse(base: str) -> bool:
     """Tell whether this verb tells a happening from the receiver's side."""
     return base in _converse()
+
+
+def is_conditional(base: str) -> bool:
+    """Tell whether this auxiliary puts what it stands with at a distance."""
+    return base in _listed("conditional")
 
 
 @cache

@@ -37,6 +37,9 @@ def resolve_reference(one: Statement, settled: Sequence[Settled]) -> Pointed | N
         return None
     if not settled:
         return None
+    beside = next((other for other in settled if other.statement.sentence == one.sentence), None)
+    if beside is not None:
+        return Pointed(beside.claim, f"said of “{_short(beside)}” in the same sentence")
     asked = _asked(one, before)
     if asked is not None:
         return Pointed(asked.claim, f"asked about “{_short(asked)}”")

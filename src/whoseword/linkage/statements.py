@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from whoseword.linkage.building import Builder, sketch, telling_word
-from whoseword.linkage.meanings import happenings, is_talk
+from whoseword.linkage.meanings import happenings, is_converse, is_light, is_talk, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.words import stem
 from whoseword.records import Attribution, Event, Record, Report, Span, record_id
@@ -30,6 +30,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
 _FEW = 2
+_OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod"})
 
 
 class Statement(Record, frozen=True, kw_only=True):
@@ -40,7 +41,7 @@ class Statement(Record, frozen=True, kw_only=True):
         attribution: who states it; nothing in the outlet's own voice.
         event: the coded event, when there is one.
         points: ``back`` when the words name a happening told before, ``main`` when they only point, else nothing.
-        start: offset of the words, in code points.
+        start: offset of the words, in code points; ``sentence`` is the number of the sentence that holds them.
         beside: stems of the words around, the source's too, by which a silence finds what was asked.
     """
 
@@ -49,6 +50,7 @@ class Statement(Record, frozen=True, kw_only=True):
     event: str | None = None
     points: Literal["back", "main"] | None = None
     start: int = 0
+    sentence: int = 0
     beside: tuple[str, ...] = ()
 
 
@@ -84,6 +86,9 @@ class _Reader:
             if one.within:
                 self._inner.setdefault(one.within, []).append(one)
         self._events = {event.id: event for event in report.events}
+        self._places = [
+            (mention, actor.country) for actor in report.actors if actor.country for mention in actor.mentions
+        ]
         self._codes = {actor.id: actor.country or actor.id for actor in report.actors}
 
     def attributed(self) -> Iterator[Statement]:
@@ -109,17 +114,32 @@ class _Reader:
             if not region:
                 return
         main = telling_word(region)
-        hidden = {token.i for other in inner for token in self._tokens(other.content.spans)}
-        coded = {word.i: event for event in self._held(one) if (word := self._word(event)) is not None and word.i not in hidden}
+        coded = self._coded_words(one, region, inner)
         points = self._points(one, region, main)
-        if points or not coded or main.i in coded:
-            yield self._statement(region, main, one, coded.pop(main.i, None), points)
+        yield self._statement(region, main, one, coded.pop(main.i, None), points)
         if points:
             return
         for place, event in coded.items():
-            word = self._doc[place]
-            clause = self._clause(word, {token.i for token in region})
-            yield self._statement(clause if len(coded) > 1 else region, word, one, event)
+            yield self._statement(self._clause(self._doc[place], {token.i for token in region}), self._doc[place], one, event)
+
+    def _coded_words(self, one: Attribution, region: list[Token], inner: list[Attribution]) -> dict[int, Event]:
+        """Return the coded events that the attribution holds itself, by their telling words.
+
+        Not those of an inner attribution, nor acts of speech, nor light verbs whose noun tells what happened.
+        """
+        hidden = {token.i for other in inner for token in self._tokens(other.content.spans)}
+        inside = {token.i for token in region}
+        found: dict[int, Event] = {}
+        for event in self._held(one):
+            word = self._word(event)
+            if word is None or word.i in hidden or is_talk(stem(word.text)):
+                continue
+            telling = telling_word([token for token in word.subtree if token.i in inside] or [word])
+            if telling == word or not is_light(stem(word.text)):
+                found[word.i] = event
+            elif tells(stem(telling.text), event.type):
+                found[telling.i] = event
+        return found
 
     def _held(self, one: Attribution) -> Iterator[Event]:
         for event in self._report.events:
@@ -128,14 +148,14 @@ class _Reader:
 
     def _points(self, one: Attribution, region: list[Token], main: Token) -> Literal["back", "main"] | None:
         """Tell whether the words only point to something told elsewhere."""
-        telling = [token for token in region if token.pos_ in _TELLING and not is_talk(stem(token.text))]
+        subject = {token.i for token in _subject(region)}
+        telling = [token for token in region if token.pos_ in ("NOUN", "VERB", "ADJ") and token.i not in subject]
+        telling = [token for token in telling if not _empty(stem(token.text))]
         events = [token for token in telling if token.pos_ == "VERB" or happenings(stem(token.text))]
-        if not telling or (one.position in SILENT and not events):
-            return "main"
-        if main.pos_ == "PRON" or (is_talk(stem(main.text)) and not events and len(telling) <= _FEW):
+        if main.pos_ == "PRON" or (not events and (_empty(stem(main.text)) or one.position in SILENT)):
             return "main"
         definite = any(child.lower_ in _DEFINITE for child in main.children)
-        own = [token for token in telling if token.i != main.i and token.pos_ in ("NOUN", "PROPN")]
+        own = [token for token in main.subtree if token != main and token.pos_ in ("NOUN", "PROPN")]
         if main.pos_ == "NOUN" and definite and len(own) < _FEW and happenings(stem(main.text)):
             return "back"
         return None
@@ -154,11 +174,12 @@ class _Reader:
         source = self._tokens(one.source.spans) if one and one.source else []
         around = [*source, *tokens]
         return Statement(
-            proposition=self._coded(made, event) if event else made,
+            proposition=self._coded(made, event) if event else self._named(made, word, one),
             attribution=one.id if one else None,
             event=event.id if event else None,
             points=points,
             start=tokens[0].idx,
+            sentence=tokens[0].sent.start,
             beside=tuple(dict.fromkeys(stem(token.text) for token in around if token.pos_ in _TELLING)),
         )
 
@@ -174,6 +195,24 @@ class _Reader:
             start=date.start if date else None,
             end=date.end if date else None,
         )
+
+    def _named(self, made: Proposition, word: Token, one: Attribution | None) -> Proposition:
+        """Return the proposition with the countries of those who take part, where no event was coded.
+
+        "it" and "he" as doers are the one who says so.
+        """
+        actor: list[str] = []
+        recipient: list[str] = []
+        for child in word.children:
+            role = actor if child.dep_ in ("nsubj", "obl:agent", "nmod:poss") else recipient if child.dep_ in _OTHERS else None
+            if role is None:
+                continue
+            if child.pos_ == "PRON" and one and one.source and one.source.actor:
+                role.append(self._codes.get(one.source.actor, one.source.actor))
+            role += [code for place, code in self._places if any(place.start <= token.idx < place.end for token in child.subtree)]
+        if is_converse(stem(word.text)):
+            actor, recipient = recipient, actor
+        return replace(made, actor=tuple(dict.fromkeys(actor)), recipient=tuple(dict.fromkeys(recipient)))
 
     def _countries(self, actors: Iterable[str], codes: Iterable[str]) -> tuple[str, ...]:
         """Return the countries of actors, their ids where they have none; codes where no actor is listed."""
@@ -199,3 +238,20 @@ class _Reader:
     def _clause(self, word: Token, inside: set[int] | None) -> list[Token]:
         """Return the words below a telling word: its clause or phrase."""
         return [token for token in word.subtree if inside is None or token.i in inside] or [word]
+
+
+def _empty(base: str) -> bool:
+    """Tell whether a word by itself says nothing that could be a claim."""
+    return is_talk(base) or is_light(base)
+
+
+def _subject(region: list[Token]) -> list[Token]:
+    """Return the subject of a word of speech that stands in the region: who says it, not what is said."""
+    return [
+        token
+        for head in region
+        if is_talk(stem(head.text)) and head.pos_ == "VERB"
+        for child in head.children
+        if child.dep_ in ("nsubj", "nsubj:pass")
+        for token in child.subtree
+    ]

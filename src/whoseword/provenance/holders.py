@@ -85,7 +85,7 @@ def descriptor(link: Link) -> str:
     return _COUNTS.sub("", name_key(link.holder))
 
 
-def relay(stance: Stance) -> str:
+def relay(stance: Stance, outlets: frozenset[str]) -> str:
     """Return the medium nearest to the root: whoever else has it from there has the same unnamed people."""
-    media = [link for link in stance.chain[:-1] if link.kind in ("outlet", "agency")]
+    media = [link for link in stance.chain[:-1] if is_outlet(link, outlets)]
     return outlet_key(media[-1].holder) if media else outlet_key(stance.chain[0].holder) if stance.chain else ""

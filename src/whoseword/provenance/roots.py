@@ -98,7 +98,7 @@ def _root(stance: Stance, evidence: Evidence, seen: frozenset[str]) -> RootOf:
     if is_outlet(last, evidence.outlets):
         return _of_medium(stance, evidence, seen)
     if is_unnamed(last):
-        return _made(stance, f"unnamed:{relay(stance)}:{descriptor(last)}", "possible", "unnamed")
+        return _made(stance, f"unnamed:{relay(stance, evidence.outlets)}:{descriptor(last)}", "possible", "unnamed")
     return _made(stance, side_of(last.holder, last.actor, evidence.actors), "certain", "named", named=True)
 
 
