@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_happening, is_light, is_talk, wider
+from whoseword.linkage.meanings import happenings, is_accusing, is_conditional, is_converse, is_happening, is_light, is_talk, wider
 from whoseword.linkage.proposition import Proposition, Sketch, pack
 from whoseword.linkage.words import RARE, plain, stem, weight
 from whoseword.records import Article, record_id
@@ -70,14 +70,16 @@ def _below(root: Token, inside: set[int]) -> Token | None:
         return subject
     if is_light(base) and root.pos_ in ("VERB", "AUX"):
         noun = next((child for child in children if child.dep_ == "obj" and child.pos_ == "NOUN"), None)
-        if noun is not None and happenings(stem(noun.text)):
+        if noun is not None and (happenings(stem(noun.text)) or (is_talk(stem(noun.text)) and _promising(noun, inside))):
             return noun
     if any(is_conditional(stem(child.text)) for child in children if child.dep_ in ("aux", "cop")):
         condition = next((child for child in children if child.dep_ == "advcl" and _is_condition(child)), None)
         if condition is not None and _promising(condition, inside):
             return condition
-        if subject is not None and happenings(stem(subject.text)):
-            return subject
+        before = (child for child in children if child.i < root.i and child.pos_ == "NOUN")
+        told = next((child for child in before if happenings(stem(child.text))), None)
+        if told is not None:
+            return told
     if is_talk(base):
         return _told(children, inside)
     return None
@@ -107,7 +109,7 @@ def _root(tokens: Sequence[Token]) -> Token:
     inside = {token.i for token in tokens}
     tops = [token for token in tokens if token.head.i not in inside or token.head == token]
     tops = [token for token in tops if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "NUM", "PRON")] or tops or list(tokens)
-    return max(tops, key=lambda token: (token.pos_ in ("VERB", "AUX"), sum(child.i in inside for child in token.subtree), -token.i))
+    return max(tops, key=lambda token: (not _is_condition(token), token.pos_ in ("VERB", "AUX"), sum(child.i in inside for child in token.subtree), -token.i))
 
 
 class Builder:
@@ -122,7 +124,8 @@ class Builder:
         """Return the proposition that ``tokens`` state, around its telling word."""
         word = word or telling_word(tokens)
         base = stem(word.text)
-        agent, patient = _roles(word, {token.i for token in tokens})
+        agent, patient = _roles(word)
+        agent = [token for accused in accused_of(word, tokens) for token in accused.subtree if token.pos_ in _TELLING] or agent
         telling = [token for token in tokens if _tells(token)]
         return Proposition(
             id=name,
@@ -152,7 +155,17 @@ def mention_id(article: str, *fields: object) -> str:
     return record_id("s", article, *fields)
 
 
-def _roles(word: Token, inside: set[int]) -> tuple[list[Token], list[Token]]:
+def accused_of(word: Token, tokens: Sequence[Token]) -> list[Token]:
+    """Return who is said to have done it: "accused **Russia** of sending a drone", "blamed **Russia** for the strike"."""
+    inside = {token.i for token in tokens}
+    above = next((one for one in word.ancestors if one.i in inside and is_accusing(stem(one.text))), None)
+    if above is None:
+        return []
+    below = {one.i for one in (word, *word.ancestors)}
+    return [child for child in above.children if child.dep_ in ("obj", "nsubj:pass") and child.i not in below]
+
+
+def _roles(word: Token) -> tuple[list[Token], list[Token]]:
     """Return the words of who acts and of what else takes part."""
     agent: list[Token] = []
     patient: list[Token] = []

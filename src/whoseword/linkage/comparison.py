@@ -7,13 +7,13 @@ Weights are data (``linkage_weights.yaml``). Those of what is found in any text 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from whoseword.data import load
-from whoseword.linkage.meanings import wider
+from whoseword.linkage.meanings import mutual, wider
 from whoseword.linkage.proposition import Proposition, Sketch, overlap, unpack
 from whoseword.linkage.words import RARE, weight
 
@@ -82,6 +82,8 @@ def features(one: Proposition, other: Proposition, story: float) -> dict[str, fl
         "other doer": float(bool(one.agent and other.agent and set(one.agent).isdisjoint(other.agent))),
         "same article": float(one.article == other.article),
     }
+    if one.happenings and other.happenings and not like and not same:
+        found["other happening"] = 1.0
     return found | _numbers(one, other) | _codes(one, other)
 
 
@@ -104,7 +106,7 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
     for mine, theirs in ((one, other), (other, one)):
         if mine.actor and theirs.agent and not theirs.actor and set(mine.agent).isdisjoint(theirs.agent):
             found["doer named by one"] = 1.0
-    for role, first, second in (("actor", one.actor, other.actor), ("recipient", one.recipient, other.recipient)):
+    for role, first, second in _sides(one, other):
         if first and second:
             found[f"{'other' if set(first).isdisjoint(second) else 'same'} {role}"] = 1.0
     if one.place and other.place:
@@ -120,6 +122,15 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
     if gap is not None:
         found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
     return found
+
+
+def _sides(one: Proposition, other: Proposition) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Yield who does it and to whom; where both sides do it, all of them at once."""
+    if mutual(one.happenings) and mutual(other.happenings):
+        yield "actor", one.actor + one.recipient, other.actor + other.recipient
+    else:
+        yield "actor", one.actor, other.actor
+        yield "recipient", one.recipient, other.recipient
 
 
 def days_apart(one: Proposition, other: Proposition) -> int | None:

@@ -43,6 +43,17 @@ def tells(base: str, kind: str) -> bool:
     return any(rows[name].get("plover") == kind for name in happenings(base))
 
 
+@cache
+def mutual(names: tuple[str, ...]) -> bool:
+    """Tell whether the first of some happenings is one that both sides do."""
+    return bool(names) and bool(load("linkage_meanings")["happenings"][names[0]].get("mutual"))
+
+
+def is_accusing(base: str) -> bool:
+    """Tell whether the object of this verb is said to have done it."""
+    return base in _listed("accusing")
+
+
 def is_light(base: str) -> bool:
     """Tell whether the noun beside this verb says what happened."""
     return base in _listed("light")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import Builder, sketch, telling_word
+from whoseword.linkage.building import Builder, accused_of, sketch, telling_word
 from whoseword.linkage.meanings import happenings, is_converse, is_light, is_talk, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.words import stem
@@ -30,6 +30,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
 _FEW = 2
+_DOERS = frozenset({"nsubj", "obl:agent", "nmod:poss"})
 _OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod"})
 
 
@@ -42,7 +43,7 @@ class Statement(Record, frozen=True, kw_only=True):
         event: the coded event, when there is one.
         points: ``back`` when the words name a happening told before, ``main`` when they only point, else nothing.
         start: offset of the words, in code points; ``sentence`` is the number of the sentence that holds them.
-        beside: stems of the words around, the source's too, by which a silence finds what was asked.
+        beside: stems of the words of its sentence, by which a silence finds what was asked.
     """
 
     proposition: Proposition
@@ -152,11 +153,13 @@ class _Reader:
         telling = [token for token in region if token.pos_ in ("NOUN", "VERB", "ADJ") and token.i not in subject]
         telling = [token for token in telling if not _empty(stem(token.text))]
         events = [token for token in telling if token.pos_ == "VERB" or happenings(stem(token.text))]
-        if main.pos_ == "PRON" or (not events and (_empty(stem(main.text)) or one.position in SILENT)):
+        nothing = not any(token.pos_ == "NOUN" for token in telling) and _empty(stem(main.text))
+        if main.pos_ == "PRON" or (not events and (nothing or one.position in SILENT)):
             return "main"
         definite = any(child.lower_ in _DEFINITE for child in main.children)
         own = [token for token in main.subtree if token != main and token.pos_ in ("NOUN", "PROPN")]
-        if main.pos_ == "NOUN" and definite and len(own) < _FEW and happenings(stem(main.text)):
+        told = main.pos_ == "NOUN" and happenings(stem(main.text)) and not accused_of(main, region)
+        if told and definite and len(own) < _FEW:
             return "back"
         return None
 
@@ -170,11 +173,10 @@ class _Reader:
     ) -> Statement:
         article = self._report.article
         name = record_id("s", article.id, one.id if one else None, event.id if event else None, word.idx)
-        made = self._builder.build(name, tokens, word)
-        source = self._tokens(one.source.spans) if one and one.source else []
-        around = [*source, *tokens]
+        made = self._named(self._builder.build(name, tokens, word), word, tokens, one)
+        around = list(tokens[0].sent)
         return Statement(
-            proposition=self._coded(made, event) if event else self._named(made, word, one),
+            proposition=self._coded(made, event) if event else made,
             attribution=one.id if one else None,
             event=event.id if event else None,
             points=points,
@@ -184,35 +186,45 @@ class _Reader:
         )
 
     def _coded(self, made: Proposition, event: Event) -> Proposition:
-        """Return the proposition with what the event coder found."""
+        """Return the proposition with what the event coder found; ``made`` has the countries that syntax shows.
+
+        Where syntax shows the coder's actor on the receiving side ("Russia had received shipments"), syntax is followed.
+        """
         date = event.date
+        actor, recipient = self._countries(event.actor, event.codes.actor), self._countries(event.recipient, event.codes.recipient)
+        if made.actor and set(made.actor).isdisjoint(actor):
+            actor, recipient = made.actor, made.recipient or recipient
         return replace(
             made,
             type=event.type,
-            actor=self._countries(event.actor, event.codes.actor),
-            recipient=self._countries(event.recipient, event.codes.recipient),
+            actor=actor,
+            recipient=recipient,
             place=event.place.text if event.place else None,
             start=date.start if date else None,
             end=date.end if date else None,
         )
 
-    def _named(self, made: Proposition, word: Token, one: Attribution | None) -> Proposition:
-        """Return the proposition with the countries of those who take part, where no event was coded.
+    def _named(self, made: Proposition, word: Token, tokens: list[Token], one: Attribution | None) -> Proposition:
+        """Return the proposition with the countries of those who take part, as syntax shows them.
 
         "it" and "he" as doers are the one who says so.
         """
         actor: list[str] = []
         recipient: list[str] = []
         for child in word.children:
-            role = actor if child.dep_ in ("nsubj", "obl:agent", "nmod:poss") else recipient if child.dep_ in _OTHERS else None
+            role = actor if child.dep_ in _DOERS else recipient if child.dep_ in _OTHERS else None
             if role is None:
                 continue
             if child.pos_ == "PRON" and one and one.source and one.source.actor:
                 role.append(self._codes.get(one.source.actor, one.source.actor))
-            role += [code for place, code in self._places if any(place.start <= token.idx < place.end for token in child.subtree)]
+            role += self._countries_in(child)
         if is_converse(stem(word.text)):
             actor, recipient = recipient, actor
-        return replace(made, actor=tuple(dict.fromkeys(actor)), recipient=tuple(dict.fromkeys(recipient)))
+        accused = [code for each in accused_of(word, tokens) for code in self._countries_in(each)]
+        return replace(made, actor=tuple(dict.fromkeys(accused or actor)), recipient=tuple(dict.fromkeys(recipient)))
+
+    def _countries_in(self, phrase: Token) -> list[str]:
+        return [code for place, code in self._places if any(place.start <= token.idx < place.end for token in phrase.subtree)]
 
     def _countries(self, actors: Iterable[str], codes: Iterable[str]) -> tuple[str, ...]:
         """Return the countries of actors, their ids where they have none; codes where no actor is listed."""
@@ -242,7 +254,7 @@ class _Reader:
 
 def _empty(base: str) -> bool:
     """Tell whether a word by itself says nothing that could be a claim."""
-    return is_talk(base) or is_light(base)
+    return is_talk(base) or (is_light(base) and not happenings(base))
 
 
 def _subject(region: list[Token]) -> list[Token]:
