@@ -70,7 +70,10 @@ def read_story(story: Story, rooms: Rooms, model: Model, *, gold: bool) -> Read:
             report = gold_report(story, article, rooms, doc)
         else:
             report = pipeline.read_doc(article, doc, rooms)
-        found = link_claims(report, state_claims(doc, report, model), index)
+        stated = state_claims(doc, report, model)
+        if gold:  # the gold lists what the outlet states itself among the attributions
+            stated = replace(stated, statements=tuple(one for one in stated.statements if one.attribution))
+        found = link_claims(report, stated, index)
         derivations, keys = find_copies(article, index)
         found = replace(found, derivations=derivations, keys=(*found.keys, *keys))
         index.add(report, found)

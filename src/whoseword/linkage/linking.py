@@ -62,6 +62,7 @@ class _Linker:
         self._events = {one.id: one for one in report.events}
         self._names = {one.id: one.name for one in report.actors}
         self._settled: list[Settled] = []
+        self._taken: set[tuple[str | None, str]] = set()
         self._claims: dict[str, Claim] = {}
         self._stances: list[Stance] = []
         self._members: list[Member] = []
@@ -87,10 +88,12 @@ class _Linker:
         )
 
     def _settle(self, one: Statement) -> None:
-        """Put a statement on the claim that it fits best, or on a new one."""
+        """Put a statement on the claim that it fits best, or on a new one; nobody takes one stance twice."""
         here = rank(one.proposition, [(other.statement.proposition, other.claim, 1.0) for other in self._settled])
         found = sorted(chain(choices(one.proposition, self._nearby, self._index), here), key=lambda each: -each.score)
         best = found[0] if found else None
+        if best is not None and best.score >= JOIN and (one.attribution, best.claim) in self._taken:
+            return
         if best is not None and best.score >= JOIN:
             self._stand(one, best.claim, Member(
                 claim=best.claim, stance=one.proposition.id, score=round(best.score, 3), reasons=best.why.reasons(), made_by=RULE,
@@ -107,6 +110,8 @@ class _Linker:
     def _point(self, one: Statement, firm: tuple[Settled, ...]) -> None:
         """Put a statement that only points on the claim that it points to."""
         pointed = resolve_reference(one, firm) or self._story_claim(one)
+        if pointed is not None and (one.attribution, pointed.claim) in self._taken:
+            return
         if pointed is None:
             if one.points == "back":
                 self._settle(one)
@@ -142,6 +147,7 @@ class _Linker:
         return claim.id
 
     def _stand(self, one: Statement, claim: str, member: Member) -> None:
+        self._taken.add((one.attribution, claim))
         self._stances.append(self._stance(one, claim))
         self._members.append(member)
         self._settled.append(Settled(one, claim))
@@ -153,7 +159,7 @@ class _Linker:
         outlet = Link(holder=article.outlet or "the outlet", kind="outlet")
         links = self._chain(attribution, outlet)
         holder, actor = _holder(attribution, links, self._names)
-        factuality = event.factuality if event else attribution.factuality if attribution else "CT+"
+        factuality = attribution.factuality if attribution else event.factuality if event else one.factuality
         position, factuality = _position(attribution, factuality)
         return Stance(
             id=one.proposition.id,

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from whoseword.linkage.building import Builder, accused_of, sketch, telling_word
-from whoseword.linkage.meanings import happenings, is_converse, is_light, is_talk, tells
+from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_light, is_talk, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.words import stem
-from whoseword.records import Attribution, Event, Record, Report, Span, record_id
+from whoseword.records import Attribution, Event, Factuality, Record, Report, Span, record_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,6 +30,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
 _FEW = 2
+_UNREAL = frozenset({"if", "whether", "to", "not", "n't", "never"})
 _DOERS = frozenset({"nsubj", "obl:agent", "nmod:poss"})
 _OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod"})
 
@@ -43,6 +44,7 @@ class Statement(Record, frozen=True, kw_only=True):
         event: the coded event, when there is one.
         points: ``back`` when the words name a happening told before, ``main`` when they only point, else nothing.
         start: offset of the words, in code points; ``sentence`` is the number of the sentence that holds them.
+        factuality: of what the outlet states itself and nothing was coded for.
         beside: stems of the words of its sentence, by which a silence finds what was asked.
     """
 
@@ -52,6 +54,7 @@ class Statement(Record, frozen=True, kw_only=True):
     points: Literal["back", "main"] | None = None
     start: int = 0
     sentence: int = 0
+    factuality: Factuality = "CT+"
     beside: tuple[str, ...] = ()
 
 
@@ -101,12 +104,26 @@ class _Reader:
                 yield from self._of(one, region, inner)
 
     def own_voice(self) -> Iterator[Statement]:
-        """Yield the events that the outlet states itself, as facts."""
+        """Yield what the outlet states itself, as facts: coded events, and main clauses that tell a happening."""
+        told: set[int] = set()
         for event in self._report.events:
-            if not event.held_by and event.factuality in _OWN_VOICE and "hypothetical" not in event.aux:
-                word = self._word(event)
-                if word is not None:
-                    yield self._statement(self._clause(word, None), word, event=event)
+            word = self._word(event)
+            if word is None or event.held_by:
+                continue
+            told.add(word.i)
+            if event.factuality in _OWN_VOICE and "hypothetical" not in event.aux:
+                yield self._statement(self._clause(word, None), word, event=event)
+        hidden = self._attributed_words()
+        for sentence in self._doc.sents:
+            tokens = [token for token in sentence if not token.is_space]
+            word = telling_word(tokens) if tokens else None
+            if word is not None and not {word.i, sentence.root.i} & hidden and word.i not in told and _is_fact(word):
+                yield self._statement(tokens, word)
+
+    def _attributed_words(self) -> set[int]:
+        """Return the words that somebody else says, and those that say so."""
+        parts = [part for one in self._report.attributions for part in (one.source, one.cue, one.content) if part is not None]
+        return {token.i for part in parts for token in self._tokens(part.spans)}
 
     def _of(self, one: Attribution, region: list[Token], inner: list[Attribution]) -> Iterator[Statement]:
         """Yield the main statement of an attribution and those of further events that it holds itself."""
@@ -255,6 +272,18 @@ class _Reader:
 def _empty(base: str) -> bool:
     """Tell whether a word by itself says nothing that could be a claim."""
     return is_talk(base) or (is_light(base) and not happenings(base))
+
+
+def _is_fact(word: Token) -> bool:
+    """Tell whether a word tells something that has happened, to somebody or something with a name."""
+    base = stem(word.text)
+    if not happenings(base) or is_talk(base) or word.pos_ not in ("VERB", "NOUN"):
+        return False
+    verb = word if word.pos_ == "VERB" else word.head
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "cop", "mark", "advmod")]
+    if any(is_conditional(stem(child.text)) or child.lower_ in _UNREAL for child in helpers):
+        return False
+    return any(token.pos_ == "PROPN" for token in word.subtree)
 
 
 def _subject(region: list[Token]) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 
-from whoseword.provenance.holders import is_outlet, outlet_key
+from whoseword.provenance.holders import medium_of, outlet_key
 from whoseword.provenance.roots import Evidence, asserts, moment
 from whoseword.records import Record, Stance
 
@@ -41,7 +41,7 @@ def steps_of(evidence: Evidence) -> tuple[Step, ...]:
     for stance in sorted(evidence.stances, key=moment):
         if not asserts(stance) or not stance.chain:
             continue
-        media = [outlet_key(link.holder) for link in stance.chain if is_outlet(link, evidence.outlets)]
+        media = [key for link in stance.chain if (key := medium_of(link, evidence.outlets, evidence.actors))]
         found += [
             Step(outlet=one, source=other, article=stance.article)
             for one, other in zip(media, media[1:], strict=False)

@@ -12,6 +12,8 @@ from whoseword.records import Actor, Link, Stance
 
 #: PLOVER sectors that act for the state.
 _STATE = frozenset({"GOV", "MIL", "SPY", "COP"})
+#: PLOVER's and CAMEO's codes of media.
+_MEDIA = frozenset({"JRN", "MED"})
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NO_WORD = re.compile(r"[\W_]+")
 _COUNTS = re.compile(r"^(?:the|a|an|two|three|four|five|several|some|many|unnamed|unidentified|anonymous) ")
@@ -70,9 +72,29 @@ def side_of(holder: str, actor: str | None, actors: Mapping[str, Actor]) -> str:
 _UNIONS = frozenset({"EUR", "UNO", "NAT", "AFU"})
 
 
-def is_outlet(link: Link, outlets: frozenset[str]) -> bool:
-    """Tell whether a link is a medium: by its kind, or because articles of it are known."""
-    return link.kind in ("outlet", "agency") or (link.kind != "person" and outlet_key(link.holder) in outlets)
+def medium_of(link: Link, outlets: frozenset[str], actors: Mapping[str, Actor]) -> str | None:
+    """Return the medium that a link is, by its one spelling; nothing for anybody else.
+
+    "the Istanbul newspaper Bosphorus Brief" is the Bosphorus Brief when articles of that are known.
+    """
+    if link.kind in ("outlet", "agency"):
+        return outlet_key(link.holder)
+    if link.kind == "person":
+        return None
+    actor = actors.get(link.actor or "")
+    for name in (link.holder, actor.name if actor else ""):
+        key = outlet_key(name)
+        if key in outlets:
+            return key
+        known = next((one for one in sorted(outlets) if key.endswith(f" {one}") or _longest_word(one, key)), None)
+        if known:
+            return known
+    return outlet_key(actor.name) if actor is not None and actor.sector in _MEDIA else None
+
+
+def _longest_word(outlet: str, key: str) -> bool:
+    """Tell whether a name is the last word of an outlet's, "the Brief" of the Bosphorus Brief."""
+    return " " not in key and len(key) > len("post") and outlet.endswith(f" {key}")
 
 
 def is_unnamed(link: Link) -> bool:
@@ -85,7 +107,7 @@ def descriptor(link: Link) -> str:
     return _COUNTS.sub("", name_key(link.holder))
 
 
-def relay(stance: Stance, outlets: frozenset[str]) -> str:
+def relay(stance: Stance, outlets: frozenset[str], actors: Mapping[str, Actor]) -> str:
     """Return the medium nearest to the root: whoever else has it from there has the same unnamed people."""
-    media = [link for link in stance.chain[:-1] if is_outlet(link, outlets)]
-    return outlet_key(media[-1].holder) if media else outlet_key(stance.chain[0].holder) if stance.chain else ""
+    media = [key for link in stance.chain[:-1] if (key := medium_of(link, outlets, actors))]
+    return media[-1] if media else outlet_key(stance.chain[0].holder) if stance.chain else ""

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from whoseword.provenance.holders import descriptor, family_of, is_outlet, is_unnamed, outlet_key, relay, side_of
+from whoseword.provenance.holders import descriptor, family_of, is_unnamed, medium_of, outlet_key, relay, side_of
 from whoseword.records import Actor, Derivation, Record, RootOf, Stance
 
 RULE = "whoseword.root"
@@ -95,10 +95,11 @@ def _root(stance: Stance, evidence: Evidence, seen: frozenset[str]) -> RootOf:
     last = stance.chain[-1] if stance.chain else None
     if last is None or last.kind == "unspecified":
         return _made(stance, UNSPECIFIED, "possible", "unspecified")
-    if is_outlet(last, evidence.outlets):
-        return _of_medium(stance, evidence, seen)
+    medium = medium_of(last, evidence.outlets, evidence.actors)
+    if medium is not None:
+        return _of_medium(stance, medium, evidence, seen)
     if is_unnamed(last):
-        return _made(stance, f"unnamed:{relay(stance, evidence.outlets)}:{descriptor(last)}", "possible", "unnamed")
+        return _made(stance, f"unnamed:{relay(stance, evidence.outlets, evidence.actors)}:{descriptor(last)}", "possible", "unnamed")
     return _made(stance, side_of(last.holder, last.actor, evidence.actors), "certain", "named", named=True)
 
 
@@ -114,10 +115,8 @@ def _copied(stance: Stance, evidence: Evidence, seen: frozenset[str]) -> RootOf 
     return _root(same, evidence, seen)
 
 
-def _of_medium(stance: Stance, evidence: Evidence, seen: frozenset[str]) -> RootOf:
+def _of_medium(stance: Stance, key: str, evidence: Evidence, seen: frozenset[str]) -> RootOf:
     """Return the root of a claim that a medium carries: where it had it from before, or the medium itself."""
-    last = stance.chain[-1]
-    key = outlet_key(last.holder)
     earlier = [
         one for one in evidence.by_outlet.get(key, ()) if moment(one) < moment(stance) and one.article not in seen
     ]
@@ -127,7 +126,7 @@ def _of_medium(stance: Stance, evidence: Evidence, seen: frozenset[str]) -> Root
             return _passed(stance, found, "earlier")
     if len(stance.chain) > 1 and key in evidence.outlets:
         return _made(stance, f"outlet:{key}", "unknown", "cited")
-    return _made(stance, f"outlet:{_family(last.holder)}", "possible", "outlet", named=True)
+    return _made(stance, f"outlet:{_family(key)}", "possible", "outlet", named=True)
 
 
 def _family(outlet: str) -> str:
