@@ -93,10 +93,10 @@ class _Graph:
         yield self._edge(holder, words, {
             "kind": "holds", "label": one.position, "position": one.position, "factuality": one.factuality,
             "cue": one.cue.text if one.cue else None, "medium": one.medium.text if one.medium else None,
-            "day": article.published, "article": where,
+            "day": article.published, "article": article.id,
         })  # fmt: skip
         yield self._edge(words, where, {"kind": "stands in"})
-        yield from self._chain(chain, article.id, one.id, {"day": article.published, "article": where})
+        yield from self._chain(chain, article.id, one.id, {"day": article.published, "article": article.id})
 
     def _chain(self, chain: Sequence[Link], article: str, place: str, values: Values) -> Iterator[Any]:
         """Yield an edge from each holder to the one from whom they had it."""
@@ -137,14 +137,13 @@ class _Graph:
             yield from self._node(urn("actor", stance.actor), _actor_values(entry.actors.get(stance.actor), stance.holder))
             link = Link(holder=stance.holder, actor=stance.actor)
         holder = yield from self._holder(link, stance.article, stance.id)
-        where = urn("article", stance.article)
         yield self._edge(holder, claim, {
             "kind": "holds", "label": stance.position, "position": stance.position, "factuality": stance.factuality,
-            "side": held.side, "day": stance.published or stance.recorded, "article": where,
+            "side": held.side, "day": stance.published or stance.recorded, "article": stance.article,
             "root": root.key if root else None, "root_certainty": root.certainty if root else None,
             "quote": held.line.quote,
         })  # fmt: skip
-        yield from self._chain(stance.chain, stance.article, stance.id, {"day": stance.published, "article": where})
+        yield from self._chain(stance.chain, stance.article, stance.id, {"day": stance.published, "article": stance.article})
 
     def _holder(self, link: Link, article: str, place: str) -> Iterator[Any]:
         """Yield the node of a holder where it is new, and return its name."""

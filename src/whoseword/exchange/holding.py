@@ -9,7 +9,7 @@ from typing import Literal
 from whoseword.data import load
 
 Degree = Literal["whole", "partly", "lost"]
-_DEGREES: dict[str, Degree] = {"w": "whole", "p": "partly", "-": "lost"}
+_DEGREES: dict[str, Degree] = {"w": "whole", "p": "partly", ".": "lost"}
 
 
 @dataclass(frozen=True)

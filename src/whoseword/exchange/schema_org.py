@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from whoseword.exchange.grades import letters
 from whoseword.exchange.json_ld import Node, document
 from whoseword.exchange.material import ClaimEntry, Entry, Held, Material
-from whoseword.exchange.names import article_iri, plain_name, urn
+from whoseword.exchange.names import plain_name, urn
 from whoseword.exchange.wording import ASSERTING, status_words
 from whoseword.records import Actor, Article, Attribution, Judgement
 
@@ -26,22 +26,18 @@ def write(material: Material) -> Iterator[bytes]:
 
 
 def _nodes(material: Material) -> Iterator[Node]:
-    articles: dict[str, str] = {}  # of a ledger: id -> address, for the appearances of claims
     for entry in material.entries():
-        article = entry.report.article
-        if material.is_ledger:
-            articles[article.id] = article_iri(article)
-        yield _article(article)
+        yield _article(entry.report.article)
         yield from _statements(entry)
     for claim in material.claims():
-        yield _claim(claim, articles)
+        yield _claim(claim)
         yield from _reviews(claim, material.options.publisher)
 
 
 def _article(article: Article) -> Node:
     return {
         "@type": "NewsArticle",
-        "@id": article_iri(article),
+        "@id": urn("article", article.id),
         "identifier": article.id,
         "url": article.url,
         "headline": article.title,
@@ -65,7 +61,7 @@ def _statements(entry: Entry) -> Iterator[Node]:
         if not one.content.text:
             continue
         stands = one.position in ASSERTING
-        appears = {"@id": article_iri(report.article)}
+        appears = {"@id": urn("article", report.article.id)}
         yield {
             "@type": "Claim" if stands else "Quotation",
             "@id": urn("attribution", report.article.id, one.id),
@@ -94,11 +90,11 @@ def _source(one: Attribution, actors: dict[str, Actor], article: str) -> Node | 
     return {"@type": "Thing", "@id": urn("source", article, one.id), "description": source.text}
 
 
-def _claim(entry: ClaimEntry, articles: dict[str, str]) -> Node:
+def _claim(entry: ClaimEntry) -> Node:
     claim = entry.page.claim
     standing = [held for held in entry.held if held.side > 0]
     authors = {plain_name(held.stance.holder): _holder(held, entry) for held in standing}
-    appearances = list(dict.fromkeys(articles.get(one.stance.article, urn("article", one.stance.article)) for one in standing))
+    appearances = list(dict.fromkeys(urn("article", one.stance.article) for one in standing))
     return {
         "@type": "Claim",
         "@id": urn("claim", claim.id),
