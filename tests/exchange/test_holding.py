@@ -25,6 +25,7 @@ def ledger(tmp_path_factory):
     report = maximal_report()
     with open_ledger(tmp_path_factory.mktemp("ledger") / "all.db") as opened:
         opened.add(msgspec.structs.replace(report, rejected=None), maximal_linked())
+        opened.judge("note", "TokClaimId", "TokJudgementValue", "TokJudgementPerson", "TokJudgementNote")
         yield opened
 
 
@@ -60,6 +61,8 @@ def of_ledger(ledger):
 def known_value(field):
     """Return the text that stands for a field, where it is not that of another field too."""
     kind, _, name = field.partition(".")
+    if kind == "Status" or field == "Judgement.recorded":  # derived by the ledger; see test_ledger_out
+        return None
     value = VALUES.get(field, token(getattr(records, kind), name) if hasattr(records, kind) else None)
     value = value[0] if isinstance(value, tuple) else value
     shared = [other for other, known in VALUES.items() if other != field and value in (known, (known,), *_one(known))]
@@ -85,10 +88,10 @@ def test_a_format_holds_what_the_table_says(name, of_reports, of_ledger):
         if format_name != name or value is None or not _is_text(one.field):
             continue
         text = (of_ledger if one.of_ledger else of_reports)[name]
-        found = value in text or (re.fullmatch(r"[\d-]+", value) and value.replace("-", "") in text)
+        found = value.casefold() in text.casefold() or (re.fullmatch(r"[\d-]+", value) and value.replace("-", "") in text)
         if bool(found) != (degree == "whole"):
             wrong.append(f"{one.field} is {degree}, {'found' if found else 'not found'}")
-    assert wrong == []
+    assert not wrong, "; ".join(wrong)
 
 
 def _is_text(field):

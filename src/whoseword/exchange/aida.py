@@ -118,7 +118,8 @@ def _event_frame(entry: Entry, event: Event, one: Attribution) -> Frame:
         place=event.place.text if event.place else None,
         spans=one.content.spans,
         attributes=tuple(dict.fromkeys(_ATTRIBUTES[aux] for aux in event.aux if aux in _ATTRIBUTES)),
-        private=_private(chain, one.position, factuality) | {"form": one.form, "url": article.url},
+        private=_private(chain, one.position, factuality) 
+        | {"form": one.form, "url": article.url, "source": source.text if source else None},
     )
 
 
@@ -160,6 +161,7 @@ def _stance_frame(entry: ClaimEntry, held: Held, first: dict[int, str], related:
         | {
             "root": root.key if root else None,
             "root_certainty": root.certainty if root else None,
+            "holder": stance.holder,
             "quote": held.line.quote,
             "status": status.status if status else None,
             "status_on": entry.page.on,
