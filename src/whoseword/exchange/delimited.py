@@ -16,15 +16,17 @@ class Delimited:
     def __init__(self, table: Table, delimiter: str) -> None:
         self._names = list(table.columns)
         self._buffer = io.StringIO(newline="")
-        ending = "\r\n" if delimiter == "," else "\n"
-        self._writer = csv.writer(self._buffer, delimiter=delimiter, lineterminator=ending)
+        self._ending = "\r\n" if delimiter == "," else "\n"
+        # The writer quotes a cell for the characters of its line ending only, and a lone "\r" breaks a line for readers.
+        self._writer = csv.writer(self._buffer, delimiter=delimiter, lineterminator="\r\n")
         self._writer.writerow(self._names)
 
     def add(self, rows: Iterable[Row]) -> Iterator[bytes]:
         """Yield what the rows come to, each as soon as it is there."""
         for row in rows:
+            header = self._drain()
             self._writer.writerow([cell(row[name]) for name in self._names])
-            yield self._drain()
+            yield header + self._drain()
 
     def close(self) -> bytes:
         """Return what is left: the header, where there were no rows."""
@@ -34,7 +36,7 @@ class Delimited:
         made = self._buffer.getvalue()
         self._buffer.seek(0)
         self._buffer.truncate()
-        return made.encode("utf-8", "replace")
+        return (made.removesuffix("\r\n") + self._ending).encode("utf-8", "replace") if made else b""
 
 
 def csv_table(table: Table) -> Delimited:
