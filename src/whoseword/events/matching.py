@@ -260,7 +260,7 @@ class Matcher:
             return list(dict.fromkeys([*subjects(word), *surface_subject(word)]))
         if slot == "clause":
             return [*clauses(word), *(clauses(match.light) if match.light is not None else [])]
-        if slot == "of":
+        if slot == "of" and match.trigger.part == "noun":
             return [word, *with_preposition(word, "of"), *with_preposition(word, "in")]
         hosts = [word, *objects(word), *indirect_objects(word)]
         if match.light is not None:
