@@ -29,6 +29,7 @@ from whoseword.events.syntax import (
 from whoseword.records import Actor
 
 _SWALLOW = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+_SPEAKING = frozenset({"ACCUSE", "SUPPORT"})  # what they speak of is an event of its own
 _OBLIGED = Frame(
     name="request.must", type="REQUEST", cameo="104", catches="Norway said that Kenya must free two sailors.",
     spares="Norway said that it must free two sailors.", verbs=("say",),
@@ -266,7 +267,8 @@ def swallowed(draft: Draft) -> set[int]:
     """Return the tokens that no other event may start from: the noun it used, and what a promise or demand is about."""
     match = draft.match
     found = {match.word.i, match.top.i}
-    if match.filler is not None and match.filler.pos_ in ("NOUN", "PROPN"):
+    used = bool(match.frame.object or match.frame.words) and draft.realised not in _SPEAKING
+    if used and match.filler is not None and match.filler.pos_ in ("NOUN", "PROPN"):
         found.add(match.filler.i)
         parts = [child for child in children(match.filler, "compound", "nmod") if base(child) == "compound" or case_of(child) == "of"]
         found |= {child.i for child in parts if child.pos_ == "NOUN"}
