@@ -31,10 +31,14 @@ FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
     "asserted": lambda deed: f"{deed['actor']} has {deed['verb'][2]} {deed['rest']}.",
     "denied": lambda deed: f"{deed['actor']} denied that it had {deed['verb'][2]} {deed['rest']}.",
     "attributed": lambda deed: f"{HOLDER} said on Monday that {deed['actor']} had {deed['verb'][2]} {deed['rest']}.",
-    "nested": lambda deed: f"{HOLDER} told reporters that {SECOND} believes {deed['actor']} has {deed['verb'][2]} {deed['rest']}.",
+    "nested": lambda deed: (
+        f"{HOLDER} told reporters that {SECOND} believes {deed['actor']} has {deed['verb'][2]} {deed['rest']}."
+    ),
     "believed": lambda deed: f"{HOLDER} believes that {deed['actor']} has {deed['verb'][2]} {deed['rest']}.",
     "alleged noun": lambda deed: f"{HOLDER} summoned the ambassador over {deed['actor']}'s alleged {deed['noun']}.",
-    "not confirmed": lambda deed: f"{HOLDER} did not confirm that {deed['actor']} had {deed['verb'][2]} {deed['rest']}.",
+    "not confirmed": lambda deed: (
+        f"{HOLDER} did not confirm that {deed['actor']} had {deed['verb'][2]} {deed['rest']}."
+    ),
     "negated": lambda deed: f"{deed['actor']} has not {deed['verb'][2]} {deed['rest']}.",
     "future": lambda deed: f"{deed['actor']} will {deed['verb'][0]} {deed['rest']}.",
     "conditional": lambda deed: f"If {deed['actor']} {deed['verb'][1]} {deed['rest']}, {HOLDER} would protest.",
@@ -69,7 +73,8 @@ def gsr(read: Reader) -> None:
         for item in json.loads(gold.read_text(encoding="utf-8"))["items"]:
             report = read(item["text"], None)
             events = [
-                {"type": event.type, "source": event.codes.actor, "target": event.codes.recipient} for event in report.events
+                {"type": event.type, "source": event.codes.actor, "target": event.codes.recipient}
+                for event in report.events
             ]
             lines.write(json.dumps({"id": item["id"], "events": events}) + "\n")
     scorer = CORPORA / "score_events.py"
@@ -95,15 +100,26 @@ def contrast(read: Reader) -> None:
             row["false fact"] += bool(wrong)
             row["missed fact"] += missed
             if not found or wrong or missed:
-                print(f"    {form}: {text} -> {[(e.type, e.codes.actor, e.codes.recipient, e.factuality, e.aux) for e in report.events]}")
-        print(f"{form:15} found {row['found']}/{row['all']}  holder {row['held']}  false facts {row['false fact']}  facts missed {row['missed fact']}")
+                print(
+                    f"    {form}: {text} -> {[(e.type, e.codes.actor, e.codes.recipient, e.factuality, e.aux) for e in report.events]}"
+                )
+        print(
+            f"{form:15} found {row['found']}/{row['all']}  holder {row['held']}  false facts {row['false fact']}  facts missed {row['missed fact']}"
+        )
         totals += row
-    print(f"all: found {totals['found'] / totals['all']:.3f}, holder {totals['held'] / totals['all']:.3f}, false facts {totals['false fact']}")
+    print(
+        f"all: found {totals['found'] / totals['all']:.3f}, holder {totals['held'] / totals['all']:.3f}, false facts {totals['false fact']}"
+    )
 
 
 def matches(event: Event, deed: dict[str, Any]) -> bool:
     """Tell whether an event is the deed, also as what it becomes when it is not done."""
-    kinds = {deed["type"], unrealised(deed["type"], "future"), unrealised(deed["type"], "refused"), unrealised(deed["type"], "conditional_harm")}
+    kinds = {
+        deed["type"],
+        unrealised(deed["type"], "future"),
+        unrealised(deed["type"], "refused"),
+        unrealised(deed["type"], "conditional_harm"),
+    }
     acting = {code[:3] for code in event.codes.actor}
     receiving = {code[:3] for code in event.codes.recipient}
     return event.type in kinds and country(deed["actor"]) in acting and country(deed["recipient"]) in receiving

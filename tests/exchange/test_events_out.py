@@ -17,7 +17,9 @@ from whoseword.records import (
 
 TEXT = "A calm day. Norway accused Kenya of shelling\tChad."
 ACTORS = (
-    Actor(id="n", name="Norway", kind="government", country="NOR", mentions=(Mention(start=12, end=18, text="Norway"),)),
+    Actor(
+        id="n", name="Norway", kind="government", country="NOR", mentions=(Mention(start=12, end=18, text="Norway"),)
+    ),
     Actor(id="k", name="Kenya", kind="government", country="KEN"),
     Actor(id="c", name="Chad radio", kind="organisation", country="TCD", sector="JRN"),
 )

@@ -15,9 +15,10 @@ from whoseword.attribution.circumstances import find_addressee, find_medium, fin
 from whoseword.attribution.cues import THRESHOLD, find_cues
 from whoseword.attribution.extents import tidy
 from whoseword.attribution.frames import Frame, covers, runs, tokens_of, words_of
-from whoseword.attribution.nesting import find_nested
-from whoseword.attribution.silence import find_silence
+from whoseword.attribution.finding import find_readings
+from whoseword.attribution.settling import drop_asides, settle
 from whoseword.attribution.sources import describe_source
+from whoseword.attribution.tree import Tree
 from whoseword.model import Model, load_model
 from whoseword.records import Article, Attribution, Chain, Form, Words, record_id
 
@@ -38,9 +39,8 @@ def attribute(
         model: the model that annotated; the shipped one by default.
     """
     model = model or load_model()
-    frames = outer_frames(doc, model)
-    frames += find_silence(doc, frames)
-    frames += find_nested(doc, frames, model)
+    tree = Tree(doc)
+    frames = drop_asides(tree, settle(tree, outer_frames(doc, model), find_readings(tree)))
     tidy(doc, frames)
     _nest(doc, frames)
     frames = sorted((frame for frame in frames if frame.content), key=lambda frame: (frame.cue[0], frame.content[0]))

@@ -17,7 +17,10 @@ Run = tuple[int, int]
 
 @dataclass
 class Frame:
-    """Runs of tokens ``(first, last + 1)``; ``parent`` is the frame whose content this one stands in."""
+    """Runs of tokens ``(first, last + 1)``; ``parent`` is the frame whose content this one stands in.
+
+    ``head`` is the word of the cue that the others hang on; ``addressee`` the tokens of a listener that syntax found.
+    """
 
     cue: list[Run]
     source: list[Run]
@@ -26,6 +29,8 @@ class Frame:
     made_by: str
     parent: Frame | None = None
     flags: list[str] = field(default_factory=list)
+    head: int = -1
+    addressee: list[int] = field(default_factory=list)
 
 
 def runs(tokens: Iterable[int], doc: Doc) -> list[Run]:

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from whoseword import __version__
+from whoseword.cli import ledger
 from whoseword.cli.read import read
 from whoseword.errors import WhosewordError
 
@@ -45,6 +46,7 @@ def _common(
 
 
 app.command()(read)
+ledger.register(app)
 
 
 def main() -> None:

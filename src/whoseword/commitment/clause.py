@@ -6,30 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoseword.commitment.forms import verb_forms
-from whoseword.commitment.page import QUOTES, Page, find_run, word_set
+from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.words import closed_class, find_run, word_set
 
-_MODALS = frozenset("will would shall should can could may might must ought".split())
-AUXILIARIES = _MODALS | frozenset("is are was were am be been being has have had do does did 're 'm".split())
+_MODALS = closed_class("clause-modals")
+AUXILIARIES = _MODALS | closed_class("clause-auxiliaries")
 _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_CONTRACTED = frozenset("it he she that there who what here where i we they you".split())
-_BOUNDARIES = frozenset(
-    "because while although though since after before when where whereas but ; : so despite".split()
-)
-_RELATIVES = frozenset("who whom whose which that".split())
-_NEGATIONS = frozenset("not never neither nor hardly scarcely".split())
-_NEGATIVE_NOUNS = frozenset("no none nobody nothing neither never nowhere".split())
-_NOT_NEGATIVE = frozenset("doubt fewer less more later matter wonder question sooner only just".split())
-_PREPOSITIONS = frozenset("with in at under for by on to of without from".split())
+_CONTRACTED = closed_class("clause-contracted")
+_BOUNDARIES = closed_class("clause-boundaries")
+_RELATIVES = closed_class("clause-relatives")
+_NEGATIONS = closed_class("clause-negations")
+_NEGATIVE_NOUNS = closed_class("clause-negative-nouns")
+_NOT_NEGATIVE = closed_class("clause-not-negative")
+_PREPOSITIONS = closed_class("clause-prepositions")
 _IMPLICIT_BEFORE_TO = frozenset(
     form for verb in ("fail", "refuse", "neglect", "omit", "forget", "decline") for form in verb_forms(verb)
 ) | frozenset(("failure", "refusal", "unable"))
-_IMPLICIT = frozenset(verb_forms("lack")) | frozenset(("absence", "impossible"))
-_QUESTION_WORDS = frozenset("whether if who which".split())
-_OPENERS = frozenset("that how why what : , - – — as saying".split()) | QUOTES
-SELF = frozenset("it he she they we i".split())
-_POSSESSIVES = frozenset("its his her their our my".split())
+_IMPLICIT = frozenset(("absence", "lack", "impossible"))
+_QUESTION_WORDS = closed_class("clause-question-words")
+_OPENERS = closed_class("clause-openers") | QUOTES
+SELF = closed_class("clause-self")
+_POSSESSIVES = closed_class("clause-possessives")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
+_PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
 
 
@@ -119,7 +119,7 @@ def _first_sentence(page: Page, content: Sequence[int]) -> tuple[list[int], bool
 
 
 def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
-    """Leave out what opens the clause: "that", "how", "the charge that"; tell whether it asks whether, and of a claim."""
+    """Leave out what opens the clause ("that", "the charge that"); tell whether it asks whether, and of a claim."""
     rest, claims = list(tokens), word_set("claim")
     question = False
     if rest and page.words[rest[0] - 1] in _QUESTION_WORDS and rest[0] > 0:
@@ -127,7 +127,10 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
     while rest and page.words[rest[0]] in _OPENERS:
         rest.pop(0)
     for at in range(min(len(rest) - 1, 5)):
-        if page.words[rest[at]] in claims and page.words[rest[at + 1]] == "that":
+        word = page.words[rest[at]]
+        if word in AUXILIARIES or word in SELF:
+            break
+        if word in claims and page.words[rest[at + 1]] == "that":
             return rest[at + 2 :], question, True
     if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
         return rest[1:], True, False
@@ -168,15 +171,15 @@ def _is_finite(page: Page, index: int, word: str, before: str) -> bool:
         return True
     if word in {"'s", "'d"}:
         return before in _CONTRACTED
-    return page.doc[index].tag_ in _FINITE_TAGS if page.tagged else False
+    return page.tags[index] in _FINITE_TAGS
 
 
 def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
     """Return where the main verb group starts, passing over relative clauses; -1 where no verb is known."""
     at = 0
-    if not page.tagged and words[:1] and words[0] in SELF:
-        verb = 2 if words[1:2] and words[1].endswith("ly") else 1
-        return verb if verb < len(words) else -1  # "he thought": without tags a pronoun in front shows the verb
+    if words[:1] and words[0] in SELF:  # "he thought": a pronoun in front shows the verb, whatever the tags say
+        verb = 2 if words[1:2] and (words[1].endswith("ly") or words[1] in {"also", "still", "now"}) else 1
+        return verb if verb < len(words) else -1
     while at < len(words):
         word = words[at]
         if at and word in _BOUNDARIES:
@@ -254,8 +257,8 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     words = [word for word in subject if word != ","]
     if not words:
         return False
-    if words[-1] in SELF and len(words) <= 2:
-        return True
+    if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
+        return words[-1] != "it" or not any(page.doc[index].ent_type_ == "PERSON" for index in source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
     if source and words[-1] in word_set("own") and word_set("spokesperson") & {page.words[index] for index in source}:

@@ -8,6 +8,7 @@ from functools import cache
 from whoseword.commitment.factuality import Holder
 from whoseword.commitment.lexicon import lexicon
 from whoseword.commitment.page import Page
+from whoseword.commitment.words import closed_class
 from whoseword.data import load
 from whoseword.records import Attribution
 
@@ -15,9 +16,9 @@ _STEM = 5  # letters that two forms of one word share, most of the time
 _SHARED_WORDS = 2
 _SHARED_PART = 0.5  # of the shorter of two contents; below it, contents of one article share names only
 _HEADLINE_LENGTH = 160
-_LIGHT = frozenset(
-    "with from that this have been were will would said says after over into their about which when they than more".split()
-)
+_FULL = 3  # the strength of a plain statement
+_SHORT = 3  # words up to this length say little
+_LIGHT = closed_class("drift-light")
 
 
 @cache
@@ -56,7 +57,7 @@ def _from_headline(
     for attribution in attributions:
         content = holders[attribution.id].content
         strength = _strength().get(attribution.position, 3)
-        if content and content[0] > headline[-1] and strength <= 2 and _shared(stems[attribution.id], said):
+        if content and content[0] > headline[-1] and strength < _FULL and _shared(stems[attribution.id], said):
             weaker[attribution.id] = f"drift:{_place(attribution)}>0-{end}"
     return weaker
 
@@ -65,7 +66,7 @@ def _stems(page: Page, tokens: Sequence[int]) -> set[str]:
     return {
         page.words[index][:_STEM]
         for index in tokens
-        if len(page.words[index]) > 3 and page.words[index].isalpha() and page.words[index] not in _LIGHT
+        if len(page.words[index]) > _SHORT and page.words[index].isalpha() and page.words[index] not in _LIGHT
     }
 
 

@@ -98,7 +98,8 @@ class _Judge:
             return False
         around = {*content[:1], *content[-1:], content[0] - 1, content[-1] + 1}
         marks = [index for index in around if 0 <= index < len(self.page.words) and self.page.words[index] in QUOTES]
-        return len(marks) == 2
+        opening_and_closing = 2
+        return len(marks) == opening_and_closing
 
 
 def judge_commitment(

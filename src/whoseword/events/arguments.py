@@ -26,7 +26,23 @@ from whoseword.events.syntax import (
     with_preposition,
 )
 
-_PLACE = ("in", "at", "near", "inside", "outside", "across", "along", "around", "into", "off", "on", "from", "over", "within", "throughout")
+_PLACE = (
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "across",
+    "along",
+    "around",
+    "into",
+    "off",
+    "on",
+    "from",
+    "over",
+    "within",
+    "throughout",
+)
 _WHERE = frozenset({"in", "at", "near", "on", "from", "to", "into", "along", "out of", "of"})
 _TOPIC = ("over", "about", "against", "at", "for", "of")
 _TOWARDS = ("on", "against", "to", "from", "with", "at")
@@ -72,7 +88,9 @@ class Arguments:
         if slot == "obj":
             return objects(match.word)
         if slot == "speaker":
-            return [subject for child, head in ancestors(match.word) if base(child) == "ccomp" for subject in subjects(head)][:1]
+            return [
+                subject for child, head in ancestors(match.word) if base(child) == "ccomp" for subject in subjects(head)
+            ][:1]
         if slot == "nearby_armed":
             near = (token for token in match.word.sent if token.i > match.word.i and self.mentions.at(token))
             return [token for token in near if self.mentions.is_kind(self.mentions.at(token)[0], ("armed",))][:1]
@@ -172,7 +190,10 @@ class Arguments:
             return self._anywhere(match)
         if slot == "sentence":
             acting = {actor for actor, _ in self.actors(match)}
-            return next((found for token in match.word.sent if (found := self.mentions.at(token)) and not acting & set(found)), [])
+            return next(
+                (found for token in match.word.sent if (found := self.mentions.at(token)) and not acting & set(found)),
+                [],
+            )
         if slot == "place" or name in _WHERE:
             found = next((found for head in heads if (found := self.mentions.inside(head))), [])
             return found or [place for head in heads if (place := place_recipient(head)) is not None][:1]
@@ -187,7 +208,12 @@ class Arguments:
                 for head in heads
                 for token in (
                     *indirect_objects(head),
-                    *(one for host in (head, *objects(head)) for case in _TOWARDS for one in with_preposition(host, case)),
+                    *(
+                        one
+                        for host in (head, *objects(head))
+                        for case in _TOWARDS
+                        for one in with_preposition(host, case)
+                    ),
                     *objects(head),
                 )
             ]
@@ -202,7 +228,9 @@ class Arguments:
 
     def _places_in(self, head: Token) -> list[Token]:
         inner = [head, *objects(head)]
-        return [token for one in inner for preposition in ("in", "on", "at") for token in with_preposition(one, preposition)]
+        return [
+            token for one in inner for preposition in ("in", "on", "at") for token in with_preposition(one, preposition)
+        ]
 
     def _heads(self, match: Match, name: str) -> list[Token]:
         word, top = match.word, match.top
@@ -215,7 +243,11 @@ class Arguments:
         if name == "comp":
             found = [*clauses(word), *(clauses(top) if top.i != word.i else []), *(clauses(head) for head in ())]
             extra = [clause for head in objects(top) for clause in children(head, "acl", "ccomp")]
-            extra += [child for child in top.children if base(child) in ("obl", "nmod") and case_of(child) in ("for", "to", "against")]
+            extra += [
+                child
+                for child in top.children
+                if base(child) in ("obl", "nmod") and case_of(child) in ("for", "to", "against")
+            ]
             return [*found, *extra, *purpose_clauses(word), *objects(word)]
         hosts = self._hosts(match)
         if name == "place":
@@ -247,7 +279,9 @@ class Arguments:
     def _first(self, tokens: Iterable[Token]) -> list[str]:
         for token in tokens:
             if self.mentions.at(token) and not any(
-                base(child) in ("ccomp", "parataxis") for child, _ in ancestors(token) if child.i != token.i and child.i > 0
+                base(child) in ("ccomp", "parataxis")
+                for child, _ in ancestors(token)
+                if child.i != token.i and child.i > 0
             ):
                 return self.mentions.named(token)
         return []

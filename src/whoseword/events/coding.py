@@ -154,7 +154,8 @@ class Coder:
             return False
         belongings = [*owners(head), *children(head, "amod", "compound")]
         return any(
-            child.lower_ in ("its", "their", "his", "her") or set(self.mentions.at(child)) & set(acting) for child in belongings
+            child.lower_ in ("its", "their", "his", "her") or set(self.mentions.at(child)) & set(acting)
+            for child in belongings
         )
 
     def _stands_out(self, noun: Token) -> bool:
@@ -171,7 +172,11 @@ class Coder:
     def _realise(self, match: Match, acting: tuple[str, ...], receiving: tuple[str, ...], real: Reality) -> Draft:
         """Apply PLOVER's rules for what lies in the future, is refused, or would follow from a condition."""
         frame = match.frame
-        kind, mode, cameo = frame.type, frame.mode, frame.cameo or ontology.cameo_of(frame.type, frame.mode, frame.context)
+        kind, mode, cameo = (
+            frame.type,
+            frame.mode,
+            frame.cameo or ontology.cameo_of(frame.type, frame.mode, frame.context),
+        )
         how = ""
         if real.future and real.negated and not real.antecedent:
             how = "refused"
@@ -237,7 +242,11 @@ class Coder:
         for draft in drafts:
             if draft.kind == "MOBILIZE" and any(each.kind == "ASSAULT" and _share(each, draft) for each in drafts):
                 continue
-            if draft.kind == "ACCUSE" and "convict" in [m for each in drafts for m in each.mode] and draft.mode == ("allege",):
+            if (
+                draft.kind == "ACCUSE"
+                and "convict" in [m for each in drafts for m in each.mode]
+                and draft.mode == ("allege",)
+            ):
                 continue
             if any(_covers(other, draft) for other in drafts if other is not draft and (other not in kept or True)):
                 if not any(_covers(draft, other) for other in kept):
@@ -270,17 +279,33 @@ def swallowed(draft: Draft) -> set[int]:
     used = bool(match.frame.object or match.frame.words) and draft.realised not in _SPEAKING
     if used and match.filler is not None and match.filler.pos_ in ("NOUN", "PROPN"):
         found.add(match.filler.i)
-        parts = [child for child in children(match.filler, "compound", "nmod") if base(child) == "compound" or case_of(child) == "of"]
+        parts = [
+            child
+            for child in children(match.filler, "compound", "nmod")
+            if base(child) == "compound" or case_of(child) == "of"
+        ]
         found |= {child.i for child in parts if child.pos_ == "NOUN"}
     warned = lemma(match.word) in ("warn", "caution") and match.frame.type == "THREATEN"
     if (draft.realised in _SWALLOW or match.frame.consumes) and not warned:
         heads = [*clauses(match.word), *objects(match.word), *(clauses(match.light) if match.light is not None else [])]
-        heads += [child for child in match.top.children if base(child) in ("obl", "nmod") and case_of(child) in ("to", "for", "of", "with", "on")]
+        heads += [
+            child
+            for child in match.top.children
+            if base(child) in ("obl", "nmod") and case_of(child) in ("to", "for", "of", "with", "on")
+        ]
         found |= {token.i for head in heads for token in head.subtree if not _is_reporting(head)}
     if draft.kind == "PROTEST":
         heads = [*purpose_clauses(match.word), *purpose_clauses(match.top)]
-        heads += [child for child in match.top.children if base(child) == "obl" and case_of(child) in ("over", "against", "at", "in")]
-        heads += [child for child in match.word.children if base(child) == "nmod" and case_of(child) in ("over", "against", "at")]
+        heads += [
+            child
+            for child in match.top.children
+            if base(child) == "obl" and case_of(child) in ("over", "against", "at", "in")
+        ]
+        heads += [
+            child
+            for child in match.word.children
+            if base(child) == "nmod" and case_of(child) in ("over", "against", "at")
+        ]
         found |= {token.i for head in heads for token in head.subtree}
     return found
 

@@ -72,8 +72,14 @@ def light_verb(noun: Token) -> Token | None:
     if is_root(noun):
         return None
     head, relation = noun.head, noun.dep_
-    governed = relation in ("obj", "nsubj:pass", "nsubjpass") or (base(noun) == "obl" and case_of(noun) in ("in", "on", "into"))
-    if governed and head.pos_ in ("VERB", "AUX") and (lemma(head) in grammar("lights") or particle_verb(head) in grammar("lights")):
+    governed = relation in ("obj", "nsubj:pass", "nsubjpass") or (
+        base(noun) == "obl" and case_of(noun) in ("in", "on", "into")
+    )
+    if (
+        governed
+        and head.pos_ in ("VERB", "AUX")
+        and (lemma(head) in grammar("lights") or particle_verb(head) in grammar("lights"))
+    ):
         return head
     return None
 
@@ -161,7 +167,12 @@ class Matcher:
         light = None
         if trigger.part == "noun":
             light = light_verb(word)
-            if light is not None and frame.lights and lemma(light) not in frame.lights and particle_verb(light) not in frame.lights:
+            if (
+                light is not None
+                and frame.lights
+                and lemma(light) not in frame.lights
+                and particle_verb(light) not in frame.lights
+            ):
                 light = None
             if frame.light == "required" and light is None and not _owned(word):
                 return None
@@ -174,9 +185,7 @@ class Matcher:
             return near.issuperset(trigger.extra)
         if trigger.part == "adjective":
             return True
-        particles = {
-            child.lower_ for child in word.children if child.dep_ == "compound:prt" and not _up_to(child)
-        }
+        particles = {child.lower_ for child in word.children if child.dep_ == "compound:prt" and not _up_to(child)}
         if particles - set(trigger.extra):
             return False
         if not trigger.extra:
@@ -191,7 +200,9 @@ class Matcher:
         frame, word = match.frame, match.word
         heads = [word] if match.trigger.part == "noun" else [] if match.trigger.part == "adjective" else objects(word)
         heads = [*heads, *(with_preposition(word, "from") if match.trigger.part == "noun" else [])]
-        veto = [token for head in heads for token in self._close(head) if token.i != word.i or match.trigger.part != "noun"]
+        veto = [
+            token for head in heads for token in self._close(head) if token.i != word.i or match.trigger.part != "noun"
+        ]
         names = words_of(veto)
         if frame.not_ and (self.lexicon.belongs(names, frame.not_)):
             return None

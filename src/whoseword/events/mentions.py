@@ -10,7 +10,17 @@ from spacy.tokens import Doc, Span, Token
 
 from whoseword.events.lexicon import grammar, kinds, lexicon
 from whoseword.events.places import country_named, demonym, place_id
-from whoseword.events.syntax import base, case_of, children, conjuncts, is_possessive, lemma, owners, phrase, surface_subject
+from whoseword.events.syntax import (
+    base,
+    case_of,
+    children,
+    conjuncts,
+    is_possessive,
+    lemma,
+    owners,
+    phrase,
+    surface_subject,
+)
 from whoseword.records import Actor
 
 _AGENTIVE = ("people", "troops", "armed_police", "vip", "weapon", "envoy")
@@ -94,7 +104,11 @@ class Mentions:
             return self.pronoun(head)
         owned = [child for child in children(head, "nmod") if case_of(child) in ("of", "from")]
         container = lemma(head) in grammar("containers")
-        for group in (owned if container else [], owners(head), children(head, "amod", "compound", "flat", "nmod:desc")):
+        for group in (
+            owned if container else [],
+            owners(head),
+            children(head, "amod", "compound", "flat", "nmod:desc"),
+        ):
             found = [actor for child in group for token in conjuncts(child) for actor in self.at(token)]
             if not found and group is owned:
                 found = [actor for child in group for actor in self.named(child)]
@@ -169,7 +183,9 @@ def _without_clause(span: Span, country: str | None) -> list[Token]:
     "Norway shelled Kenyan villages" names villages; a finder of names that takes it for one name must not make the
     villages the subject.
     """
-    verbs = [token for token in span if token.pos_ == "VERB" and any(base(child) == "nsubj" for child in token.children)]
+    verbs = [
+        token for token in span if token.pos_ == "VERB" and any(base(child) == "nsubj" for child in token.children)
+    ]
     verbs = [verb for verb in verbs if verb.i > span.start]
     if not verbs:
         return list(span)
@@ -182,6 +198,9 @@ def _acts(token: Token) -> bool:
     relation = base(token)
     if relation == "conj":
         return _acts(token.head) if token.head.i != token.i else False
-    return relation in ("nsubj", "obj", "iobj", "nsubjpass") or is_possessive(token) or token.dep_ in ("nmod:poss", "obl:agent") or (
-        relation in ("obl", "nmod") and case_of(token) in ("by", "against", "with")
+    return (
+        relation in ("nsubj", "obj", "iobj", "nsubjpass")
+        or is_possessive(token)
+        or token.dep_ in ("nmod:poss", "obl:agent")
+        or (relation in ("obl", "nmod") and case_of(token) in ("by", "against", "with"))
     )

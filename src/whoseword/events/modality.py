@@ -115,7 +115,11 @@ def _modifiers(word: Token, found: Reality) -> None:
     """Read what hangs on the word itself: negation, modals, adjectives and adverbs of doubt."""
     for child in word.children:
         text, relation = child.lower_, base(child)
-        if text in grammar("negations") and not _not_only(child) and relation in ("advmod", "det", "cc", "case", "mark", "aux", "neg", "dep", "discourse"):
+        if (
+            text in grammar("negations")
+            and not _not_only(child)
+            and relation in ("advmod", "det", "cc", "case", "mark", "aux", "neg", "dep", "discourse")
+        ):
             found.negated = not found.negated if relation != "cc" else True
         elif relation == "aux" or (relation == "advmod" and text in grammar("alleged_adverbs")):
             _auxiliary(child, word, found)
@@ -230,7 +234,9 @@ def _clause_step(child: Token, head: Token, found: Reality, *, inner: bool) -> N
     if marks & {"whether", "if"}:
         found.suppose()
     reporting = name in grammar("report_verbs") or (head.pos_ == "ADJ" and relation == "ccomp")
-    if relation == "advcl" and not (marks & {"of", "for", "from", "with", "over", "about"} and name in grammar("object_control")):
+    if relation == "advcl" and not (
+        marks & {"of", "for", "from", "with", "over", "about"} and name in grammar("object_control")
+    ):
         if marks & grammar("conditions") and not marks & {"once", "until"}:
             found.suppose()
         return
@@ -306,9 +312,14 @@ def _argument_step(child: Token, head: Token, found: Reality) -> None:
     elif name in grammar("report_verbs") and (relation == "obj" or preposition in ("of", "about", "with")):
         _report(head, found)
         found.weaken("U")
-    elif name in grammar("irrealis_verbs") and (relation == "obj" or preposition in ("for", "with", "to", "against", "of")):
+    elif name in grammar("irrealis_verbs") and (
+        relation == "obj" or preposition in ("for", "with", "to", "against", "of")
+    ):
         found.suppose()
-    elif name in ("rule", "put", "cancel", "postpone", "mull", "weigh", "discuss", "consider", "debate") and relation == "obj":
+    elif (
+        name in ("rule", "put", "cancel", "postpone", "mull", "weigh", "discuss", "consider", "debate")
+        and relation == "obj"
+    ):
         found.suppose()
 
 
@@ -337,7 +348,14 @@ def _noun_step(child: Token, head: Token, found: Reality) -> None:
 
 def _surroundings(top: Token, found: Reality) -> None:
     """Read what stands beside the clause: "he said" after it, "according to" in it, a question mark at the end."""
-    chain = [top, *(head for child, head in ancestors(top) if base(child) in _FREE_CLAUSE or base(child) in _NOMINAL or base(child) == "xcomp")]
+    chain = [
+        top,
+        *(
+            head
+            for child, head in ancestors(top)
+            if base(child) in _FREE_CLAUSE or base(child) in _NOMINAL or base(child) == "xcomp"
+        ),
+    ]
     for token in chain:
         for child in token.children:
             if base(child) == "parataxis" and lemma(child) in grammar("report_verbs") and child.i != top.i:
@@ -347,7 +365,12 @@ def _surroundings(top: Token, found: Reality) -> None:
                     found.weaken("PR")
             elif base(child) in ("obl", "nmod", "advmod") and case_of(child).startswith("according"):
                 found.reported = True
-            elif base(child) == "advmod" and child.lower_ in grammar("alleged_adverbs") and token.pos_ == "VERB" and child.i < top.i:
+            elif (
+                base(child) == "advmod"
+                and child.lower_ in grammar("alleged_adverbs")
+                and token.pos_ == "VERB"
+                and child.i < top.i
+            ):
                 found.weaken("U")
     for token in top.doc[top.i : top.sent.end]:
         if token.text in (".", "!") or token.text in grammar("question_marks"):

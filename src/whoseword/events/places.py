@@ -129,7 +129,9 @@ def _record(head: Token) -> Place | None:
     span = _words(head.doc, min(name, key=lambda token: token.i), max(name, key=lambda token: token.i))
     if any(base(child) == "nummod" for child in head.children) or not case_of(head):
         return None
-    return Place(text=head.doc.text[span.start : span.end], spans=(span,), reason="not in the gazetteer of larger cities")
+    return Place(
+        text=head.doc.text[span.start : span.end], spans=(span,), reason="not in the gazetteer of larger cities"
+    )
 
 
 def _words(doc: Doc, first: Token, last: Token) -> Span:

@@ -1,0 +1,51 @@
+"""All readings of a text: every word that a rule knows, in order."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from whoseword.attribution.nouns import read_according, read_hearsay, read_noun
+from whoseword.attribution.silence import read_silence
+from whoseword.attribution.verbs import read_verb
+from whoseword.attribution.words import table, words
+
+if TYPE_CHECKING:
+    from whoseword.attribution.reading import Reading
+    from whoseword.attribution.tree import Tree
+
+
+def find_readings(tree: Tree) -> dict[int, Reading]:
+    """Return the reading of every head that has one, by its token number."""
+    known = _known()
+    found = {}
+    for at in range(len(tree)):
+        if tree.lemma(at) in known:
+            reading = read(tree, at)
+            if reading is not None:
+                found[at] = reading
+    return found
+
+
+def read(tree: Tree, at: int) -> Reading | None:
+    """Return what the rules read at one word: silence before speech, verbs before nouns."""
+    return (
+        read_according(tree, at)
+        or read_silence(tree, at)
+        or read_verb(tree, at)
+        or read_noun(tree, at)
+        or read_hearsay(tree, at)
+    )
+
+
+@cache
+def _known() -> frozenset[str]:
+    rules = table()
+    known = {"according"} | words("hearsay_adverbs") | words("hearsay_adjectives")
+    for name in rules["verbs"]:
+        known |= words("verbs", name)
+    for name in rules["nouns"]:
+        known |= words("nouns", name)
+    for row in rules["silence"]:
+        known |= set(row["words"])
+    return frozenset(known)

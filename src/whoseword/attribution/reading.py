@@ -1,0 +1,163 @@
+"""A reading: what syntax alone says that a cue, its source and its content are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from whoseword.attribution.tree import MARKS, SUBJECTS
+from whoseword.attribution.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whoseword.attribution.tree import Tree
+
+_GROUP = frozenset({"aux", "aux:pass", "advmod", "cop"})
+_OUTSIDE = frozenset(
+    {"however", "meanwhile", "moreover", "therefore", "instead", "then", "when", "where", "why", "how", "as", "so"}
+)
+#: Participle clauses that tell how somebody spoke are no part of the name: "an official, speaking on condition of ...".
+_MANNER = frozenset({"speaking", "talking", "asking", "requesting", "insisting", "citing", "quoting", "referring"})
+
+
+@dataclass
+class Reading:
+    """Token numbers of a cue, its source and its content.
+
+    ``maybe`` are phrases that belong to the content only when the trained reader thinks so too; a reading that is not
+    ``sure`` needs a trained cue, or a content of somebody else around it, to count.
+    """
+
+    rule: str
+    head: int
+    cue: list[int]
+    source: list[int]
+    content: list[int]
+    sure: bool = True
+    maybe: list[list[int]] = field(default_factory=list)
+    addressee: list[int] = field(default_factory=list)
+
+
+def verb_group(tree: Tree, at: int) -> list[int]:
+    """Return a verb with its auxiliaries, negation, the adverbs among them, and its particle."""
+    start = at
+    members = {kid for kid in tree.kids[at] if kid < at and tree.dep[kid] in _GROUP}
+    infinitive = [kid for kid in tree.kids[at] if kid < at and tree.lower[kid] == "to"]
+    for before in range(at - 1, -1, -1):
+        if before in members and tree.lower[before] not in _OUTSIDE:
+            start = before
+        elif before not in infinitive or before - 1 not in members:
+            break
+    while start < at and tree.dep[start] == "advmod" and tree.ent[start] == "DATE":
+        start += 1
+    end = at
+    for kid in tree.kids[at]:
+        if tree.dep[kid] == "compound:prt" and kid in (at + 1, at + 2):
+            end = max(end, kid)
+    return list(range(start, end + 1)) if end <= at + 1 else [*range(start, at + 1), end]
+
+
+def noun_phrase(tree: Tree, head: int, without: Iterable[int] = ()) -> list[int]:
+    """Return the longest noun phrase of a head: apposition and relative clauses with it, ways of speaking without."""
+    out = set(without)
+    for kid in tree.kids[head]:
+        manner = tree.dep[kid] in ("acl", "advcl") and tree.lower[kid] in _MANNER
+        if manner or tree.dep[kid] in ("parataxis", "discourse", "cc:preconj") or tree.lower[kid] == "however":
+            out.add(kid)
+        if tree.dep[kid] == "case" and kid < head:
+            out.add(kid)
+        if tree.dep[kid] in ("advmod", "advcl") and kid > head and tree.tag[kid] in ("RB", "VBG"):
+            out.add(kid)
+    return trimmed(tree, one_stretch(tree, tree.subtree(head, out), head))
+
+
+def one_stretch(tree: Tree, tokens: list[int], around: int) -> list[int]:
+    """Return the run of tokens around one of them; only punctuation and space may part it."""
+    inside = set(tokens)
+    first = last = around
+    while first - 1 in inside or (first - 1 >= 0 and tree.punct[first - 1] and first - 2 in inside):
+        first -= 1
+    while last + 1 in inside or (last + 2 in inside and tree.punct[last + 1]):
+        last += 1
+    return list(range(first, last + 1))
+
+
+def trimmed(tree: Tree, tokens: list[int]) -> list[int]:
+    """Return tokens without commas, dashes and stops at their edges; marks of quotation stay."""
+    first, last = 0, len(tokens)
+    while first < last and (tree.space[tokens[first]] or _loose(tree, tokens[first])):
+        first += 1
+    while last > first and (tree.space[tokens[last - 1]] or _loose(tree, tokens[last - 1])):
+        last -= 1
+    return tokens[first:last]
+
+
+def _loose(tree: Tree, at: int) -> bool:
+    return tree.punct[at] and tree.text[at] not in MARKS and tree.text[at] not in ("(", ")", "?", "!", "…", "%", "$")
+
+
+def source_of(tree: Tree, at: int) -> list[int]:
+    """Return the tokens of who speaks by a verb: its agent when passive, else its subject."""
+    if tree.is_passive(at):
+        agent = agent_of(tree, at)
+        return noun_phrase(tree, agent) if agent is not None else []
+    subject = tree.subject(at)
+    if subject is None or tree.dep[subject].startswith("csubj") or tree.lower[subject] == "there":
+        return []
+    if tree.lower[subject] == "it" and any(tree.dep[kid] == "expl" for kid in tree.kids[at]):
+        return []
+    return [token for token in noun_phrase(tree, subject, [at]) if token != at]
+
+
+def agent_of(tree: Tree, at: int) -> int | None:
+    """Return the head of "by ..." below a passive."""
+    for kid in tree.kids[at]:
+        if tree.dep[kid] == "obl:agent" or (
+            tree.dep[kid] == "obl" and tree.case(kid) == "by" and tree.ent[kid] != "DATE"
+        ):
+            return kid
+    return None
+
+
+def with_preposition(tree: Tree, cue: list[int], content: list[int]) -> tuple[list[int], list[int]]:
+    """Move a governed preposition that opens the content right behind the cue into the cue: "did not respond to"."""
+    if (
+        content
+        and content[0] == cue[-1] + 1
+        and len(content) > 1
+        and tree.lower[content[0]] in words("governed")
+        and tree.dep[content[0]] in ("case", "compound:prt", "mark")
+        and tree.tag[content[0]] != "TO"
+    ):
+        return [*cue, content[0]], content[1:]
+    return cue, content
+
+
+def can_speak(tree: Tree, tokens: list[int]) -> bool:
+    """Tell whether words name somebody or something that may say or show: names, pronouns, people, bodies, documents."""
+    for at in tokens:
+        if tree.head[at] in tokens and tree.head[at] != at:
+            continue
+        if (
+            tree.pos[at] in ("PROPN", "PRON")
+            or tree.tag[at] in ("PRP", "WP", "WDT")
+            or tree.ent[at] in ("PERSON", "ORG", "LOC")
+        ):
+            return True
+        lemma = tree.lemma(at)
+        return any(lemma in words(name) for name in words("noun_lists")) or tree.lower[at] in (
+            "both",
+            "neither",
+            "others",
+            "some",
+            "many",
+            "one",
+            "two",
+        )
+    return False
+
+
+def own_clause(tree: Tree, at: int) -> bool:
+    """Tell whether a word has a subject of its own."""
+    return any(tree.dep[kid] in SUBJECTS for kid in tree.kids[at])
