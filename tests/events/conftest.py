@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
 import spacy
+from spacy.tokens import Doc
 
 from whoseword.records import Actor, Mention
 
@@ -25,7 +25,10 @@ def build() -> Callable[[str], Doc]:
                 continue
             heads.append(int(row[5]))
         words = [row[0] for row in rows]
-        spaces = [not (number + 1 < len(rows) and rows[number + 1][0] in (".", "?", ",", "'s", "n't")) for number in range(len(rows))]
+        spaces = [
+            not (number + 1 < len(rows) and rows[number + 1][0] in (".", "?", ",", "'s", "n't"))
+            for number in range(len(rows))
+        ]
         return Doc(
             spacy.blank("en").vocab,
             words=words,

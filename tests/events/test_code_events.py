@@ -1,7 +1,7 @@
 import pytest
+import spacy
 from msgspec.structs import replace
 from spacy.tokens import Doc
-import spacy
 
 from whoseword.events import Options, code_events
 from whoseword.records import Attribution, DateWords, Source, Span, Words

@@ -5,7 +5,10 @@ from whoseword.errors import ConfigurationError
 from whoseword.events import ontology
 from whoseword.events.lexicon import frames, lexicon
 
-TYPES = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+TYPES = (
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST "
+    "ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+)
 
 
 def test_sixteen_types_in_four_quads():
@@ -44,7 +47,12 @@ def test_every_mapped_mode_and_context_is_one_of_plovers():
 
 @pytest.mark.parametrize(
     ("before", "how", "after"),
-    [("AID", "future", "AGREE"), ("RETREAT", "future", "CONCEDE"), ("AID", "refused", "REJECT"), ("ACCUSE", "future", "ACCUSE")],
+    [
+        ("AID", "future", "AGREE"),
+        ("RETREAT", "future", "CONCEDE"),
+        ("AID", "refused", "REJECT"),
+        ("ACCUSE", "future", "ACCUSE"),
+    ],
 )
 def test_what_has_not_happened_changes_its_type(before, how, after):
     assert ontology.unrealised(before, how) == after

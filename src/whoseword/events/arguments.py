@@ -106,7 +106,7 @@ class Arguments:
                 break
             if self.mentions.at(token):
                 left = [token]
-        return left if verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or not left else left
+        return left
 
     def _noun_subject(self, match: Match) -> list[Token]:
         noun, light = match.word, match.light
@@ -241,7 +241,7 @@ class Arguments:
         if name == "subj":
             return surface_subject(top)
         if name == "comp":
-            found = [*clauses(word), *(clauses(top) if top.i != word.i else []), *(clauses(head) for head in ())]
+            found = [*clauses(word), *(clauses(top) if top.i != word.i else [])]
             extra = [clause for head in objects(top) for clause in children(head, "acl", "ccomp")]
             extra += [
                 child

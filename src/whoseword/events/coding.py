@@ -102,14 +102,14 @@ class Coder:
 
     def _word(self, word: Token, sentence: Sentence) -> Draft | None:
         for match in self.matcher.matches(word, sentence):
-            draft = self._draft(match, sentence)
+            draft = self._draft(match)
             if draft is not None:
                 return draft
         if lemma(word) in grammar("speech_verbs") and word.pos_ == "VERB":
             return self._obligation(word)
         return None
 
-    def _draft(self, match: Match, sentence: Sentence) -> Draft | None:
+    def _draft(self, match: Match) -> Draft | None:
         frame = match.frame
         real = reality(match.word, match.light)
         if frame.negated and not real.negated:
@@ -242,19 +242,10 @@ class Coder:
         for draft in drafts:
             if draft.kind == "MOBILIZE" and any(each.kind == "ASSAULT" and _share(each, draft) for each in drafts):
                 continue
-            if (
-                draft.kind == "ACCUSE"
-                and "convict" in [m for each in drafts for m in each.mode]
-                and draft.mode == ("allege",)
-            ):
+            if draft.mode == ("allege",) and any("convict" in each.mode for each in drafts):
                 continue
-            if any(_covers(other, draft) for other in drafts if other is not draft and (other not in kept or True)):
-                if not any(_covers(draft, other) for other in kept):
-                    rivals = [other for other in drafts if other is not draft and _covers(other, draft)]
-                    if any(not _covers(draft, other) or drafts.index(other) < drafts.index(draft) for other in rivals):
-                        continue
-                else:
-                    continue
+            if any(_better(other, draft, drafts) for other in drafts if other is not draft):
+                continue
             kept.append(draft)
             if "convict" in draft.mode and sentence.has(("prison", "jail", "imprisonment", "year")):
                 kept.append(replace(draft, kind="COERCE", mode=("arrest",), cameo="173"))
@@ -270,6 +261,11 @@ def _covers(one: Draft, other: Draft) -> bool:
     same = one.kind == other.kind and (one.reality.aux() == other.reality.aux() or one.match.frame is other.match.frame)
     sides = set(one.actors) | set(one.recipients)
     return same and set(other.actors) <= sides and set(other.recipients) <= sides
+
+
+def _better(one: Draft, other: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether the first is the same event told more fully, or as fully and earlier."""
+    return _covers(one, other) and (not _covers(other, one) or drafts.index(one) < drafts.index(other))
 
 
 def swallowed(draft: Draft) -> set[int]:

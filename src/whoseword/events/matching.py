@@ -19,7 +19,6 @@ from whoseword.events.syntax import (
     lemma,
     objects,
     owners,
-    phrase,
     subjects,
     surface_subject,
     with_preposition,
@@ -288,8 +287,3 @@ def _up_to(particle: Token) -> bool:
     """Tell whether a supposed particle belongs to a number ("up to 300 refugees")."""
     following = particle.doc[particle.i + 1 : particle.i + 3]
     return particle.lower_ == "up" and len(following) > 1 and following[0].lower_ == "to" and following[1].like_num
-
-
-def clause_words(match: Match) -> list[Token]:
-    """Return the tokens of the event's clause without the clauses of others in it."""
-    return phrase(match.top)

@@ -152,7 +152,7 @@ class Mentions:
         return []
 
     def is_kind(self, actor_id: str, wanted: Iterable[str], token: Token | None = None) -> bool:
-        """Tell whether an actor is of one of the kinds of ``events_grammar.yaml``; nothing wanted: any political one."""
+        """Tell whether an actor is of one of the kinds of ``events_grammar.yaml``; of a political one by default."""
         actor = self.by_id[actor_id]
         names = tuple(wanted) or ("state", "igo", "armed", "party", "elite")
         if "any" in names:

@@ -202,11 +202,8 @@ def indirect_objects(verb: Token) -> list[Token]:
 
 def with_preposition(token: Token, preposition: str) -> list[Token]:
     """Return phrases and gerund clauses that hang on the token by the preposition."""
-    found = []
-    for child in token.children:
-        if base(child) in ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp") and case_of(child) == preposition:
-            found.append(antecedent(child))
-    return found
+    hanging = ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp")
+    return [antecedent(child) for child in token.children if base(child) in hanging and case_of(child) == preposition]
 
 
 def clauses(verb: Token) -> list[Token]:
