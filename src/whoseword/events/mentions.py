@@ -52,7 +52,10 @@ class Mentions:
     def _complete(self, actor_id: str, span: Span) -> None:
         """Give an actor without a country that of the words that name it ("Norway's president")."""
         actor = self.by_id[actor_id]
-        if actor.country is None and actor.sector is not None:
+        if actor.country is None and actor.sector is None and country_named(span[-1]) and span.text == actor.name:
+            # A recogniser of names takes a lone country for a person at times.
+            self.by_id[actor_id] = replace(actor, country=country_named(span[-1]), kind="government")
+        elif actor.country is None and actor.sector is not None:
             country = next((known for token in span if (known := demonym(token)) is not None), None)
             if country is not None:
                 self.by_id[actor_id] = replace(actor, country=country)

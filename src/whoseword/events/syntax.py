@@ -41,6 +41,8 @@ def is_passive(token: Token) -> bool:
     """Tell whether a verb is passive, also as a bare participle after a noun ("troops deployed by")."""
     if children(token, "cop"):
         return False
+    if children(token, "obj") and not any(child.dep_ == "aux:pass" for child in token.children):
+        return False  # "has not kidnapped three officers", whatever the parser called its subject
     for child in token.children:
         if child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "nsubjpass", "auxpass"):
             return True

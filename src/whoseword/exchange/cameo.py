@@ -17,9 +17,8 @@ PETRARCH_COLUMNS = (
 )  # fmt: skip
 ICEWS_COLUMNS = (
     "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
-    "Intensity",
-    "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District",
-    "Province", "Country", "Latitude", "Longitude", "Holder", "Chain", "Factuality",
+    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City",
+    "District", "Province", "Country", "Latitude", "Longitude", "Holder", "Chain", "Factuality",
 )  # fmt: skip
 _TO_CAMEO = {"JRN": "MED", "MED": "HLH", "UNK": ""}
 _NOBODY = "---"
