@@ -267,6 +267,7 @@ class Arguments:
             hosts += [token for head in objects(match.word) for token in phrase(head)]
         else:
             hosts += [token for token in phrase(match.word) if base(token) in ("nmod", "conj")]
+        hosts += [child for child in match.top.children if child.dep_ == "obl:unmarked"]
         hosts += [child for child in children(match.top, "xcomp") if lemma(match.top) in grammar("aspect")]
         return list(dict.fromkeys(hosts))
 

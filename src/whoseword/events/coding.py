@@ -184,6 +184,8 @@ class Coder:
             how = "conditional_harm"
         elif real.future and not real.antecedent:
             how = "future"
+        if real.consequent and real.speaker is not None and ontology.unrealised(kind, "future") == "AGREE":
+            how = "future"  # "they would meet him if": a promise on a condition
         if how and ontology.unrealised(kind, how) == "THREATEN" and not self._own_word(acting, real):
             how = ""
         if how:

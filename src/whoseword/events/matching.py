@@ -148,6 +148,8 @@ class Matcher:
     def _part(self, word: Token) -> str | None:
         if word.pos_ == "VERB" or (word.pos_ == "AUX" and base(word) != "aux"):
             return "verb"
+        if children(word, "obj") and (word.tag_.startswith("VB") or word.pos_ == "ADJ"):
+            return "verb"  # only a verb has an object, whatever its tag
         if word.pos_ in ("NOUN", "PROPN"):
             return "noun"
         if word.pos_ == "ADJ":
