@@ -15,6 +15,7 @@ from whoseword.events.mentions import Mentions
 from whoseword.events.modality import Reality, reality
 from whoseword.events.places import country_of
 from whoseword.events.syntax import (
+    ancestors,
     base,
     case_of,
     children,
@@ -94,7 +95,7 @@ class Coder:
         for word in sorted(sentence.span, key=lambda token: (depth(token), token.i)):
             if word.i in consumed:
                 continue
-            draft = self._word(word, sentence)
+            draft = self._word(word, sentence) or self._charged(word, sentence, drafts)
             if draft is not None:
                 consumed |= swallowed(draft)
                 drafts.append(draft)
@@ -107,6 +108,24 @@ class Coder:
                 return draft
         if lemma(word) in grammar("speech_verbs") and word.pos_ == "VERB":
             return self._obligation(word)
+        return None
+
+    def _charged(self, word: Token, sentence: Sentence, drafts: list[Draft]) -> Draft | None:
+        """Code the deed that somebody is accused of, whose doer a headline leaves out: "summons envoy over attacks on".
+
+        The doer is then the accused. That is inferred, so it is never more than open.
+        """
+        if case_of(word) not in ("over", "for", "about"):
+            return None
+        above = {head.i for _, head in ancestors(word)}
+        accusing = [each for each in drafts if each.kind == "ACCUSE" and each.match.top.i in above and each.recipients]
+        for match in self.matcher.matches(word, sentence) if accusing else ():
+            accused = self.mentions.states_of(accusing[-1].recipients)
+            receiving = self.arguments.recipients(match, list(accused))
+            if match.trigger.part == "noun" and receiving and not self.arguments.actors(match):
+                real = reality(match.word, match.light)
+                real.weaken("U")
+                return self._realise(match, accused, tuple(receiving), real)
         return None
 
     def _draft(self, match: Match) -> Draft | None:

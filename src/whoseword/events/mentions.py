@@ -174,6 +174,11 @@ class Mentions:
             return False
         return any(sector in kinds().get(name, ()) for name in names)
 
+    def states_of(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Return the states that people stand for, where the article names these: an envoy is summoned for his state."""
+        bare = {actor.country: actor.id for actor in self.by_id.values() if actor.country and not actor.sector}
+        return tuple(dict.fromkeys(bare.get(self.by_id[each].country, each) for each in ids))
+
     def code(self, actor_id: str) -> str:
         """Return the actor's code, country and sector glued; nothing when neither is known."""
         actor = self.by_id[actor_id]
