@@ -32,6 +32,7 @@ from whoseword.records import (
 RULE = "whoseword.linkage.v1"
 REFERENCE = "whoseword.linkage.reference.v1"
 _ASSERTING = frozenset({"asserts", "confirms", "reports", "believes", "alleges", "suggests"})
+_WISHES = frozenset({"asks", "promises", "did-not-respond", "declined-to-comment"})
 
 
 def link_claims(report: Report, stated: Stated, index: LinkIndex) -> Linked:
@@ -74,7 +75,7 @@ class _Linker:
         for one in self._stated.statements:
             if not one.points:
                 self._settle(one)
-        firm = tuple(sorted(self._settled, key=lambda settled: settled.statement.start))
+        firm = tuple(sorted(filter(self._is_claimed, self._settled), key=lambda settled: settled.statement.start))
         for one in self._stated.statements:
             if one.points:
                 self._point(one, firm)
@@ -86,6 +87,11 @@ class _Linker:
             relations=tuple(self._relations.values()),
             keys=(*keys_of_article(self._stated.sketch, joined.story), *self._keys),
         )
+
+    def _is_claimed(self, settled: Settled) -> bool:
+        """Tell whether words may point to a statement: nobody reports, denies or is silent on what is only asked for."""
+        attribution = self._attributions.get(settled.statement.attribution or "")
+        return attribution is None or attribution.position not in _WISHES
 
     def _settle(self, one: Statement) -> None:
         """Put a statement on the claim that it fits best, or on a new one; nobody takes one stance twice."""

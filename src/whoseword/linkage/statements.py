@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SILENT = frozenset(
     {"declined-to-comment", "did-not-respond", "has-not-confirmed", "neither-confirms-nor-denies", "could-not-verify"}
 )
+#: Who takes such a position hands on what an inner attribution says; all others take a position on it themselves.
+_HANDING_ON = frozenset({"asserts", "confirms", "reports", "believes", "alleges", "suggests", "predicts", "asks"})
+_TAKING_BACK = frozenset({"retracts", "denies", "rejects"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
@@ -100,6 +103,8 @@ class _Reader:
         for one in self._report.attributions:
             inner = self._inner.get(one.id, [])
             region = self._tokens(one.content.spans, without=inner)
+            if inner and one.position not in _HANDING_ON and not any(happenings(stem(token.text)) for token in region):
+                region, inner = self._tokens(one.content.spans), []
             if any(token.pos_ in _TELLING for token in region) or not inner:
                 yield from self._of(one, region, inner)
 
@@ -132,8 +137,16 @@ class _Reader:
             if not region:
                 return
         main = telling_word(region)
-        coded = self._coded_words(one, region, inner)
         points = self._points(one, region, main)
+        cut_short = any(token.pos_ == "NOUN" and is_talk(stem(token.text)) for token in region)
+        if points == "main" and one.position in _TAKING_BACK and cut_short:
+            around = [token for token in main.sent if not token.is_space]
+            told = stem(telling_word(around).text)
+            if happenings(told) and not is_talk(told):  # "withdraws its report of March 4 | that a drone had struck"
+                region, main, points = around, telling_word(around), None
+        if points == "main" and one.position == "asks":
+            return
+        coded = self._coded_words(one, region, inner)
         yield self._statement(region, main, one, coded.pop(main.i, None), points)
         if points:
             return
