@@ -133,9 +133,16 @@ class Arguments:
             if slot == "obj" and self._settled(match):
                 return self._fitting(match, slot, acting)
             found = self._fitting(match, slot, acting)
-            if found:
+            if found or self._unread_pronoun(match, slot):
                 return found
         return []
+
+    def _unread_pronoun(self, match: Match, slot: str) -> bool:
+        """Tell whether a slot holds a pronoun that nobody resolved: somebody receives it, but not somebody else."""
+        if slot in _LOOSE or "." in slot:
+            return False
+        heads = self._heads(match, slot)
+        return any(head.tag_ == "PRP" and not self.mentions.named(head) for head in heads)
 
     def _settled(self, match: Match) -> bool:
         """Tell whether the object is somebody: then nobody else in the clause may take the place."""
@@ -184,6 +191,10 @@ class Arguments:
             heads = [subject for head in heads for subject in (subjects(head) if head.pos_ != "NOUN" else [])]
             own = {actor for head in subjects(match.top) for actor in self.mentions.named(head)}
             return [actor for head in heads for actor in self.mentions.inside(head) if actor not in own]
+        if part == "against":
+            return [
+                each for head in heads for one in with_preposition(head, part) for each in self.mentions.inside(one)
+            ]
         if slot in ("comp.any", "comp.obj") or part == "actor":
             return self._within(match, heads, slot)
         if slot == "any":

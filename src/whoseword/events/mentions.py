@@ -91,7 +91,7 @@ class Mentions:
 
     def doers(self, head: Token) -> list[str]:
         """Return whom a phrase names as one who can act: "Israeli helicopters", not "Israel's economy"."""
-        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract",)):
+        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract", "settlement_place")):
             return []
         return self.named(head)
 
@@ -177,7 +177,7 @@ class Mentions:
     def states_of(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Return the states that people stand for, where the article names these: an envoy is summoned for his state."""
         bare = {actor.country: actor.id for actor in self.by_id.values() if actor.country and not actor.sector}
-        return tuple(dict.fromkeys(bare.get(self.by_id[each].country, each) for each in ids))
+        return tuple(dict.fromkeys(bare.get(self.by_id[each].country or "", each) for each in ids))
 
     def code(self, actor_id: str) -> str:
         """Return the actor's code, country and sector glued; nothing when neither is known."""
