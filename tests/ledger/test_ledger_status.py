@@ -165,6 +165,29 @@ def test_a_retraction_reaches_everyone_who_had_it_from_there():
     assert status(DAM, [first, copy, other, back], "2025-03-05").asserters == ("mayor",)
 
 
+def test_who_asserts_again_is_believed_again_under_whatever_root():
+    said, back, again = stance(), stance(position="retracts", day="2025-03-03"), stance(day="2025-03-04")
+    copy = stance("Bote", through=("Bote",), day="2025-03-05")
+    alert = {
+        one.id: RootOf(stance=one.id, key="alert", certainty="certain", named=True) for one in (said, back, again, copy)
+    }
+    ground = Ground(roots=alert)
+    assert status(DAM, [said, back, copy], "2025-03-05", ground).status == "withdrawn"
+    assert status(DAM, [said, back, again, copy], "2025-03-05", ground).status == "on-record"
+
+
+def test_clock_times_are_compared_in_one_zone():
+    denies = stance("ostmark", "denies", published="2025-03-02T23:30:00-05:00")
+    says = stance("ostmark", "asserts", published="2025-03-03T03:00:00+00:00")
+    assert status(DAM, [says, denies], "2025-03-02") is None
+    assert status(DAM, [denies, says], "2025-03-03").status == "denied"
+
+
+def test_deniers_stand_in_the_order_in_which_they_spoke():
+    stances = [stance(), stance("mayor", "denies", "2025-03-03"), stance("berg", "denies", "2025-03-04")]
+    assert status(DAM, stances, "2025-03-05", GROUND).deniers == ("mayor", "Norway")
+
+
 def test_unnamed_sources_do_not_fall_with_namesakes():
     one = stance(**SOURCES, through=("AP",), article="x")
     other = stance(**SOURCES, through=("Bote",), position="retracts", day="2025-03-04", article="y")

@@ -29,7 +29,7 @@ import msgspec
 
 from whoseword.ledger.actors import state_name
 from whoseword.ledger.live import Live
-from whoseword.ledger.names import day_of, name_key
+from whoseword.ledger.names import day_of, moment_of, name_key
 from whoseword.ledger.roots import chain_root, link_identity
 from whoseword.records import Claim, Record, RootOf, Roots, Stance, Status, StatusName
 
@@ -172,7 +172,7 @@ def retractions(stances: Iterable[Stance], on: str, ground: Ground | None = None
 def in_order(stances: Iterable[Stance], by: By) -> list[tuple[str, Stance]]:
     """Return the stances with their days, oldest first; those that have no day in this time are left out."""
     dated = [(day, stance) for stance in stances if (day := stance_day(stance, by))]
-    return sorted(dated, key=lambda pair: (pair[0], pair[1].published or "", pair[1].event_date or "", pair[1].id))
+    return sorted(dated, key=lambda pair: (pair[0], moment_of(pair[1].published) or "", pair[1].id))
 
 
 def rule_of(name: StatusName) -> str:
@@ -210,7 +210,7 @@ class Tally:
             return
         party = self.party(stance)
         self._spoken.add(self.holder(stance))
-        revived = [name for name in (self.holder(stance), party) if self.retracted.pop(name, None)]
+        revived = self._revived(stance)
         before, by_root = self._standing.get(party, (0, {}))
         if before not in (0, where):
             for old in by_root.values():
@@ -220,6 +220,14 @@ class Tally:
         self._place(stance, where, by_root)
         if revived or (before != where and self._live.roots.has(party)) or (before < 0 < where):
             self._weigh_again()
+
+    def _revived(self, stance: Stance) -> bool:
+        """Undo what the holder, or somebody for its party, had retracted; return whether there was anything."""
+        holder, party = self.holder(stance), self.party(stance)
+        names = [name for name, one in self.retracted.items() if name == party or self.holder(one) == holder]
+        for name in names:
+            del self.retracted[name]
+        return bool(names)
 
     def _place(self, stance: Stance, where: int, by_root: dict[str, Stance]) -> None:
         """Keep one stance of a party for each root: the earliest, unless a later one owns up."""
@@ -259,7 +267,10 @@ class Tally:
         return self._live.roots.count().possible, len(self._denying())
 
     def _denying(self) -> dict[str, Stance]:
-        return {self.party(stance): stance for stance in reversed(self._live.contra.values())}
+        first: dict[str, Stance] = {}
+        for stance in self._live.contra.values():
+            first.setdefault(self.party(stance), stance)
+        return first
 
     def _name(self) -> StatusName | None:
         """Return the first rule of the module's list that holds."""
