@@ -1,7 +1,5 @@
 """Who acts and who receives: the slots of a frame filled with actors."""
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from whoseword.events.lexicon import grammar
@@ -286,14 +284,18 @@ class Arguments:
         """Return the nearest other actor after the word in its clause."""
         tokens = sorted(match.top.subtree, key=lambda token: (token.i < match.word.i, abs(token.i - match.word.i)))
         own = {token.i for head in subjects(match.top) for token in head.subtree}
-        return self._first(token for token in tokens if token.i not in own and token.i > match.word.i)
-
-    def _first(self, tokens: Iterable[Token]) -> list[str]:
         for token in tokens:
-            if self.mentions.at(token) and not any(
-                base(child) in ("ccomp", "parataxis")
-                for child, _ in ancestors(token)
-                if child.i != token.i and child.i > 0
-            ):
+            outside = token.i not in own and token.i > match.word.i
+            if outside and self.mentions.at(token) and not _in_other_clause(token, match.top):
                 return self.mentions.named(token)
         return []
+
+
+def _in_other_clause(token: Token, top: Token) -> bool:
+    """Tell whether a clause that somebody says stands between the token and the event's verb."""
+    for child, _ in ancestors(token):
+        if child.i == top.i:
+            return False
+        if base(child) in ("ccomp", "parataxis"):
+            return True
+    return False
