@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+#: Of names longer than this the first is as good as the longest.
+_LONGEST = 5
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
@@ -63,12 +65,11 @@ class Holders:
         own = self._at.get(head)
         if not short or own is None or own.end - 1 < head:
             return tokens
-        before = [span for span in self._chains[own.id_] if span.start <= own.start and span.label_ != "pronoun"]
-        others = before or [span for span in self._chains[own.id_] if span.label_ != "pronoun"]
-        named = [span for span in others if span.label_ == "name"] or others
+        others = [span for span in self._chains[own.id_] if span.label_ != "pronoun"]
+        named = [span for span in others if span.label_ == "name"] or [span for span in others if span.start <= own.start] or others
         if not named:
             return tokens
-        best = max(named, key=lambda span: (len(span), -span.start))
+        best = max(named, key=lambda span: (min(len(span), _LONGEST), span.start <= own.start, -span.start))
         return list(range(best.start, best.end)) if len(best) >= len(tokens) or self.is_pronoun(head) else tokens
 
     def relative(self, at: int) -> list[int]:
