@@ -60,7 +60,8 @@ def find_mentions(doc: Doc) -> list[Mention]:
                 one, part = doc[token.i : token.i + 1], _plain(token.text)
                 found.append(Mention(one, token, "name", known[part], None, False, token.i, (part,)))  # noqa: FBT003
                 continue
-            noun = _noun(token)
+            title = token.i + 1 in named and token.pos_ == "PROPN"  # it stands among the roles of the name
+            noun = None if title else _noun(token)
             if noun is not None:
                 found.append(noun)
     return sorted(found, key=lambda mention: (mention.head.i, mention.span.start))
@@ -72,7 +73,7 @@ def _names(doc: Doc) -> list[Mention]:
         if ent.label_ not in ("PERSON", "ORG", "LOC"):
             continue
         start, end = _bare(doc, ent)
-        if start >= end or doc[start].text[:2] in ("R-", "D-"):
+        if start >= end or (doc[start].text[:2] in ("R-", "D-") or (doc[start].text in ("R", "D") and end - start > 1)):
             continue
         span = doc[start:end]
         parts = tuple(_plain(token.text) for token in span if any(map(str.isalnum, token.text)))
