@@ -204,9 +204,10 @@ def name_spans(document: Document) -> list[tuple[int, int, str]]:
         start, end = _trim(document, mention)
         label = _NAME_TYPES.get(mention.type, "MISC")
         if label == "PERSON":
-            while start < end - 1 and words[start].form.lower() in _TITLES:
+            while start < end and words[start].form.lower() in _TITLES:
                 start += 1
-        found.append((start, end, label))
+        if start < end and not any("@" in word.form or "//" in word.form for word in words[start:end]):
+            found.append((start, end, label))
     taken: set[int] = set()
     kept = []
     for start, end, label in sorted(found, key=lambda name: name[0] - name[1]):

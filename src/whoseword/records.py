@@ -225,10 +225,19 @@ class Codes(Record, frozen=True, kw_only=True):
     recipient: tuple[str, ...] = ()
 
 
+class Held(Record, frozen=True, kw_only=True):
+    """What one holder makes of an event; ``holder`` is the id of the attribution, nothing for the outlet itself."""
+
+    holder: str | None
+    factuality: Factuality
+    made_by: str
+
+
 class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, where and when (PLOVER 2.0, CAMEO beside it), and who holds it.
 
-    An empty ``held_by`` means that the outlet states it in its own voice.
+    An empty ``held_by`` means that the outlet states it in its own voice. ``factuality`` is the outlet's value;
+    ``held_as`` gives the value of the outlet and of each holder, with the rule that made it.
     """
 
     id: str
@@ -250,6 +259,7 @@ class Event(Record, frozen=True, kw_only=True):
     held_by: tuple[str, ...] = ()
     made_by: str
     score: float | None = None
+    held_as: tuple[Held, ...] = ()
 
 
 class Mention(Record, frozen=True, kw_only=True):
@@ -356,6 +366,78 @@ class Judgement(Record, frozen=True, kw_only=True):
     person: str
     recorded: str
     note: str | None = None
+
+
+class RootOf(Record, frozen=True, kw_only=True):
+    """The root of one stance, as provenance sees it: stances with one ``key`` have one root.
+
+    ``certain``: found, and another root than every other key except those in ``same_as``. ``possible``: found, but it
+    may be the same as those in ``same_as``, or as any other when that is empty. ``unknown``: not found; it is never
+    counted as independent. ``named`` roots can be called by name: they make a claim on-record. ``holder`` is that name.
+    """
+
+    stance: str
+    key: str
+    certainty: Literal["certain", "possible", "unknown"]
+    named: bool = False
+    same_as: tuple[str, ...] = ()
+    made_by: str = ""
+    holder: str = ""
+
+
+class Member(Record, frozen=True, kw_only=True):
+    """Why a stance was linked to a claim: score (0 to 1, 1 for a claim's first stance) and reasons in words."""
+
+    claim: str
+    stance: str
+    score: float = 1.0
+    reasons: tuple[str, ...] = ()
+    made_by: str = ""
+
+
+class Relation(Record, frozen=True, kw_only=True):
+    """Two claims that are not one: ``claim`` is part of, follows from, competes with ... ``other``."""
+
+    claim: str
+    other: str
+    kind: Literal["related", "part-of", "competing", "condition", "consequence"]
+    reasons: tuple[str, ...] = ()
+    made_by: str = ""
+
+
+class Derivation(Record, frozen=True, kw_only=True):
+    """An article had it from somewhere: from the article ``source``, or from an outlet where no article is known."""
+
+    article: str
+    source: str
+    kind: Literal["copy", "cites", "credits", "translates"]
+    score: float = 1.0
+    reasons: tuple[str, ...] = ()
+    made_by: str = ""
+
+
+class Key(Record, frozen=True, kw_only=True):
+    """Something to remember for later articles: under ``key`` of its ``kind`` the id ``target``, with a payload."""
+
+    kind: str
+    key: str
+    target: str
+    payload: bytes | None = None
+
+
+class Linked(Record, frozen=True, kw_only=True):
+    """All that linkage and provenance say about one article: what the ledger adds beside the report.
+
+    ``keys`` are to be remembered in the same transaction, so that later articles find this one.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    members: tuple[Member, ...] = ()
+    roots: tuple[RootOf, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    keys: tuple[Key, ...] = ()
 
 
 def record_id(prefix: str, *fields: object) -> str:

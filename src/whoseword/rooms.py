@@ -70,8 +70,13 @@ class Rooms:
 
 def shipped_rooms() -> Rooms:
     """Return the rooms that come with the package; spaCy is loaded here, the model with the first article."""
-    from whoseword.annotation import annotate  # noqa: PLC0415 - spaCy takes two seconds
-    from whoseword.attribution import attribute  # noqa: PLC0415 - so does what it imports
-    from whoseword.dates import resolve_dates  # noqa: PLC0415 - the same
+    from whoseword import actors, annotation, attribution, commitment, dates, events  # noqa: PLC0415 - spaCy takes two seconds
 
-    return Rooms(annotate=annotate, attribute=attribute, resolve_dates=resolve_dates)
+    return Rooms(
+        annotate=annotation.annotate,
+        attribute=attribution.attribute,
+        resolve_dates=dates.resolve_dates,
+        resolve_actors=actors.resolve_actors,
+        code_events=events.code_events,
+        judge_commitment=commitment.judge_commitment,
+    )

@@ -11,7 +11,10 @@ from whoseword.annotation.tokens import paragraph_bounds, tokenize
     [
         ("One.\nTwo.", ["One.", "Two."]),
         ("One.\r\n\r\nTwo.", ["One.\r", "Two."]),
-        ("Head\n\nThe ministry said on\nMonday that it would\nleave.\n\nTwo.", ["Head", "The ministry said on\nMonday that it would\nleave.", "Two."]),
+        (
+            "Head\n\nThe ministry said on\nMonday that it would\nleave.\n\nTwo.",
+            ["Head", "The ministry said on\nMonday that it would\nleave.", "Two."],
+        ),
         ("", []),
         ("   ", []),
     ],

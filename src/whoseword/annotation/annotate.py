@@ -10,9 +10,9 @@ import numpy as np
 import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.parts_of_speech import IDS as POS_IDS
-from spacy.tokens import Span
 
 from whoseword.annotation.coreference import add_coreference
+from whoseword.annotation.names import find_names
 from whoseword.annotation.syntax import heads_of, sentence_starts
 from whoseword.annotation.tokens import Tokens, tokenize
 from whoseword.model import Model, load_model, run
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Windows that the encoder reads at once; more gain nothing on a processor and cost memory.
 _BATCH = 8
 #: Articles whose windows are sorted together, so that windows of like length share a batch.
-_LOOK_AHEAD = 16
+_LOOK_AHEAD = 8
 #: Arc scores ``[dependent, head]`` of the words ``[start, end)`` of each window.
 _Trees = list[tuple[int, int, np.ndarray]]
 _Read = tuple[dict[str, np.ndarray], _Trees]
@@ -74,6 +74,7 @@ class Annotator:
             doc.user_data["whoseword.published"] = article.published
             if one.words:
                 self._fill(one, *read[number])
+                read[number] = ({}, [])  # the arrays of a long article are large
             yield doc
 
     def _read(self, windows: list[tuple[int, Window]], sizes: list[int]) -> list[_Read]:
@@ -106,7 +107,7 @@ class Annotator:
         (labels,) = run(model.labels, dependent=arrays["dependent"], head=arrays["head"][heads])
         lemmas = self._lemma_ids(tokens.words, scores["lemma"].argmax(-1))
         _write(tokens, heads, self._columns(scores, labels, lemmas))
-        doc.set_ents(_names(doc, tokens.index, scores["name"].argmax(-1), model.classes["name"]))
+        doc.set_ents(find_names(doc, tokens.index, _softmax(scores["name"]), model.classes["name"]))
         doc.tensor = np.zeros((len(doc), arrays["states"].shape[1]), dtype=np.float32)
         doc.tensor[tokens.index] = arrays["states"]
         doc.user_data["whoseword.cue"] = _spread(_softmax(scores["cue"]), tokens.index, len(doc))
@@ -203,19 +204,6 @@ def _write(tokens: Tokens, heads: np.ndarray, columns: dict[int, np.ndarray]) ->
         table[index, column] = columns[attribute]
     table[:, -1] = offsets.astype(np.uint64)
     doc.from_array(attributes, table)  # type: ignore[arg-type] # spaCy declares its own array type
-
-
-def _names(doc: Doc, index: np.ndarray, labels: np.ndarray, classes: list[str]) -> list[Span]:
-    spans = []
-    start, kind = -1, ""
-    for at, number in enumerate([*labels.tolist(), 0]):
-        label = classes[number]
-        if start >= 0 and label != f"I-{kind}":
-            spans.append(Span(doc, int(index[start]), int(index[at - 1]) + 1, label=kind))
-            start = -1
-        if label != "O" and start < 0:
-            start, kind = at, label[2:]
-    return spans
 
 
 def _spread(values: np.ndarray, index: np.ndarray, size: int) -> np.ndarray:

@@ -13,6 +13,8 @@ from typing import Annotated
 import typer
 
 from whoseword import __version__
+from whoseword.cli import ledger
+from whoseword.cli.export import export
 from whoseword.cli.read import read
 from whoseword.errors import WhosewordError
 
@@ -45,6 +47,8 @@ def _common(
 
 
 app.command()(read)
+ledger.register(app)
+app.command()(export)
 
 
 def main() -> None:

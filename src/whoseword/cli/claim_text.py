@@ -1,0 +1,102 @@
+"""A claim as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from rich.tree import Tree
+
+from whoseword.showing.wording import one_line
+
+if TYPE_CHECKING:
+    from whoseword.cli.output import Output
+    from whoseword.ledger import ClaimPage, StanceLine, Trace
+    from whoseword.records import Roots
+
+
+def show_claim(page: ClaimPage, out: Output) -> None:
+    """Write a claim: what, status and why, history, stances, what was taken back, what persons judged."""
+    console = out.console
+    console.print(Text(one_line(page.claim.proposition), style="bold"))
+    console.print(
+        f"{page.claim.id} on {page.on}" + (f", merged from {page.asked}" if page.asked != page.claim.id else "")
+    )
+    console.print()
+    if page.status:
+        console.print(Text.assemble((page.status.status, "bold"), f": {page.reason}"))
+        console.print(f"roots: {_interval(page.status.roots)}")
+        for side, names in (("asserted by", page.status.asserters), ("denied by", page.status.deniers)):
+            if names:
+                console.print(Text(f"{side}: " + ", ".join(map(one_line, names))))
+    else:
+        console.print(f"no status: {page.reason}")
+    grade = page.suggestion
+    console.print(f"suggested credibility: {grade.credibility} ({grade.meaning}): {'; '.join(grade.reasons)}")
+    _section(out, "History", [_change(page, number) for number in range(len(page.history))])
+    _section(out, "Who said what, newest first", [_stance(line) for line in page.stances])
+    taken_back = [
+        f"{one.day}  {one.holder} takes it back; stances that fall: {len(one.reached)}" for one in page.retractions
+    ]
+    _section(out, "Taken back", taken_back)
+    judged = [f"{one.recorded[:10]}  {one.person}: {one.kind} {one.value} {one.note or ''}" for one in page.judgements]
+    _section(out, "Judged", judged)
+
+
+def show_traces(traces: Sequence[Trace], out: Output) -> None:
+    """Write the chains of a claim as a tree: for each side who is behind it, and under each of them the ways here."""
+    from whoseword.ledger.status import side
+
+    sides: dict[str, dict[str, list[Trace]]] = {"asserted": {}, "denied": {}, "no word for or against": {}}
+    for one in traces:
+        where = {1: "asserted", -1: "denied"}.get(side(one.stance), "no word for or against")
+        behind = one.root.key if where == "asserted" else one.stance.actor or one.stance.holder
+        sides[where].setdefault(behind, []).append(one)
+    for title, groups in sides.items():
+        if not groups:
+            continue
+        tree = Tree(Text(title, style="bold"))
+        for group in groups.values():
+            first = group[0]
+            root = f"{first.root.holder or first.root.key} (root: {first.root.certainty})"
+            branch = tree.add(Text(one_line(root if title == "asserted" else first.stance.holder), style="bold"))
+            for one in group:
+                branch.add(Text(_way(one)))
+        out.console.print(tree)
+
+
+def _way(one: Trace) -> str:
+    """Return one chain, from the page inwards."""
+    way = " ← ".join(one_line(link.holder) for link in one.stance.chain) or one_line(one.outlet or one.stance.holder)
+    return f"{(one.stance.published or one.stance.recorded or '')[:10]}  {way}: {one.stance.position}"
+
+
+def _change(page: ClaimPage, number: int) -> str:
+    change = page.history[number]
+    became = change.status or "no word"
+    words = became if change.was is None or change.was == became else f"{change.was} → {became}"
+    return f"{change.day}  {words}, roots {_interval(change.roots)}"
+
+
+def _stance(line: StanceLine) -> str:
+    stance = line.stance
+    day = (stance.published or stance.recorded or "")[:10]
+    turned = " (turns round what was said before)" if line.reverses else ""
+    gone = " (no longer in the article)" if line.lost_in else ""
+    quote = f": “{one_line(line.quote)}”" if line.quote else ""
+    return f"{day}  {one_line(stance.holder)} {stance.position}{turned}, {one_line(line.outlet or '')}{gone}{quote}"
+
+
+def _section(out: Output, title: str, lines: Iterable[str]) -> None:
+    found = list(lines)
+    if found:
+        out.console.print()
+        out.console.print(Text(title, style="bold"))
+        for line in found:
+            out.console.print(Text(f"  {one_line(line)}"))
+
+
+def _interval(roots: Roots) -> str:
+    same = roots.certain == roots.possible
+    return str(roots.certain) if same else f"{roots.certain} to {roots.possible}"

@@ -1,0 +1,271 @@
+"""The position that the cue and the words around it give, before the content is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from whoseword.commitment.lexicon import Cue, Found, Lexicon, Operator, lexicon
+from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.words import closed_class
+
+LEFT = 8  # words before the cue in which its auxiliaries, negations and operators stand
+RIGHT = 7  # words after it that may complete it ("declined" + "to comment")
+_INTO_CONTENT = 3  # words of the content that are read as cue where the cue is an auxiliary alone ("did" + "not say")
+_STOPS = frozenset(".;:!?()") | QUOTES
+# Words that may stand between an operator and its cue, and auxiliaries; the walk to the left passes over them.
+_PASSED = closed_class("cue-passed")
+_TOPIC = closed_class("cue-topic")
+_FILLERS = closed_class("cue-fillers")
+_COORDINATION = closed_class("cue-coordination")
+_TURNING = closed_class("cue-turning")
+UNCOMMITTED = frozenset(
+    ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
+)
+_TAKING_SIDES = frozenset(("confirms", "denies", "neither-confirms-nor-denies"))
+_NEGATIVE_SOURCE = closed_class("cue-negative-source")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequenced:
+    """Cue and the words around it, content left out: words, their tokens, and where the cue itself ends."""
+
+    words: list[str]
+    tokens: list[int]
+    cue_start: int
+    cue_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """What cue and operators come to.
+
+    Attributes:
+        position: the position so far.
+        negative: whether it points the other way ("does not believe").
+        cue: the entry that decides.
+        steps: names of rule and operators, in order.
+        tokens: the words that decide.
+        flags: flags that operators set.
+        plain: whether the content may still change the position.
+        head: the last token of the word that carries the position; -1 where none is known.
+        weakened: whether certainty is lowered to possible ("unconfirmed reports").
+    """
+
+    position: str
+    negative: bool
+    cue: Cue | None
+    steps: tuple[str, ...]
+    tokens: tuple[int, ...]
+    flags: tuple[str, ...] = ()
+    plain: bool = False
+    weakened: bool = False
+    head: int = -1
+
+
+def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Sequence[int]) -> CueReading:
+    """Return the position that the cue takes with the words around it."""
+    sequence = _sequence(page, source, cue, content)
+    reading = fold(page, sequence, lexicon())
+    if reading.cue is None and source and source[-1] == cue[0] - 1 and page.words[cue[0]] in {"that", "of"}:
+        # "the rumour | that": the noun stands in the source
+        reading = fold(page, _sequence(page, (), [source[-1], *cue], content), lexicon())
+    if (
+        reading.cue is None
+        and content
+        and content[0] > cue[-1]
+        and all(_passes(page, index) or page.words[index] == "also" for index in cue)
+    ):
+        reading = fold(
+            page, _sequence(page, source, [*cue, *content[:_INTO_CONTENT]], content[_INTO_CONTENT:]), lexicon()
+        )
+    if source and page.words[source[0]] in _NEGATIVE_SOURCE and source[-1] < cue[0]:
+        reading = apply(reading, lexicon().operators["negation"], (source[0],))
+    return reading
+
+
+def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Sequence[int]) -> Sequenced:
+    inside, held = set(content), set(source)
+    first, last = cue[0], cue[-1]
+    left: list[int] = []
+    for index in range(first - 1, max(first - LEFT, 0) - 1, -1):
+        if index in inside or index in held or not _passes(page, index) or page.sentence[index] != page.sentence[first]:
+            break
+        left.insert(0, index)
+    middle = [
+        index for index in range(first, last + 1) if (index not in inside and index not in held) or index in set(cue)
+    ]
+    right = _right(page, held, last, content)
+    middle = [index for index in middle if page.words[index] not in QUOTES]
+    tokens = [*left, *middle, *right]
+    return Sequenced([page.words[index] for index in tokens], tokens, len(left), len(left) + len(middle))
+
+
+def _passes(page: Page, index: int) -> bool:
+    word = page.words[index]
+    return word in _PASSED or word in lexicon().operator_words or (word.endswith("ly") and len(word) > len("only"))
+
+
+def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> list[int]:
+    """Return the words that may complete the cue: up to the content, and into a content that opens with "to"."""
+    inside = set(content)
+    right: list[int] = []
+    for index in range(last + 1, min(last + 1 + RIGHT, len(page.words))):
+        if index in inside:
+            if page.words[index] in {"to", "comment"} or page.words[last] == "to":
+                right.extend(position for position in content[:5] if position >= index)
+            break
+        if page.words[index] in _STOPS or page.sentence[index] != page.sentence[last]:
+            break
+        if index not in held:
+            right.append(index)
+    return right
+
+
+def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
+    """Return what the known words of a sequence come to: its head, turned by the operators before it."""
+    places = [page.place(index) for index in sequence.tokens]
+    found = list(known.find(sequence.words, places))
+    own = [item for item in found if item.start < sequence.cue_end]
+    later = [item for item in found if item.start >= sequence.cue_end]
+    heads = [item for item in own if item.cue.kind != "operator"]
+    if later and _completes(own, later[0], heads, sequence):
+        heads = [*heads, later[0]]
+    operators = [item for item in own if item.cue.kind == "operator"]
+    if not heads:
+        return _headless(sequence, operators, known)
+    head = _head(heads, sequence)
+    if neither := _neither(heads, operators, sequence):
+        return neither
+    reading = _read(head, sequence)
+    before = [
+        item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}
+    ]
+    if head.cue.kind == "adjective" and any(item.start >= head.end and item.cue.position == "negation" for item in own):
+        reading = replace(reading, negative=not reading.negative)  # "allegedly not known": the content is negative
+    for item in reversed(before):
+        reading = apply(reading, known.operators[item.cue.position], _tokens(item, sequence))
+    return reading
+
+
+def _completes(own: Sequence[Found], item: Found, heads: Sequence[Found], sequence: Sequenced) -> bool:
+    """Tell whether a word after the cue belongs to it: "declined" + "to comment", "responded" + "by denying"."""
+    if item.cue.kind == "operator" or not own:
+        return False
+    link = sequence.words[own[-1].end : item.start]
+    if not heads:
+        return all(word in _FILLERS or word.endswith("ly") for word in link)
+    return heads[-1].cue.plain and link[-1:] == ["by"]
+
+
+def _read(head: Found, sequence: Sequenced) -> CueReading:
+    cue = head.cue
+    return CueReading(
+        position=cue.position,
+        negative=cue.negative,
+        cue=cue,
+        steps=(f"cue-{cue.position}",),
+        tokens=_tokens(head, sequence),
+        plain=cue.plain,
+        head=sequence.tokens[head.end - 1],
+    )
+
+
+def _tokens(item: Found, sequence: Sequenced) -> tuple[int, ...]:
+    return tuple(sequence.tokens[item.start : item.end])
+
+
+def _headless(sequence: Sequenced, operators: Sequence[Found], known: Lexicon) -> CueReading:
+    """Read a cue that is an operator alone ("seems", "refused" a thing), or that no list knows."""
+    if not operators:
+        words = tuple(sequence.tokens[sequence.cue_start : sequence.cue_end])
+        return CueReading("asserts", False, None, ("unknown-cue",), words, plain=True)
+    last = operators[-1]
+    operator = known.operators[last.cue.position]
+    plan = operator.base == "rejects-plan"
+    reading = CueReading(
+        position="rejects" if plan else operator.base,
+        negative=False,
+        cue=replace(last.cue, manner="plan" if plan else ""),
+        steps=(f"operator-{operator.name}",),
+        tokens=_tokens(last, sequence),
+    )
+    for item in reversed(operators[:-1]):
+        reading = apply(reading, known.operators[item.cue.position], _tokens(item, sequence))
+    return reading
+
+
+def _head(heads: Sequence[Found], sequence: Sequenced) -> Found:
+    """Return the word that carries the position: "issued a [denial]", "first denied, then [confirmed]"."""
+    current = heads[0]
+    for item in heads[1:]:
+        link = sequence.words[current.end : item.start]
+        if _yields(current, item, link):
+            current = item
+    return current
+
+
+def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
+    if (item.cue.entry.startswith("without") or "without" in link) and item.cue.position not in _TAKING_SIDES:
+        return False  # "claimed without evidence": how it was said, not what
+    if item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}:
+        return True
+    if item.cue.kind == "noun":
+        if current.cue.light_noun:
+            return True
+        return current.cue.plain and not (link and link[0] in _TOPIC)
+    if "but" in link:
+        return not _TURNING & set(link)
+    if _COORDINATION & set(link):
+        return current.cue.kind != "noun"
+    if current.cue.position == "reports":  # "is said to think", but not "is reported to have agreed"
+        return current.cue.light_infinitive and item.cue.position in {"believes", "asserts", "suggests"}
+    return current.cue.plain or current.cue.light_infinitive
+
+
+def _neither(heads: Sequence[Found], operators: Sequence[Found], sequence: Sequenced) -> CueReading | None:
+    """Read "could not confirm or deny": both in one breath, under any operator."""
+    positions = {item.cue.position for item in heads}
+    joined = {"or", "nor"} & set(sequence.words)
+    if not ({"confirms", "denies"} <= positions and joined and operators):
+        return None
+    words = tuple(index for item in (*operators, *heads) for index in _tokens(item, sequence))
+    return CueReading("neither-confirms-nor-denies", False, heads[0].cue, ("neither-nor",), tuple(sorted(words)))
+
+
+def apply(reading: CueReading, operator: Operator, tokens: tuple[int, ...]) -> CueReading:
+    """Return the reading after an operator before it."""
+    effect = operator.effect.get(_key(reading), operator.effect.get(reading.position, operator.effect["default"]))
+    reading = replace(reading, steps=(*reading.steps, f"operator-{operator.name}"), tokens=(*tokens, *reading.tokens))
+    if effect == "same":
+        return reading
+    if effect == "turn":
+        return replace(reading, negative=not reading.negative)
+    if effect == "suggests-strength":
+        return replace(reading, weakened=True)
+    if effect == "suggests-negative":
+        return replace(reading, position="suggests", negative=True, plain=False)
+    if effect == "rejects-plan":
+        cue = replace(reading.cue, manner="plan") if reading.cue else None
+        return replace(reading, position="rejects", cue=cue, plain=False)
+    flags = reading.flags
+    if operator.flag:
+        flags = (*flags, operator.flag)
+    if reading.position == "denies" and effect == "neither-confirms-nor-denies":
+        flags = (*flags, "not-denied")
+    negative = reading.negative and effect not in {"asserts", "confirms"}
+    return replace(reading, position=effect, plain=False, flags=flags, negative=negative)
+
+
+def _key(reading: CueReading) -> str:
+    """Return the row of an operator's table for a reading: the position, or a finer kind of it."""
+    manner = reading.cue.manner if reading.cue else ""
+    if reading.position == "suggests" and reading.negative:
+        return "suggests-negative"
+    if manner == "accepting" and reading.position == "confirms":
+        return "accepting"
+    if manner in {"firm", "act"}:
+        return f"{reading.position}-{manner}"
+    if manner in {"excluding", "undertaking", "wanting", "plan", "judging"}:
+        return manner
+    return reading.position

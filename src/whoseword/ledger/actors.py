@@ -1,0 +1,53 @@
+"""In whose name an actor speaks: what lets a spokesperson's denial count as the state's."""
+
+import re
+from functools import cache
+
+from whoseword.records import Actor
+
+# PLOVER sectors that act for the state; a member of parliament or a judge does not speak for it.
+STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "COP"})
+_CODE = re.compile(r"([A-Z]{3})([A-Z]{3})?")
+
+
+def speaks_for(actor: Actor) -> frozenset[str]:
+    """Return the ids that a stance of this actor may be taken for: its own, and its state's while it is in office.
+
+    >>> kanani = Actor(id="p1", name="Nasser Kan'ani", kind="person", country="IRN", sector="GOV")
+    >>> sorted(speaks_for(kanani))
+    ['p1', 'state:IRN']
+    """
+    acts = actor.kind == "government" or actor.sector in STATE_SECTORS
+    if actor.country and acts and actor.tenure != "former":
+        return frozenset({actor.id, f"state:{actor.country}"})
+    return frozenset({actor.id})
+
+
+def code_speaks_for(code: str) -> frozenset[str]:
+    """Return the same for an actor code, country and sector glued.
+
+    >>> sorted(code_speaks_for("IRNGOV")), sorted(code_speaks_for("IRNOPP"))
+    (['IRNGOV', 'state:IRN'], ['IRNOPP'])
+    """
+    country = code_country(code)
+    if country and code[3:] in ("", *STATE_SECTORS):
+        return frozenset({code, f"state:{country}"})
+    return frozenset({code})
+
+
+def code_country(code: str) -> str | None:
+    """Return the country of an actor code, nothing for other ids."""
+    found = _CODE.fullmatch(code)
+    return found[1] if found else None
+
+
+@cache
+def state_name(identity: str) -> str | None:
+    """Return the English name of a ``state:`` identity, its code where it has none; nothing for other identities."""
+    if not identity.startswith("state:"):
+        return None
+    from rigour.territories import lookup_by_identifier  # noqa: PLC0415 - half a second, and lists do without
+
+    code = identity.removeprefix("state:")
+    territory = lookup_by_identifier(code)
+    return territory.name if territory else code

@@ -1,0 +1,273 @@
+"""Lists: claims, stances, articles, each by keyset and along an index, and who answers to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal, or_, select, tuple_, union_all
+
+from whoseword.ledger import schema as t
+from whoseword.ledger.codec import stance_of
+from whoseword.ledger.filters import ArticleFilter, ClaimFilter, ClaimSort, StanceFilter
+from whoseword.ledger.membership import resolve
+from whoseword.ledger.names import name_key
+from whoseword.ledger.paging import Page, read_cursor, write_cursor
+from whoseword.ledger.results import ArticleLine, ClaimLine, StanceLine
+from whoseword.ledger.search import matching
+from whoseword.ledger.status import side
+from whoseword.records import Actor, Record, Roots, Stance
+
+R = TypeVar("R", bound=Record)
+Query = TypeVar("Query", bound=Select[Any])
+
+
+class PageMaker(Protocol[R]):
+    """Reads one page of a list: after a cursor, so many rows."""
+
+    def __call__(self, connection: Connection, after: str | None, size: int, /) -> Page[R]:
+        """Return the page."""
+
+
+_ACTOR = msgspec.json.Decoder(Actor)
+NAMESAKES = 50  # actors that one name may stand for
+# Below this many claims of an actor or country it is cheaper to sort them than to walk all claims in order.
+FEW = 3000
+
+_s, _c, _a, _v = t.claim_states.c, t.claims.c, t.articles.c, t.versions.c
+_SORTS: dict[ClaimSort, tuple[ColumnElement[Any], ...]] = {
+    "newest": (_s.changed, _s.claim),
+    "disputed": (_s.dispute, _s.claim),
+    "roots": (_s.certain, _s.possible, _s.claim),
+}
+
+
+def claim_page(connection: Connection, wanted: ClaimFilter, after: str | None, size: int) -> Page[ClaimLine]:
+    """Return one page of claims."""
+    keys = _SORTS[wanted.sort]
+    query = select(t.claim_states, _c.proposition).join(t.claims, _c.id == _s.claim)
+    query = query.where(_s.type == wanted.type) if wanted.type else query
+    query = query.where(_s.status == wanted.status) if wanted.status else query
+    query = query.where(_s.last_day >= wanted.since) if wanted.since else query
+    query = query.where(_s.first_day <= wanted.until) if wanted.until else query
+    if wanted.actor:
+        ids = [wanted.actor, *(actor.id for actor in find_actors(connection, wanted.actor))]
+        query = _of_actors(connection, query, t.claim_actors.c.actor.in_(ids))
+    if wanted.country:
+        query = _of_actors(connection, query, t.claim_actors.c.country == wanted.country.upper())
+    if wanted.text and wanted.text.strip():
+        query = query.where(matching(connection, "claims", wanted.text))
+    rows, cursor = _page(connection, query, keys, after, size)
+    return Page(tuple(_claim_line(row) for row in rows), cursor)
+
+
+def _of_actors(connection: Connection, query: Query, condition: ColumnElement[bool]) -> Query:
+    """Narrow claims to those with certain actors, in the way that suits how many there are."""
+    found = select(t.claim_actors.c.claim).where(condition).distinct().limit(FEW)
+    claims = list(connection.execute(found).scalars())
+    if len(claims) < FEW:
+        return query.where(_s.claim.in_(claims))
+    return query.where(select(literal(1)).where(t.claim_actors.c.claim == _s.claim, condition).exists())
+
+
+def _claim_line(row: Row[Any]) -> ClaimLine:
+    return ClaimLine(
+        id=row.claim,
+        proposition=row.proposition,
+        type=row.type,
+        status=row.status,
+        roots=Roots(certain=row.certain, possible=row.possible),
+        asserters=row.asserters,
+        deniers=row.deniers,
+        stances=row.stances,
+        first_day=row.first_day,
+        last_day=row.last_day,
+        changed=row.changed,
+    )
+
+
+def article_page(connection: Connection, wanted: ArticleFilter, after: str | None, size: int) -> Page[ArticleLine]:
+    """Return one page of articles."""
+    newest = select(func.max(_v.number)).where(_v.article == _a.id).correlate(t.articles).scalar_subquery()
+    query = select(t.articles, _v.title.label("newest_title"), _v.published, _v.number).join(
+        t.versions, (_v.article == _a.id) & (_v.number == newest)
+    )
+    if wanted.outlet:
+        query = query.where(_a.outlet_key == name_key(wanted.outlet))
+    if wanted.text and wanted.text.strip():
+        query = query.where(matching(connection, "versions", wanted.text))
+    query = _between(query, _a.day, wanted.since, wanted.until)
+    rows, cursor = _page(connection, query, (_a.day, _a.seq), after, size)
+    lines = [
+        ArticleLine(
+            id=row.id,
+            url=row.url,
+            outlet=row.outlet,
+            title=row.newest_title,
+            day=row.day,
+            published=row.published,
+            versions=row.number,
+            recorded=row.recorded,
+        )
+        for row in rows
+    ]
+    return Page(tuple(lines), cursor)
+
+
+def stance_page(connection: Connection, wanted: StanceFilter, after: str | None, size: int) -> Page[StanceLine]:
+    """Return one page of stances, newest first."""
+    st = t.stances.c
+    base = _between(select(t.stances), st.day, wanted.since, wanted.until)
+    if wanted.claim:
+        base = base.where(st.stands_on == resolve(connection, [wanted.claim])[wanted.claim])
+    if wanted.article:
+        base = base.where(st.article == wanted.article)
+    if wanted.position:
+        base = base.where(st.position == wanted.position)
+    if wanted.actor:
+        base = _of_holder(connection, base, wanted.actor, after, size)
+    keys = (base.selected_columns["day"], base.selected_columns["seq"])
+    rows, cursor = _page(connection, base, keys, after, size)
+    stances = [stance_of(row) for row in rows]
+    reversals = _reversals(connection, stances) if wanted.actor else {}
+    return Page(stance_lines(connection, rows, reversals), cursor)
+
+
+def _of_holder(connection: Connection, base: Select[Any], name: str, after: str | None, size: int) -> Select[Any]:
+    """Return the stances of a holder: by the actor's id and by the words of the holder, each along its own index."""
+    st = t.stances.c
+    ids = [name, *(actor.id for actor in find_actors(connection, name))]
+    ways = [base.where(st.actor.in_(ids)), base.where(st.holder_key == name_key(name), or_(*_no_actor(ids)))]
+    bounded = [_beyond(way, (st.day, st.seq), after).order_by(st.day.desc(), st.seq.desc()) for way in ways]
+    both = union_all(*(select(way.limit(size + 1).subquery()) for way in bounded)).subquery()
+    return select(both)
+
+
+def _no_actor(ids: Sequence[str]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return t.stances.c.actor.is_(None), t.stances.c.actor.not_in(ids)
+
+
+def stance_lines(
+    connection: Connection, rows: Sequence[Row[Any]], reversals: dict[str, str] | None = None
+) -> tuple[StanceLine, ...]:
+    """Return stances with their words, their claims and their outlets."""
+    if not rows:
+        return ()
+    at = t.attributions.c
+    attributed = [row.attribution for row in rows if row.attribution]
+    quotes = connection.execute(
+        select(at.version, at.id, at.content).where(
+            at.id.in_(attributed), at.version.in_({row.version for row in rows})
+        )
+    )
+    words = {(row.version, row.id): row.content for row in quotes}
+    articles = connection.execute(select(_a.id, _a.outlet).where(_a.id.in_({row.article for row in rows})))
+    outlets = {row.id: row.outlet for row in articles}
+    claims = connection.execute(select(_c.id, _c.proposition).where(_c.id.in_({row.stands_on for row in rows})))
+    propositions = {row.id: row.proposition for row in claims}
+    lost_in = _lost(connection, {(row.version, row.attribution) for row in rows if row.attribution})
+    return tuple(
+        StanceLine(
+            stance=stance_of(row),
+            proposition=propositions[row.stands_on],
+            outlet=outlets.get(row.article),
+            quote=words.get((row.version, row.attribution)),
+            reverses=(reversals or {}).get(row.id),
+            lost_in=lost_in.get((row.version, row.attribution)),
+        )
+        for row in rows
+    )
+
+
+def _lost(connection: Connection, attributions: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return for attributions, given with their versions, the later version in which their words are gone."""
+    an = t.anchors.c
+    lost: dict[tuple[str, str], str] = {}
+    walking = {pair: pair for pair in attributions}  # where each attribution stands in the versions looked at so far
+    while walking:
+        query = select(t.anchors).where(
+            an.attribution.in_({name for _, name in walking}), an.previous.in_({version for version, _ in walking})
+        )
+        onward: dict[tuple[str, str], tuple[str, str]] = {}
+        for row in connection.execute(query):
+            start = walking.get((row.previous, row.attribution))
+            if start and not row.kept:
+                lost[start] = row.version
+            elif start and row.now:
+                onward[row.version, row.now] = start
+        walking = onward
+    return lost
+
+
+def _reversals(connection: Connection, stances: Sequence[Stance]) -> dict[str, str]:
+    """Return for each stance that turns round what its holder said before on the claim, the stance before it."""
+    st = t.stances.c
+    query = (
+        select(t.stances)
+        .where(
+            st.stands_on.in_({stance.claim for stance in stances}),
+            or_(
+                st.actor.in_({stance.actor for stance in stances if stance.actor}),
+                st.holder_key.in_({name_key(stance.holder) for stance in stances}),
+            ),
+        )
+        .order_by(st.day, st.seq)
+    )
+    return reversals_among([stance_of(row) for row in connection.execute(query)])
+
+
+def reversals_among(stances: Sequence[Stance]) -> dict[str, str]:
+    """Return the stances, oldest first, at which a holder changed sides, each with the stance that it turns round."""
+    found: dict[str, str] = {}
+    last: dict[tuple[str, str], Stance] = {}
+    for stance in stances:
+        holder = (stance.claim, stance.actor or name_key(stance.holder))
+        if stance.position == "retracts" and holder in last:
+            found[stance.id] = last.pop(holder).id
+        elif side(stance):
+            before = last.get(holder)
+            if before and side(before) != side(stance):
+                found[stance.id] = before.id
+            last[holder] = stance
+    return found
+
+
+def find_actors(connection: Connection, name: str) -> tuple[Actor, ...]:
+    """Return who answers to an id or a name: the same name first, else names that contain it; most written of first."""
+    ac, ap = t.actors.c, t.appearances.c
+    key = name_key(name)
+    same = or_(ac.id == name, ac.name_key == key) if key else ac.id == name
+    ids = connection.execute(select(ac.id).where(same).limit(NAMESAKES)).scalars().all()
+    if not ids and key:
+        ids = (
+            connection.execute(select(ac.id).where(ac.name_key.contains(key, autoescape=True)).limit(NAMESAKES))
+            .scalars()
+            .all()
+        )
+    written = select(func.count()).where(ap.actor == ac.id).correlate(t.actors).scalar_subquery()
+    query = select(ac.record).where(ac.id.in_(ids)).order_by(written.desc(), ac.id)
+    return tuple(_ACTOR.decode(record) for record in connection.execute(query).scalars())
+
+
+def _between(query: Select[Any], column: ColumnElement[Any], since: str | None, until: str | None) -> Select[Any]:
+    query = query.where(column >= since) if since else query
+    return query.where(column <= until) if until else query
+
+
+def _beyond(query: Query, keys: Sequence[ColumnElement[Any]], after: str | None) -> Query:
+    if after is None:
+        return query
+    return query.where(tuple_(*keys) < tuple_(*map(literal, read_cursor(after, len(keys)))))
+
+
+def _page(
+    connection: Connection, query: Select[Any], keys: Sequence[ColumnElement[Any]], after: str | None, size: int
+) -> tuple[Sequence[Row[Any]], str | None]:
+    """Return the rows of one page, highest keys first, and the cursor of its last row when there are more."""
+    query = _beyond(query, keys, after).order_by(*(key.desc() for key in keys)).limit(size + 1)
+    rows = connection.execute(query).all()
+    if len(rows) <= size:
+        return rows, None
+    rows = rows[:size]
+    return rows, write_cursor([getattr(rows[-1], str(key.key)) for key in keys])

@@ -1,0 +1,107 @@
+"""What status needs from the tables, and the derived row of each claim that lists filter and sort by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select
+
+from whoseword.ledger import schema as t
+from whoseword.ledger.actors import code_speaks_for, speaks_for
+from whoseword.ledger.batches import in_batches
+from whoseword.ledger.codec import Values, root_of, stance_of
+from whoseword.ledger.status import By, Ground, replay, stance_day
+from whoseword.records import Actor, Claim, RootOf, Stance
+
+_CLAIM = msgspec.json.Decoder(Claim)
+_ACTOR = msgspec.json.Decoder(Actor)
+
+
+def load_claims(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
+    """Return the claims with these ids."""
+    found: dict[str, Claim] = {}
+    for batch in in_batches(ids):
+        rows = connection.execute(select(t.claims.c.id, t.claims.c.record).where(t.claims.c.id.in_(batch)))
+        found |= {row.id: _CLAIM.decode(row.record) for row in rows}
+    return found
+
+
+def load_actors(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
+    """Return the actors with these ids."""
+    found: dict[str, Actor] = {}
+    for batch in in_batches(ids):
+        rows = connection.execute(select(t.actors.c.id, t.actors.c.record).where(t.actors.c.id.in_(batch)))
+        found |= {row.id: _ACTOR.decode(row.record) for row in rows}
+    return found
+
+
+def load_stances(connection: Connection, claims: Iterable[str]) -> dict[str, list[Stance]]:
+    """Return all stances that stand on each of these claims, oldest day first."""
+    found: dict[str, list[Stance]] = {}
+    for batch in in_batches(claims):
+        query = select(t.stances).where(t.stances.c.stands_on.in_(batch)).order_by(t.stances.c.day, t.stances.c.seq)
+        for row in connection.execute(query):
+            found.setdefault(row.stands_on, []).append(stance_of(row))
+    return found
+
+
+def load_roots(connection: Connection, claims: Iterable[str]) -> dict[str, RootOf]:
+    """Return the newest word of provenance on the roots of the stances on these claims."""
+    found: dict[str, RootOf] = {}
+    for batch in in_batches(claims):
+        query = (
+            select(t.roots)
+            .join(t.stances, t.stances.c.id == t.roots.c.stance)
+            .where(t.stances.c.stands_on.in_(batch))
+            .order_by(t.roots.c.seq)
+        )
+        found |= {row.stance: root_of(row) for row in connection.execute(query)}
+    return found
+
+
+def load_ground(
+    connection: Connection, claims: Sequence[Claim], stances: Iterable[Stance], by: By = "published"
+) -> Ground:
+    """Return what the status of claims rests on beside their stances."""
+    named = {
+        actor for stance in stances for actor in (stance.actor, *(link.actor for link in stance.chain[-1:])) if actor
+    }
+    named = named.union(*(claim.actor for claim in claims))
+    actors = load_actors(connection, named)
+    speakers = {name: speaks_for(actors[name]) if name in actors else code_speaks_for(name) for name in named}
+    return Ground(roots=load_roots(connection, [claim.id for claim in claims]), speaks_for=speakers, by=by)
+
+
+def refresh(connection: Connection, claims: Iterable[str]) -> None:
+    """Derive the rows of these claims again; a claim on which no stance stands any more has none."""
+    for batch in in_batches(sorted(set(claims))):
+        stances = load_stances(connection, batch)
+        records = load_claims(connection, stances)
+        every = [stance for standing in stances.values() for stance in standing]
+        ground = load_ground(connection, list(records.values()), every)
+        connection.execute(delete(t.claim_states).where(t.claim_states.c.claim.in_(batch)))
+        if stances:
+            rows = [_state(records[claim], standing, ground) for claim, standing in stances.items()]
+            connection.execute(insert(t.claim_states), rows)
+
+
+def _state(claim: Claim, stances: Sequence[Stance], ground: Ground) -> Values:
+    changes, tally = replay(claim, stances, ground)
+    days = [day for stance in stances if (day := stance_day(stance))]
+    name, roots = tally.weight()
+    asserters, deniers = tally.sides()
+    return {
+        "claim": claim.id,
+        "type": claim.type,
+        "status": name,
+        "certain": roots.certain,
+        "possible": roots.possible,
+        "asserters": asserters,
+        "deniers": deniers,
+        "dispute": min(asserters, deniers),
+        "stances": len(stances),
+        "first_day": days[0],
+        "last_day": days[-1],
+        "changed": changes[-1].day if changes else days[0],
+    }

@@ -1,0 +1,114 @@
+"""The commands of the ledger: tables for people, JSON and CSV for programs, exit codes."""
+
+import csv
+import io
+import json
+import sys
+from types import SimpleNamespace
+
+import pytest
+from fakes import FAKES
+from typer.testing import CliRunner
+
+from whoseword import rooms
+from whoseword.cli import app
+from whoseword.cli.tables import cell, shape_of
+from whoseword.errors import ConfigurationError, LedgerError
+from whoseword.ledger import open_ledger
+from whoseword.records import Claim, Linked, Stance, record_id
+
+CLAIM = Claim(id="claim-1", proposition="=Calda shut the [bold]port[/bold]\x1b[31m", type="ASSAULT", actor=("CALGOV",))
+
+
+def link_claims(report, index):
+    """Link each attribution to one claim, the first article's as an assertion, others' as denials."""
+    del index
+    position, factuality = ("asserts", "CT+") if report.article.id == "a" else ("denies", "CT-")
+    made = Stance(
+        id=record_id("stance", report.article.id), claim=CLAIM.id, article=report.article.id,
+        attribution=report.attributions[0].id, holder=f"Speaker {report.article.id}", position=position,
+        factuality=factuality,
+    )  # fmt: skip
+    return Linked(claims=(CLAIM,), stances=(made,))
+
+
+@pytest.fixture
+def whoseword(monkeypatch, tmp_path):
+    """Run the command line on fake rooms, a made-up linkage and a ledger of its own."""
+    monkeypatch.setattr(rooms, "shipped_rooms", lambda: FAKES)
+    monkeypatch.setitem(sys.modules, "whoseword.linkage", SimpleNamespace(link_claims=link_claims))
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("WHOSEWORD_LEDGER", str(tmp_path / "ledger.db"))
+    return lambda *command: CliRunner().invoke(app, command, catch_exceptions=False)
+
+
+def test_articles_are_added_once(whoseword):
+    assert "2 new" in whoseword("add", "a", "b").stderr
+    assert "2 unchanged" in whoseword("add", "a", "b").stderr
+    done = whoseword("add", "c", "bad")
+    assert "1 new, 1 rejected" in done.stderr
+    assert done.exit_code == 1
+
+
+def test_claims_are_a_table_json_lines_and_csv(whoseword):
+    whoseword("add", "a", "b")
+    table = whoseword("claims", "--status", "disputed").stdout
+    assert "disputed" in table
+    assert "[bold]port[/bold]" in table
+    assert "\x1b" not in table
+    (line,) = map(json.loads, whoseword("claims", "--jsonl").stdout.splitlines())
+    assert (line["id"], line["roots"]) == ("claim-1", {"certain": 1, "possible": 1})
+    (row,) = csv.DictReader(io.StringIO(whoseword("claims", "--csv").stdout))
+    assert row["proposition"].startswith("'=")
+    assert json.loads(whoseword("claims", "--json").stdout)[0]["status"] == "disputed"
+    assert "no such claims" in whoseword("claims", "--country", "NOR").stdout
+    assert whoseword("claims", "--csv", "--country", "NOR").stdout == ""
+
+
+def test_a_claim_is_shown_with_history_and_chains(whoseword):
+    whoseword("add", "a", "b")
+    shown = whoseword("claim", "claim-1").stdout
+    for words in ("disputed: some assert it", "History", "Speaker a asserts", "suggested credibility: 4"):
+        assert words in shown
+    assert json.loads(whoseword("claim", "claim-1", "--json").stdout)["status"]["status"] == "disputed"
+    assert "denied" in whoseword("trace", "claim-1").stdout
+    assert len(whoseword("trace", "claim-1", "--jsonl").stdout.splitlines()) == 2
+    assert "asserts" in whoseword("actor", "speaker A").stdout
+    assert "nothing is known" in whoseword("actor", "nobody").stdout
+
+
+def test_status_of_a_claim_on_a_day_and_of_the_ledger(whoseword):
+    whoseword("add", "a", "b")
+    assert whoseword("status", "claim-1").stdout.startswith("disputed")
+    assert whoseword("status", "claim-1", "--on", "2020-01-01").stdout.startswith("no status")
+    assert whoseword("status", "claim-1", "--on", "2020-01-01", "--json").stdout == "null\n"
+    assert json.loads(whoseword("status", "--json").stdout)["articles"] == 2
+
+
+def test_judgements_need_a_person(whoseword):
+    whoseword("add", "a")
+    judged = json.loads(whoseword("judge", "grade", "claim-1", "b3", "--person", "Eva").stdout)
+    assert (judged["value"], judged["person"]) == ("B3", "Eva")
+    assert "Eva: grade B3" in whoseword("claim", "claim-1").stdout
+    with pytest.raises(ConfigurationError, match="needs a person"):
+        whoseword("judge", "note", "claim-1", "call them")
+
+
+def test_strangers_are_named(whoseword):
+    with pytest.raises(LedgerError, match="no claim 'nobody'"):
+        whoseword("claim", "nobody")
+
+
+def test_pages_follow_each_other(whoseword, tmp_path):
+    whoseword("add", "a", "b")
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        first = ledger.stances().page(None, 1)
+        assert len(ledger.stances().page(first.after, 1).items) == 1
+
+
+def test_cells_and_shapes():
+    assert [cell(value) for value in ("=1", "+1", "-1", "@x", "a", -1, None, ["b"])] == [
+        "'=1", "'+1", "'-1", "'@x", "a", -1, None, '["b"]',
+    ]  # fmt: skip
+    with pytest.raises(ConfigurationError, match="exclude each other"):
+        shape_of(True, False, True)

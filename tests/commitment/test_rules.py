@@ -1,0 +1,104 @@
+"""Every rule, operator, cue class and value catches its sentence and spares the other; the pairs keep their floor."""
+
+import pytest
+from marked import located, pairs, parse
+
+from whoseword.commitment import position_of
+from whoseword.commitment.decide import decide
+from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.page import Page
+from whoseword.commitment.scope import denied, estimate
+from whoseword.data import load
+
+PAIRS_FLOOR = 0.985  # measured 0.994 on 906 sentences; the issue asks for 0.95
+
+
+def decided(marked):
+    doc, parts = parse(marked)
+    return decide(Page(doc), *parts)
+
+
+@pytest.mark.parametrize(("position", "row"), load("positions")["values"].items())
+def test_value_rows(position, row):
+    decision = decided(row["sentence"])
+    assert (decision.position, decision.factuality) in {(position, row["positive"]), (position, "Uu")}
+
+
+@pytest.mark.parametrize(("position", "row"), load("positions_cues")["sentences"].items())
+def test_cue_classes(position, row):
+    assert decided(row["catches"]).position == position
+    assert decided(row["spares"]).position != position
+
+
+@pytest.mark.parametrize(("name", "row"), load("positions_operators").items())
+def test_operators(name, row):
+    assert f"operator-{name}" in decided(row["catches"]).rule.split("/")
+    assert f"operator-{name}" not in decided(row["spares"]).rule.split("/")
+
+
+@pytest.mark.parametrize("rule", load("positions_content")["rules"], ids=lambda rule: rule["name"])
+def test_content_rules(rule):
+    assert rule["name"] in decided(rule["catches"]).rule.split("/")
+    assert rule["name"] not in decided(rule["spares"]).rule.split("/")
+
+
+@pytest.mark.parametrize(("name", "row"), load("positions_scope").items())
+def test_scope_rules(name, row):
+    for sentence, caught in ((row["catches"], True), (row["spares"], False)):
+        doc, (_, _, content) = parse(sentence)
+        flag = denied(Page(doc), (), content)[1]
+        assert (flag == f"denies-{name}") is caught
+
+
+def test_estimates():
+    row = load("positions")["estimates"]["sentences"]
+    doc, (_, _, content) = parse(row["catches"])
+    assert estimate(Page(doc), content)[1:] == ("ICD 203", "very likely")
+    doc, (_, _, content) = parse(row["spares"])
+    assert estimate(Page(doc), content) is None
+
+
+def test_every_position_is_defined_everywhere():
+    values = set(load("positions")["values"])
+    assert values == set(load("positions_cues")["sentences"])
+    assert values == set(load("positions_cues")) - {"sentences"}
+
+
+def test_minimal_pairs_keep_their_floor():
+    right, total = 0, 0
+    for _, _, entry in pairs("[!u]*.yaml"):
+        doc, parts = located(entry)
+        decision = decide(Page(doc), *parts)
+        right += (decision.position, decision.factuality) == (entry["position"], entry["factuality"])
+        total += 1
+    assert total >= 900
+    assert right / total >= PAIRS_FLOOR
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("deny", ("deny", "denies", "denying", "denied")),
+        ("admit", ("admit", "admits", "admitting", "admitted")),
+        ("say", ("say", "says", "saying", "said")),
+        ("withdraw", ("withdraw", "withdraws", "withdrawing", "withdrew", "withdrawn")),
+        ("label", ("label", "labels", "labeling", "labeled", "labelled", "labelling")),
+        ("imply", ("imply", "implies", "implying", "implied")),
+        ("accuse", ("accuse", "accuses", "accusing", "accused")),
+        ("push", ("push", "pushes", "pushing", "pushed")),
+    ],
+)
+def test_verb_forms(verb, forms):
+    assert set(verb_forms(verb)) == set(forms)
+
+
+def test_the_door_takes_spans():
+    doc, (source, cue, content) = parse("{Iran} [denied] <the transfer of missiles>.")
+    parts = [[doc[part[0] : part[-1] + 1]] for part in (source, cue, content)]
+    decision = position_of(doc, *parts)
+    assert (decision.position, decision.factuality) == ("denies", "CT-")
+
+
+@pytest.mark.parametrize("marked", ["<Nothing was said>.", "[said] <>yes", "{He} [denied] <>."])
+def test_missing_parts_break_nothing(marked):
+    assert decided(marked).position
