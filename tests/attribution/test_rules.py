@@ -7,7 +7,9 @@ from whoseword.attribution.tree import Tree
 from whoseword.attribution.words import table
 from whoseword.records import Article
 
-ROWS = [(f"silence.{row['rule']}", row) for row in table()["silence"]] + [(row["rule"], row) for row in table()["rules"]]
+ROWS = [(f"silence.{row['rule']}", row) for row in table()["silence"]] + [
+    (row["rule"], row) for row in table()["rules"]
+]
 
 
 @pytest.fixture(scope="module")

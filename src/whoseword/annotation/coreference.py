@@ -89,7 +89,9 @@ def add_coreference(doc: Doc, index: np.ndarray, states: np.ndarray, size: int) 
     for number, mention in enumerate(chains.mentions):
         before = chains.mentions[:number]
         if mention.kind == "noun":
-            earlier = _apposed(mention, chains.mentions, number) or _role(mention, before) or _same_noun(mention, before)
+            earlier = (
+                _apposed(mention, chains.mentions, number) or _role(mention, before) or _same_noun(mention, before)
+            )
         elif mention.kind == "name":
             earlier = _apposed(mention, chains.mentions, number)
         else:
@@ -123,7 +125,9 @@ def _join_names(chains: _Chains) -> None:
         fuller = [one for one in names if one is not mention and _is_short(mention, one)]
         before = [one for one in fuller if one.head.i < mention.head.i]
         recent = next((one for one in reversed(names[:number]) if one.parts == mention.parts or one in before), None)
-        chosen = recent if recent is not None and (recent in before or not fuller) else (before[-1:] or fuller or [same])[0]
+        chosen = (
+            recent if recent is not None and (recent in before or not fuller) else (before[-1:] or fuller or [same])[0]
+        )
         if chosen is not None:
             chains.join(mention, chosen)
 
@@ -133,7 +137,9 @@ def _is_short(mention: Mention, one: Mention) -> bool:
     short, full = mention.parts, one.parts
     if len(short) >= len(full):
         return False
-    if mention.label == "PERSON" and one.label == "PERSON" or (len(short) == 1 and one.label == "PERSON" and short[0] == full[-1]):
+    if (mention.label == "PERSON" and one.label == "PERSON") or (
+        len(short) == 1 and one.label == "PERSON" and short[0] == full[-1]
+    ):
         fits = short == full[-len(short) :] or (len(short) == 1 and short[0] == full[0])
         return fits and not (mention.gender and one.gender and mention.gender != one.gender)
     if one.label == "PERSON" or len(short) != 1:
@@ -150,7 +156,13 @@ def _apposed(mention: Mention, mentions: Sequence[Mention], number: int) -> Ment
             return None
         linked = mention.head.head == one.head and mention.head.dep_ in ("appos", "flat", "nmod")
         linked = linked or (one.head.head == mention.head and one.head.dep_ in ("appos", "compound", "flat"))
-        if not linked or "pronoun" in (mention.kind, one.kind) or mention.label != one.label or mention.many or one.many:
+        if (
+            not linked
+            or "pronoun" in (mention.kind, one.kind)
+            or mention.label != one.label
+            or mention.many
+            or one.many
+        ):
             continue
         if mention.head.dep_ == "nmod" and any(child.dep_ in ("case", "nmod:poss") for child in mention.head.lefts):
             continue
@@ -173,7 +185,7 @@ def _same_noun(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     noun = mention.head.lower_
     modifiers = {token.lower_ for token in mention.span[1:-1]}
     for one in reversed(before):
-        if one.kind == "pronoun" or one.many != mention.many or (one.label != mention.label and one.label != "LOC"):
+        if one.kind == "pronoun" or one.many != mention.many or one.label not in (mention.label, "LOC"):
             continue
         said = {token.lower_ for token in one.span} | {
             token.lower_ for token in one.head.children if token.dep_ in ("compound", "appos", "nmod")
@@ -217,7 +229,9 @@ def _agrees(pronoun: Mention, one: Mention, chains: _Chains) -> bool:
         return fits and gender in (None, pronoun.gender)
     if pronoun.many:
         return one.many or one.label == "ORG" or (one.kind == "pronoun" and one.many)
-    return one.label in ("ORG", "LOC", "body") and not one.many or (one.kind == "pronoun" and not one.gender and not one.many)
+    return (one.label in ("ORG", "LOC", "body") and not one.many) or (
+        one.kind == "pronoun" and not one.gender and not one.many
+    )
 
 
 def _binds(pronoun: Mention, one: Mention) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Words that a name has at most when words left of the entity are taken in.
 _WIDEST = 4
+#: Words between a name and the noun in apposition to it.
+_BESIDE = 15
 _LEFT_OF_HEAD = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat"})
 
 
@@ -46,7 +48,9 @@ def find_mentions(doc: Doc) -> list[Mention]:
     found = _names(doc)
     found += _unlabelled(doc, {at for mention in found for at in range(mention.span.start, mention.span.end)})
     named = {at for mention in found for at in range(mention.span.start, mention.span.end)}
-    known = {mention.parts[-1]: mention.label for mention in found if len(mention.parts) > 1 and mention.label == "PERSON"}
+    known = {
+        mention.parts[-1]: mention.label for mention in found if len(mention.parts) > 1 and mention.label == "PERSON"
+    }
     tokens = list(doc)
     for token in tokens:
         if token.tag_ in ("PRP", "PRP$"):
@@ -58,7 +62,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
         elif token.i not in named and token.pos_ in ("NOUN", "PROPN"):
             if _plain(token.text) in known and token.text[0].isupper():
                 one, part = doc[token.i : token.i + 1], _plain(token.text)
-                found.append(Mention(one, token, "name", known[part], None, False, token.i, (part,)))  # noqa: FBT003
+                found.append(Mention(one, token, "name", known[part], None, False, token.i, (part,)))
                 continue
             title = token.i + 1 in named and token.pos_ == "PROPN"  # it stands among the roles of the name
             noun = None if title else _noun(token)
@@ -91,14 +95,16 @@ def _unlabelled(doc: Doc, named: set[int]) -> list[Mention]:
         if token.i in named or token.lower_ not in firsts or not token.text[0].isupper():
             continue
         end = token.i + 1
-        while end < len(doc) and end - token.i < _WIDEST and doc[end].text[0].isupper() and doc[end].tag_.startswith("NN"):
+        while (
+            end < len(doc) and end - token.i < _WIDEST and doc[end].text[0].isupper() and doc[end].tag_.startswith("NN")
+        ):
             end += 1
         if end == token.i + 1:
             continue
         span = doc[token.i : end]
         parts = tuple(_plain(one.text) for one in span if any(map(str.isalnum, one.text)))
         roles = _roles(doc, span, token.i)
-        found.append(Mention(span, doc[end - 1], "name", "PERSON", _gender(parts, roles), False, token.i, parts, roles))  # noqa: FBT003
+        found.append(Mention(span, doc[end - 1], "name", "PERSON", _gender(parts, roles), False, token.i, parts, roles))
     return [mention for mention in found if not named.intersection(range(mention.span.start, mention.span.end - 1))]
 
 
@@ -116,9 +122,20 @@ def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
     if ent.label_ == "PERSON":
         while end > start + 1 and doc[end - 1].pos_ in ("VERB", "AUX", "ADP", "PUNCT"):
             end -= 1
-        while end < len(doc) and end - start <= 3 and doc[end].tag_ == "NNP" and doc[end].ent_type_ == "" and doc[end].dep_ == "flat":  # noqa: PLR2004
+        while (
+            end < len(doc)
+            and end - start < _WIDEST
+            and doc[end].tag_ == "NNP"
+            and doc[end].ent_type_ == ""
+            and doc[end].dep_ == "flat"
+        ):
             end += 1
-    while start > 0 and end - start < _WIDEST and doc[start - 1].tag_ in ("NNP", "NNPS") and doc[start - 1].ent_type_ in ("", ent.label_):
+    while (
+        start > 0
+        and end - start < _WIDEST
+        and doc[start - 1].tag_ in ("NNP", "NNPS")
+        and doc[start - 1].ent_type_ in ("", ent.label_)
+    ):
         if _plain(doc[start - 1].text) in titles or not doc[start - 1].text[0].isupper():
             break
         if doc[start - 1].is_sent_end or doc[start].is_sent_start:
@@ -145,7 +162,11 @@ def _roles(doc: Doc, ent: Span, start: int) -> set[str]:
         kept.append(_plain(token.text))
     root = ent.root
     near = [child.lower_ for child in root.children if child.dep_ == "appos"]
-    if root.dep_ in ("appos", "flat", "nmod") and root.head.pos_ in ("NOUN", "PROPN") and abs(root.head.i - root.i) < 15:  # noqa: PLR2004
+    if (
+        root.dep_ in ("appos", "flat", "nmod")
+        and root.head.pos_ in ("NOUN", "PROPN")
+        and abs(root.head.i - root.i) < _BESIDE
+    ):
         near.append(root.head.lower_)
     return {table.get(word, word) for word in (*kept, *near)}
 
@@ -167,7 +188,12 @@ def _gender(parts: tuple[str, ...], roles: set[str]) -> str | None:
 
 def _noun(token: Token) -> Mention | None:
     table = words()
-    forms = {token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s"), token.lower_.removesuffix("men") + "man"}
+    forms = {
+        token.lower_,
+        token.lemma_.lower(),
+        token.lower_.removesuffix("s"),
+        token.lower_.removesuffix("men") + "man",
+    }
     gender = "m" if forms & set(table["men"]) else "f" if forms & set(table["women"]) else None
     label = "PERSON" if gender or forms & table["people"] else "ORG" if forms & table["bodies"] else ""
     if not label:
