@@ -88,14 +88,19 @@ class ChainMaker:
         place = scene.tree.paragraph[frame.head]
         key = (place, self._identity(tokens_of(frame.source)))
         addressee = self._tokens(attribution)
-        tokens = told(scene, frame, addressee) or carrier(scene, frame)
+        tokens = told(scene, addressee) or carrier(scene, frame)
         if tokens and not is_outlet(scene.article, scene.tree.string(min(tokens), max(tokens))):
             link = self._link(tokens, attribution.cue.text if attribution.cue else None, attribution.id)
             self._relayed[key] = link
             return link
         tree = scene.tree
         pronoun = bool(frame.source) and scene.holders.is_pronoun(frame.source[0][0])
-        goes_on = pronoun and attribution.form == "direct" and not frame.parent and tree.lemma(frame.head) in words("verbs", "clause")
+        goes_on = (
+            pronoun
+            and attribution.form == "direct"
+            and not frame.parent
+            and tree.lemma(frame.head) in words("verbs", "clause")
+        )
         return self._relayed.get(key) if goes_on and not addressee else None
 
     def _tokens(self, attribution: Attribution) -> list[int]:

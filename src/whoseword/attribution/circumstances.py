@@ -51,7 +51,8 @@ def find_medium(scene: Scene, frame: Frame) -> Medium | None:
     """Return the phrase that names a medium: "on Telegram", "in a statement"."""
     tree, prepositions = scene.tree, words("medium_prepositions")
     free = set(free_tokens(tree, frame))
-    for at in sorted(free):
+    for token in sorted(free):
+        at = token
         kind = _media().get(tree.lower[at].rstrip(".")) or _media().get(tree.lemma(at))
         if kind == "email" and tree.lower[at - 1] == "-":
             at = at - 2 if tree.dep[at] != "obl" else at
@@ -61,9 +62,9 @@ def find_medium(scene: Scene, frame: Frame) -> Medium | None:
         top = hangs_on(tree, at, frame.head)
         if top is None or (kind == "intermediary") != (tree.lower[case] == "through"):
             continue
-        phrase = [token for token in tree.subtree(at) if token >= case and token in free]
+        phrase = [one for one in tree.subtree(at) if one >= case and one in free]
         phrase = trimmed(tree, one_stretch(tree, phrase, at))
-        kinds = [_media().get(tree.lower[token]) for token in phrase]
+        kinds = [_media().get(tree.lower[one]) for one in phrase]
         found = tree.words(phrase)
         if found is not None:
             last = [one for one in kinds if one]
@@ -112,10 +113,16 @@ def find_said(scene: Scene, frame: Frame) -> Said | None:
     tree = scene.tree
     free = set(free_tokens(tree, frame))
     for at in sorted(free):
-        if tree.ent[at] != "DATE" and not (tree.lower[at] == "time" and _fixed(tree, at)) and tree.lower[at] not in ("hours", "days", "minutes"):
+        if (
+            tree.ent[at] != "DATE"
+            and not (tree.lower[at] == "time" and _fixed(tree, at))
+            and tree.lower[at] not in ("hours", "days", "minutes")
+        ):
             continue
         top = hangs_on(tree, at, frame.head, joined=False)
-        if top is None or (top != at and tree.ent[top] != "DATE" and tree.case(top) not in _TIME - {"in", "on", "by", "at"}):
+        if top is None or (
+            top != at and tree.ent[top] != "DATE" and tree.case(top) not in _TIME - {"in", "on", "by", "at"}
+        ):
             continue
         phrase = trimmed(tree, one_stretch(tree, [token for token in tree.subtree(top) if token in free], at))
         phrase = _to_clause_end(tree, phrase, at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, runs, tokens_of
-from whoseword.attribution.tree import MARKS
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
 
 _LOOSE = frozenset(",;:.-–—") | {"--"}
+#: An opening adverb and its comma.
+_OPENER = 2
 _CONJUNCTIONS = frozenset({"and", "but"})
 
 
@@ -43,7 +44,12 @@ def _trim(tree: Tree, tokens: list[int]) -> list[int]:
 
 def _opened(tree: Tree, tokens: list[int]) -> list[int]:
     """Leave out "Notably," and its like where they open a sentence: the outlet says them."""
-    if len(tokens) > 2 and tree.lower[tokens[0]] in words("openers") and tree.text[tokens[1]] == "," and not tree.quoted[tokens[0]]:  # noqa: PLR2004
+    if (
+        len(tokens) > _OPENER
+        and tree.lower[tokens[0]] in words("openers")
+        and tree.text[tokens[1]] == ","
+        and not tree.quoted[tokens[0]]
+    ):
         return tokens[2:]
     return tokens
 
@@ -73,7 +79,7 @@ def go_on(tree: Tree, frames: Sequence[Frame], quotations: Sequence[Span]) -> No
         if not own or any(at in taken for at in own):
             continue
         speaker = _speaker(tree, ordered, quotation)
-        if speaker is not None and _alone(tree, quotation, frames):
+        if speaker is not None and _alone(tree, quotation):
             speaker.content = [*speaker.content, (start, end)]
             taken.update(own)
 
@@ -101,12 +107,16 @@ def _speaker(tree: Tree, frames: Sequence[Frame], quotation: Span) -> Frame | No
     return found if near == 0 or (near == 1 and tree.quoted[tokens_of(found.content)[-1]]) else None
 
 
-def _alone(tree: Tree, quotation: Span, frames: Sequence[Frame]) -> bool:
+def _alone(tree: Tree, quotation: Span) -> bool:
     """Tell whether nothing but the quotation stands in its sentences: no other verb says whose it is."""
     first, last = tree.sentence_of(quotation.start).start, quotation.end - 1
     while last > quotation.start and (tree.space[last] or tree.punct[last]):
         last -= 1
     final = tree.sentence_of(last).stop
     rest = [*range(first, quotation.start), *range(quotation.end, final)]
-    rest = [at for at in rest if not tree.punct[at] and not tree.space[at] and tree.lower[at] not in _CONJUNCTIONS and not tree.quoted[at]]
+    rest = [
+        at
+        for at in rest
+        if not tree.punct[at] and not tree.space[at] and tree.lower[at] not in _CONJUNCTIONS and not tree.quoted[at]
+    ]
     return not rest

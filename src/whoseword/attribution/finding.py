@@ -41,9 +41,15 @@ def read(tree: Tree, at: int) -> Reading | None:
 
 def _is_noun(tree: Tree, at: int) -> bool:
     """Tell "after reports that ..." from the verb, where the tagger takes one for the other."""
-    return at > 0 and tree.lower[at] in words("plural_cues") and (
-        tree.lower[at - 1] in ("after", "over", "amid", "despite", "of", "by", "following", "about", "on", "with", "to", "from")
-        or tree.pos[at - 1] == "ADJ" or tree.tag[at - 1] in ("PRP$", "POS", "DT")
+    return (
+        at > 0
+        and tree.lower[at] in words("plural_cues")
+        and (
+            tree.lower[at - 1]
+            in ("after", "over", "amid", "despite", "of", "by", "following", "about", "on", "with", "to", "from")
+            or tree.pos[at - 1] == "ADJ"
+            or tree.tag[at - 1] in ("PRP$", "POS", "DT")
+        )
     )
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+#: Of names longer than this the first is as good as the longest.
+_LONGEST = 5
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
@@ -57,28 +59,43 @@ class Holders:
         if self._tree.lower[head] in _RELATIVE and self.is_pronoun(head):
             noun = self.relative(head)
             return self.best(noun) if noun else tokens
-        short = self.is_pronoun(head) or len(tokens) == 1 or (
-            len(tokens) == 2 and self._tree.lower[tokens[0]] in _DEFINITE  # noqa: PLR2004 - an article and its noun
+        short = (
+            self.is_pronoun(head)
+            or len(tokens) == 1
+            or (
+                len(tokens) == 2 and self._tree.lower[tokens[0]] in _DEFINITE  # noqa: PLR2004 - an article and its noun
+            )
         )
         own = self._at.get(head)
         if not short or own is None or own.end - 1 < head:
             return tokens
-        before = [span for span in self._chains[own.id_] if span.start <= own.start and span.label_ != "pronoun"]
-        others = before or [span for span in self._chains[own.id_] if span.label_ != "pronoun"]
-        named = [span for span in others if span.label_ == "name"] or others
+        others = [span for span in self._chains[own.id_] if span.label_ != "pronoun"]
+        named = (
+            [span for span in others if span.label_ == "name"]
+            or [span for span in others if span.start <= own.start]
+            or others
+        )
         if not named:
             return tokens
-        best = max(named, key=lambda span: (len(span), -span.start))
+        best = max(named, key=lambda span: (min(len(span), _LONGEST), span.start <= own.start, -span.start))
         return list(range(best.start, best.end)) if len(best) >= len(tokens) or self.is_pronoun(head) else tokens
 
     def relative(self, at: int) -> list[int]:
         """Return the noun that a relative pronoun stands for."""
         tree = self._tree
         clause = tree.head[at]
-        while not tree.dep[clause].startswith("acl") and tree.head[clause] != clause and tree.dep[clause] in ("conj", "nmod:poss", "ccomp", "xcomp"):
+        while (
+            not tree.dep[clause].startswith("acl")
+            and tree.head[clause] != clause
+            and tree.dep[clause] in ("conj", "nmod:poss", "ccomp", "xcomp")
+        ):
             clause = tree.head[clause]
         if tree.dep[clause].startswith("acl") and tree.head[clause] < at:
             noun = tree.head[clause]
-            return [token for token in tree.subtree(noun, [clause]) if token < at and not (tree.punct[token] and token == at - 1)]
+            return [
+                token
+                for token in tree.subtree(noun, [clause])
+                if token < at and not (tree.punct[token] and token == at - 1)
+            ]
         before = [token for token in range(max(0, at - 4), at) if tree.pos[token] in ("NOUN", "PROPN")]
         return tree.subtree(before[-1], [at, tree.head[at]]) if before else []

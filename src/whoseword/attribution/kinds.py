@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 Kind = tuple["SourceKind", str]
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "i", "my", "me"})
 _MANY = frozenset({"they", "them", "their", "we", "us", "our"})
-_PARTITIVE = frozenset({"one", "both", "neither", "two", "three", "four", "some", "several", "many", "others", "another", "each", "either"})
+_PARTITIVE = frozenset(
+    {"one", "both", "neither", "two", "three", "four", "some", "several", "many", "others", "another", "each", "either"}
+)
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "my", "our"})
 
 
 @cache
 def states() -> frozenset[str]:
     """Return names of states, and of capitals that speak for their government, in lower case."""
-    names = set()
+    names: set[str] = set()
     for row in load("actors_countries")["countries"].values():
         columns = [column.strip() for column in row.split("|")]
         for column in (columns[0], columns[-1]):
@@ -53,8 +55,17 @@ def _name(tree: Tree, tokens: list[int], head: int) -> Kind | None:
     if first in states() or tree.lower[head] in states():
         return "government", "sources.state"
     inside = set(tokens)
-    owned = {below for at in tokens if tree.dep[at] in ("nmod:poss", "nmod", "acl:relcl", "acl", "obl") and at != head for below in tree.subtree(at)}
-    person = [at for at in tokens if tree.ent[at] == "PERSON" and (at not in owned or tree.dep[at] == "nmod" and not tree.case(at))]
+    owned = {
+        below
+        for at in tokens
+        if tree.dep[at] in ("nmod:poss", "nmod", "acl:relcl", "acl", "obl") and at != head
+        for below in tree.subtree(at)
+    }
+    person = [
+        at
+        for at in tokens
+        if tree.ent[at] == "PERSON" and (at not in owned or (tree.dep[at] == "nmod" and not tree.case(at)))
+    ]
     lemma = tree.lemma(head)
     if tree.tag[head] in ("NNS", "NNPS"):
         return None
@@ -67,37 +78,40 @@ def _name(tree: Tree, tokens: list[int], head: int) -> Kind | None:
 
 def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | None:
     lemma, plural = tree.lemma(head), tree.tag[head] in ("NNS", "NNPS") or tree.lower[head] in _PARTITIVE
-    near = {tree.lemma(at) for at in tokens if tree.head[at] == head and tree.dep[at] in ("compound", "amod", "flat", "nmod", "nmod:poss")}
-    definite = any(tree.lower[at] in _DEFINITE for at in tokens if tree.head[at] == head and at < head) or "nmod:poss" in {
-        tree.dep[at] for at in tokens if tree.head[at] == head
+    near = {
+        tree.lemma(at)
+        for at in tokens
+        if tree.head[at] == head and tree.dep[at] in ("compound", "amod", "flat", "nmod", "nmod:poss")
     }
+    definite = any(
+        tree.lower[at] in _DEFINITE for at in tokens if tree.head[at] == head and at < head
+    ) or "nmod:poss" in {tree.dep[at] for at in tokens if tree.head[at] == head}
     if lemma in _PARTITIVE or tree.lower[head] in _PARTITIVE:
         return _part(tree, holders, tokens, head)
-    if lemma in words("images"):
-        return "image", "sources.image"
-    if lemma in words("documents"):
-        return "document", "sources.document"
-    if lemma in words("governments") and not (plural and _counted(tree, tokens, head)):
-        return "government", "sources.government"
-    if plural and lemma in words("investigating"):
-        return "government", "sources.government"
-    if lemma in words("groups") or (plural and (near & words("group_makers"))):
-        return "group", "sources.group"
-    if not plural and (lemma in words("offices") or (definite and lemma in words("unnamed") and lemma not in words("nameless"))):
-        return "person", "sources.office"
-    if lemma in words("relations") and not plural:
-        return "person", "sources.relation"
-    if lemma in words("unnamed"):
-        return "unnamed", "sources.unnamed"
-    if lemma in words("organisations") or lemma in words("media_words"):
-        return ("group", "sources.counted") if plural and not definite else ("organisation", "sources.organisation")
-    if plural and (lemma in words("governments") or _counted(tree, tokens, head)):
-        return "group", "sources.counted"
-    return None
+    counted = plural and _counted(tree, tokens, head)
+    placed = definite and lemma in words("unnamed") and lemma not in words("nameless")
+    body = lemma in words("organisations") or lemma in words("media_words")
+    rows: tuple[tuple[bool, SourceKind, str], ...] = (
+        (lemma in words("images"), "image", "image"),
+        (lemma in words("documents"), "document", "document"),
+        (lemma in words("governments") and not counted, "government", "government"),
+        (plural and lemma in words("investigating"), "government", "government"),
+        (lemma in words("groups") or (plural and bool(near & words("group_makers"))), "group", "group"),
+        (not plural and (lemma in words("offices") or placed), "person", "office"),
+        (not plural and lemma in words("relations"), "person", "relation"),
+        (lemma in words("unnamed"), "unnamed", "unnamed"),
+        (body and plural and not definite, "group", "counted"),
+        (body, "organisation", "organisation"),
+        (counted or (plural and lemma in words("governments")), "group", "counted"),
+    )
+    return next(((kind, f"sources.{rule}") for fits, kind, rule in rows if fits), None)
 
 
 def _counted(tree: Tree, tokens: list[int], head: int) -> bool:
-    return any(tree.head[at] == head and (tree.dep[at] == "nummod" or tree.lower[at] in ("several", "many", "some", "both")) for at in tokens)
+    return any(
+        tree.head[at] == head and (tree.dep[at] == "nummod" or tree.lower[at] in ("several", "many", "some", "both"))
+        for at in tokens
+    )
 
 
 def _part(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | None:
@@ -118,7 +132,11 @@ def _entity(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind:
         return "government", "sources.government"
     if names & words("group_names"):
         return "group", "sources.group"
-    if names & words("organisation_names") or names & words("media_names") or tree.text[head].isupper() and len(tree.text[head]) > 1:
+    if (
+        names & words("organisation_names")
+        or names & words("media_names")
+        or (tree.text[head].isupper() and len(tree.text[head]) > 1)
+    ):
         return "organisation", "sources.organisation"
     if label == "PERSON" and tree.pos[head] == "PROPN":
         return "person", "sources.name"

@@ -77,7 +77,11 @@ def noun_phrase(tree: Tree, head: int, without: Iterable[int] = ()) -> list[int]
 def _speaks(tree: Tree, at: int) -> bool:
     """Tell whether a relative clause is an attribution of its own: "two residents, who said ..."."""
     relative = any(tree.lower[kid] in ("who", "which") and tree.dep[kid] in SUBJECTS for kid in tree.kids[at])
-    return relative and tree.lemma(at) in words("verbs", "clause") and any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at])
+    return (
+        relative
+        and tree.lemma(at) in words("verbs", "clause")
+        and any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at])
+    )
 
 
 def one_stretch(tree: Tree, tokens: list[int], around: int) -> list[int]:
@@ -144,7 +148,7 @@ def with_preposition(tree: Tree, cue: list[int], content: list[int]) -> tuple[li
 
 
 def can_speak(tree: Tree, tokens: list[int]) -> bool:
-    """Tell whether words name somebody or something that may say or show: names, pronouns, people, bodies, documents."""
+    """Tell whether words name who or what may say or show something: names, pronouns, people, bodies, documents."""
     for at in tokens:
         if tree.head[at] in tokens and tree.head[at] != at:
             continue

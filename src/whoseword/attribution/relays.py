@@ -24,10 +24,12 @@ def is_agency(text: str) -> str | None:
     """
     rows: dict[str, list[Any]] = table()["agencies"]
     plain = text.lower().removeprefix("the ").strip()
-    return next((name for name, names in rows.items() if plain in {str(one).removeprefix("the ") for one in names}), None)
+    return next(
+        (name for name, names in rows.items() if plain in {str(one).removeprefix("the ") for one in names}), None
+    )
 
 
-def told(scene: Scene, frame: Frame, addressee: list[int]) -> list[int]:
+def told(scene: Scene, addressee: list[int]) -> list[int]:
     """Return the listener's tokens when it passes on what it was told: a medium, aid workers, colleagues."""
     if not addressee:
         return []
@@ -64,11 +66,23 @@ def cited(scene: Scene, frame: Frame) -> list[int]:
     for at in tree.sentence_of(frame.head):
         if tree.lemma(at) not in words("verbs", "quoting") or tree.tag[at] != "VBG" or at in content:
             continue
-        near = tree.head[at] == frame.head or tree.head[at] in source or (
-            not source and tree.head[at] in tokens_of(frame.cue)
-        ) or tree.head[tree.head[at]] == frame.head
-        kid = next((kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("obj", "obl", "nmod")), None)
-        if near and kid is not None and tree.lemma(kid) not in words("own_words") and not any(phrase in " ".join(tree.lower[token] for token in tree.subtree(kid)) for phrase in words("no_holders")):
+        near = (
+            tree.head[at] == frame.head
+            or tree.head[at] in source
+            or (not source and tree.head[at] in tokens_of(frame.cue))
+            or tree.head[tree.head[at]] == frame.head
+        )
+        kid = next(
+            (kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("obj", "obl", "nmod")), None
+        )
+        if (
+            near
+            and kid is not None
+            and tree.lemma(kid) not in words("own_words")
+            and not any(
+                phrase in " ".join(tree.lower[token] for token in tree.subtree(kid)) for phrase in words("no_holders")
+            )
+        ):
             return noun_phrase(tree, kid)
     return _cited_elsewhere(scene, frame)
 
@@ -79,7 +93,12 @@ def _cited_elsewhere(scene: Scene, frame: Frame) -> list[int]:
     tree, holders = scene.tree, scene.holders
     head = holders.head(tokens_of(frame.source))
     for aside in scene.asides:
-        if tree.lemma(aside.head) not in words("verbs", "quoting") or tree.tag[aside.head] == "VBG" or not aside.source or not aside.content:
+        if (
+            tree.lemma(aside.head) not in words("verbs", "quoting")
+            or tree.tag[aside.head] == "VBG"
+            or not aside.source
+            or not aside.content
+        ):
             continue
         other = holders.head(tokens_of(aside.source))
         near = abs(tree.paragraph[other] - tree.paragraph[head]) <= 1
@@ -115,4 +134,8 @@ def is_outlet(article: Article, text: str) -> bool:
         return False
     outlet = article.outlet.lower().removeprefix("the ")
     initials = "".join(word[0] for word in outlet.split())
-    return plain == outlet or (len(plain) > 1 and plain == initials) or (plain in outlet.split() and text[:3] in ("The", "the") and plain in words("media_names"))
+    return (
+        plain == outlet
+        or (len(plain) > 1 and plain == initials)
+        or (plain in outlet.split() and text[:3] in ("The", "the") and plain in words("media_names"))
+    )

@@ -56,12 +56,20 @@ def _stop_at_next(tree: Tree, frame: Frame, frames: Iterable[Frame]) -> None:
     content, source, cue = set(tokens_of(frame.content)), tokens_of(frame.source), tokens_of(frame.cue)
     for other in frames:
         verb = tokens_of(other.cue)
-        if other is frame or tree.sentence[verb[0]] != tree.sentence[cue[-1]] or verb[0] < cue[-1] or verb[0] not in content:
+        if (
+            other is frame
+            or tree.sentence[verb[0]] != tree.sentence[cue[-1]]
+            or verb[0] < cue[-1]
+            or verb[0] not in content
+        ):
             continue
         if tree.quoted[verb[0]] or not source or set(tokens_of(other.source)).isdisjoint(source):
             continue
         end = verb[0]
-        while end - 1 > cue[-1] and (tree.punct[end - 1] and not tree.quoted[end - 1] or tree.lower[end - 1] in ("and", "but", "or", "yet", "then", "also")):
+        while end - 1 > cue[-1] and (
+            (tree.punct[end - 1] and not tree.quoted[end - 1])
+            or tree.lower[end - 1] in ("and", "but", "or", "yet", "then", "also")
+        ):
             end -= 1
         content = {at for at in content if at < end or tree.sentence[at] != tree.sentence[end]}
     if content:
@@ -83,7 +91,9 @@ def _nested(tree: Tree, settled: dict[int, Frame], readings: dict[int, Reading],
 def ruled(tree: Tree, reading: Reading) -> Frame:
     """Return the frame of a reading alone."""
     doc = tree.doc
-    frame = Frame(runs(reading.cue, doc), runs(reading.source, doc), runs(reading.content, doc), 0.5, f"rules.{reading.rule}")
+    frame = Frame(
+        runs(reading.cue, doc), runs(reading.source, doc), runs(reading.content, doc), 0.5, f"rules.{reading.rule}"
+    )
     frame.head = reading.head
     frame.addressee = reading.addressee
     return frame
@@ -95,7 +105,11 @@ def _head(tree: Tree, frame: Frame, readings: dict[int, Reading]) -> int:
     known = [at for at, reading in readings.items() if not set(cue).isdisjoint(reading.cue)]
     if known:
         return next((at for at in reversed(known) if tree.pos[at] == "VERB"), known[0])
-    above = [tree.head[at] for at in cue if tree.head[at] not in cue and tree.dep[at] in ("aux", "aux:pass", "advmod", "cop", "case", "mark")]
+    above = [
+        tree.head[at]
+        for at in cue
+        if tree.head[at] not in cue and tree.dep[at] in ("aux", "aux:pass", "advmod", "cop", "case", "mark")
+    ]
     led = [at for at in above if at in readings and at - cue[-1] <= 3]  # noqa: PLR2004 - words of one verb group
     if led:
         return led[0]
@@ -196,29 +210,38 @@ def _own(tree: Tree, article: Article, frame: Frame) -> bool:
 
 
 def _aside(tree: Tree, frame: Frame) -> bool:
-    head = frame.head
-    lemma = tree.lemma(head)
-    by_rule = frame.made_by.startswith("rules.")
+    head, lemma = frame.head, tree.lemma(frame.head)
     content, source = tokens_of(frame.content), tokens_of(frame.source)
-    if not by_rule and (lemma in words("verbs", "acts") or (lemma == "threaten" and tree.is_passive(head))):
-        return True
-    if source and tree.lower[source[0]] in ("nobody", "none", "neither") and not by_rule:
-        return True
-    if tree.pos[head] == "PROPN" and not by_rule:
-        return True
-    if source and " ".join(tree.lower[at] for at in source) in ("nobody", "no one", "none"):
-        return True
-    if tree.lower[content[0]] == "no" and lemma in ("offer", "give", "provide", "present", "show"):
-        return True
-    if tree.lower[content[0]].endswith(("self", "selves")):
-        return True
-    if tree.text[head] == "Asked":
+    if not frame.made_by.startswith("rules.") and _misread(tree, frame, lemma):
         return True
     if lemma in words("verbs", "quoting") and (tree.tag[head] == "VBG" or "quot" not in frame.made_by):
         return True
+    first = tree.lower[content[0]]
+    unclear = tree.lower[tokens_of(frame.cue)[-1]] in ("unclear", "known", "clear") and "silence" not in frame.made_by
+    return (
+        unclear
+        or tree.text[head] == "Asked"
+        or " ".join(tree.lower[at] for at in source) in ("nobody", "no one", "none")
+        or first.endswith(("self", "selves"))
+        or (first == "no" and lemma in words("giving"))
+        or _anonymity(tree, frame, lemma)
+    )
+
+
+def _misread(tree: Tree, frame: Frame, lemma: str) -> bool:
+    """Tell what the trained head marks and the guide does not: bare acts, threats suffered, nobody's words, names."""
+    source = tokens_of(frame.source)
+    return (
+        lemma in words("verbs", "acts")
+        or (lemma == "threaten" and tree.is_passive(frame.head))
+        or tree.pos[frame.head] == "PROPN"
+        or (bool(source) and tree.lower[source[0]] in ("nobody", "none", "neither"))
+    )
+
+
+def _anonymity(tree: Tree, frame: Frame, lemma: str) -> bool:
+    """Tell whether it is only said why somebody has no name."""
+    if lemma not in words("anonymity_verbs") or any(tree.quoted[at] for at in tokens_of(frame.content)):
+        return False
     text = " ".join(tree.lower[at] for at in tokens_of([*frame.cue, *frame.content]))
-    if lemma in ("speak", "ask", "request", "insist", "demand", "want", "refuse", "decline", "give", "say", "be", "stay", "remain", "grant") and any(
-        phrase in text for phrase in words("anonymity")
-    ):
-        return not any(tree.quoted[at] for at in tokens_of(frame.content))
-    return tree.lower[tokens_of(frame.cue)[-1]] in ("unclear", "known", "clear") and not frame.made_by.startswith("rules.silence")
+    return any(phrase in text for phrase in words("anonymity"))

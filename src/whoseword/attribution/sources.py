@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
 
 _REASON = re.compile(
-    r"\b(?:because|since|as (?=\w+ (?:\w+ )?(?:not|could|were|was|is|are|had))|citing|due to|out of|for fear|fearing|owing to|to (?:discuss|speak|describe|share|talk))\b"
-    r"[^.;”\"]*|\b(?:was|were|is|are|being)? ?(?:not|n't) author[iz|is]+ed to [^.;,”\"]*",
+    r"\b(?:because|since|as (?=\w+ (?:\w+ )?(?:not|could|were|was|is|are|had))|citing|due to|out of|for fear|fearing"
+    r"|owing to|to (?:discuss|speak|describe|share|talk))\b[^.;”\"]*"
+    r"|\b(?:was|were|is|are|being)? ?(?:not|n't) authori[sz]ed to [^.;,”\"]*",
     re.IGNORECASE,
 )
 
@@ -54,7 +55,9 @@ def _count(tree: Tree, holders: Holders, tokens: list[int]) -> Count | None:
     for at in tokens:
         if tree.head[at] != head or at > head:
             continue
-        more = any(tree.lower[kid] in ("least", "than", "over") for kid in tree.kids[at]) or tree.lower[max(at - 1, 0)] in ("least", "than", "over")
+        more = any(tree.lower[kid] in ("least", "than", "over") for kid in tree.kids[at]) or tree.lower[
+            max(at - 1, 0)
+        ] in ("least", "than", "over")
         if tree.lower[at] in numbers:
             low, high = numbers[tree.lower[at]]
             return Count(low=low or 1, high=None if more else high)
@@ -78,10 +81,17 @@ def _reason(tree: Tree, holders: Holders, tokens: list[int]) -> str | None:
         if not any(phrase in lower for phrase in words("anonymity")):
             continue
         subjects = [at for at in range(first, last) if holders.chain(at) == chain is not None]
-        near = number - 1 in own and any(tree.lower[at] in ("they", "both", "he", "she", "neither", "all") for at in range(first, min(first + 3, last)))
+        near = number - 1 in own and any(
+            tree.lower[at] in ("they", "both", "he", "she", "neither", "all")
+            for at in range(first, min(first + 3, last))
+        )
         if number in own or subjects or near:
             text = tree.string(first, last - 1)
             places = [text.lower().find(phrase) for phrase in words("anonymity")]
-            found = _REASON.search(text, max(min(place for place in places if place >= 0) - 40, 0)) if max(places) >= 0 else None
+            found = (
+                _REASON.search(text, max(min(place for place in places if place >= 0) - 40, 0))
+                if max(places) >= 0
+                else None
+            )
             return " ".join(found.group().split()).strip(" ,") if found else None
     return None

@@ -1,4 +1,4 @@
-"""The syntax of a Doc as plain lists: rules walk over it some thousand times an article, spaCy's tokens are slow for that.
+"""The syntax of a Doc as plain lists: rules walk over it thousands of times, for which spaCy's tokens are slow.
 
 Sentences are those of the parser, cut again behind every full stop that a capital follows: a parse that runs two
 sentences together must not let one speak for the other.
@@ -70,7 +70,11 @@ class Tree:
         numbers, number, ended = [], -1, False
         for at, word in enumerate(self.text):
             opens = starts[at] and at > self.dateline and (ended or word[:1].isupper()) and not self.space[at]
-            opens = opens and not (word in MARKS and not self._opens(at)) and (at == 0 or self.text[at - 1] not in (",", "-"))
+            opens = (
+                opens
+                and not (word in MARKS and not self._opens(at))
+                and (at == 0 or self.text[at - 1] not in (",", "-"))
+            )
             cut = at == self.dateline or (ended and (word[:1].isupper() or (word in MARKS and self._opens(at))))
             number += number < 0 or opens or cut or (at > 0 and "\n" in self.text[at - 1])
             numbers.append(number)
@@ -166,7 +170,11 @@ class Tree:
         before = at - 1
         while before >= 0 and self.head[before] == at and self.dep[before].startswith(("aux", "advmod")):
             before -= 1
-        return before if before >= 0 and self.lower[before] in _NOMINATIVE and self.sentence[before] == self.sentence[at] else None
+        return (
+            before
+            if before >= 0 and self.lower[before] in _NOMINATIVE and self.sentence[before] == self.sentence[at]
+            else None
+        )
 
     def is_passive(self, at: int) -> bool:
         """Tell whether a verb is passive."""
@@ -184,7 +192,7 @@ class Tree:
 
 
 def _dateline(doc: Doc, words: str | None) -> int:
-    """Return the token behind the dateline, or -1: the given words with the dash behind them, or what looks like one."""
+    """Return the token behind the dateline, or -1: the given words with their dash, or what looks like a dateline."""
     text = doc[:600].text[:3000]
     end = -1
     for line in re.finditer(r"[^\n]+", text):
