@@ -68,10 +68,7 @@ def read_story(story: Story, rooms: Rooms, model: Model, *, gold: bool) -> Read:
     places: dict[str, Span] = {}
     for name, article in sorted(story.articles.items(), key=lambda one: (one[1].published, one[0])):
         doc = next(iter(rooms.annotate([article])))
-        if gold:
-            report = gold_report(story, article, rooms, doc)
-        else:
-            report = pipeline.read_doc(article, doc, rooms)
+        report = gold_report(story, article, rooms, doc) if gold else pipeline.read_doc(article, doc, rooms)
         stated = state_claims(doc, report, model)
         if gold:  # the gold lists what the outlet states itself among the attributions
             stated = replace(stated, statements=tuple(one for one in stated.statements if one.attribution))

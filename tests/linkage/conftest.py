@@ -32,7 +32,7 @@ def vocab():
 @pytest.fixture(scope="session")
 def make_doc(vocab):
     def make(table: str) -> Doc:
-        """Return a Doc of lines "word POS head dep", heads counted from 1 as in CoNLL-U, sentences parted by blank lines."""
+        """Return a Doc of lines "word POS head dep", heads counted from 1, sentences parted by blank lines."""
         words, pos, heads, deps, starts = [], [], [], [], []
         for sentence in table.strip().split("\n\n"):
             first = len(words)
@@ -58,7 +58,9 @@ def _vector(word: str) -> np.ndarray:
 
 @pytest.fixture(scope="session")
 def report_of():
-    def make(doc: Doc, name: str, *said: tuple[str, str, str, str], outlet: str = "Post", day: str = "2025-03-02") -> Report:
+    def make(
+        doc: Doc, name: str, *said: tuple[str, str, str, str], outlet: str = "Post", day: str = "2025-03-02"
+    ) -> Report:
         """Return a report of attributions (source, content, position, factuality), words quoted from the Doc."""
         article = Article(id=name, text=doc.text, outlet=outlet, published=day)
         attributions, chains = [], []

@@ -132,7 +132,9 @@ def test_another_happening_is_another_claim(linker):
 def test_a_warning_stands_on_what_it_warns_of(linker):
     claim = first(linker).claims[0].id
     second(linker)
-    linked = linker(WARNED, "four", ("Berg", "that any delivery would have consequences", "warns", "PS+"), day="2025-03-04")
+    linked = linker(
+        WARNED, "four", ("Berg", "that any delivery would have consequences", "warns", "PS+"), day="2025-03-04"
+    )
     assert [stance.position for stance in linked.stances] == ["warns"]
     assert linked.stances[0].claim == claim or linked.claims
 
@@ -160,7 +162,9 @@ def test_a_split_sticks_for_what_comes_later(linker):
 def test_the_outlets_own_voice_is_a_stance(linker):
     claim = first(linker).claims[0].id
     own = linker("\n".join(DELIVERED.strip().splitlines()[:6]) + "\n. PUNCT 2 punct", "six", outlet="Gazette")
-    assert [(stance.holder, stance.position, stance.attribution) for stance in own.stances] == [("Gazette", "asserts", None)]
+    assert [(stance.holder, stance.position, stance.attribution) for stance in own.stances] == [
+        ("Gazette", "asserts", None)
+    ]
     assert own.stances[0].claim == claim
 
 
@@ -174,7 +178,11 @@ def test_nothing_stated_is_nothing_linked(make_doc, report_of, model):
 def test_comparisons_do_not_grow_with_what_is_not_alike(linker, make_doc, report_of, model):
     first(linker)
     for number in range(40):
-        linker(STORM.replace("Selk", f"Town{number}"), f"s{number}", ("Berg", f"A storm destroyed forty houses in Town{number}", "asserts", "CT+"))
+        linker(
+            STORM.replace("Selk", f"Town{number}"),
+            f"s{number}",
+            ("Berg", f"A storm destroyed forty houses in Town{number}", "asserts", "CT+"),
+        )
     from whoseword.linkage.blocking import Nearby
 
     doc = make_doc(DELIVERED)

@@ -23,7 +23,9 @@ def test_forms_of_a_word_are_one_stem(one, other):
     assert stem(one) == stem(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("meeting", "metal"), ("police", "pole"), ("ship", "shape"), ("sea", "seal")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("meeting", "metal"), ("police", "pole"), ("ship", "shape"), ("sea", "seal")]
+)
 def test_other_words_are_other_stems(one, other):
     assert stem(one) != stem(other)
 

@@ -7,14 +7,16 @@ from whoseword.provenance.shingles import shingles, sketch, words_of
 from whoseword.records import Actor, Article, Derivation, Link, Linked, Report, Stance
 
 WIRE = (
-    "The harbour master of Selk said on Monday that a barge with forty tons of salt had run aground before the mole. "
-    "Nobody was hurt, he told reporters, and the crew of six went home by bus. Two tugs tried to pull the barge free at "
-    "high water but gave up after an hour, because the wind had turned. The owner, a trader from Ostmark, wants to wait for "
-    "the spring tide, which is due next week. Until then ships must use the northern channel, which is narrow and badly lit."
+    "The harbour master of Selk said on Monday that a barge with forty tons of salt had run aground "
+    "before the mole. Nobody was hurt, he told reporters, and the crew of six went home by bus. Two tugs "
+    "tried to pull the barge free at high water but gave up after an hour, because the wind had turned. "
+    "The owner, a trader from Ostmark, wants to wait for the spring tide, which is due next week. Until "
+    "then ships must use the northern channel, which is narrow and badly lit."
 )
 OTHER = (
-    "The council of Selk will vote on Tuesday on a plan for a new market hall. The architect showed a model of wood and glass, "
-    "and most of the traders who came to the hearing liked it. Some fear that the rents will be too high for them in the end."
+    "The council of Selk will vote on Tuesday on a plan for a new market hall. The architect showed a "
+    "model of wood and glass, and most of the traders who came to the hearing liked it. Some fear that "
+    "the rents will be too high for them in the end."
 )
 ACTORS = {
     "kanani": Actor(id="kanani", name="Nasser Kanani", kind="person", country="IRN", sector="GOV"),
@@ -30,11 +32,18 @@ def article(name, text, day="2025-03-02"):
 
 def stance(name, day, *chain, position="reports", factuality="CT+", actor=None):
     links = tuple(
-        Link(holder=one.removeprefix("?"), kind=KINDS.get(one, "unnamed" if one.startswith("?") else "unspecified" if one == "unspecified" else "organisation"), actor=actor if one == chain[-1] else None)
+        Link(
+            holder=one.removeprefix("?"),
+            kind=KINDS.get(
+                one, "unnamed" if one.startswith("?") else "unspecified" if one == "unspecified" else "organisation"
+            ),
+            actor=actor if one == chain[-1] else None,
+        )
         for one in chain
     )
     return Stance(
-        id=name, claim="c", article=f"article-{name}", attribution=None, holder=chain[-1], actor=actor, position=position,
+        id=name, claim="c", article=f"article-{name}", attribution=None, holder=chain[-1], actor=actor,
+        position=position,
         factuality=factuality, chain=links, published=f"2025-03-{day:02}",
     )  # fmt: skip
 
@@ -120,7 +129,9 @@ def test_unnamed_people_are_never_certain():
 
 def test_a_copy_has_the_root_of_its_original():
     copied = Derivation(article="article-2", source="article-1", kind="copy")
-    found = keys(stance("1", 1, "Wire", "port authority"), stance("2", 2, "Gazette", position="asserts"), derivations=[copied])
+    found = keys(
+        stance("1", 1, "Wire", "port authority"), stance("2", 2, "Gazette", position="asserts"), derivations=[copied]
+    )
     assert found == {"1": "name:port authority", "2": "name:port authority"}
 
 
@@ -155,7 +166,9 @@ def test_a_circle_is_told_with_its_shortest_path():
     found = trace_provenance(
         [stance("1", 1, "Post", "unspecified"), stance("2", 2, "Gazette", "Post"), stance("3", 3, "Post", "Gazette")]
     ).circles
-    assert [(circle.path, circle.articles) for circle in found] == [(("Post", "Gazette", "Post"), ("article-3", "article-2"))]
+    assert [(circle.path, circle.articles) for circle in found] == [
+        (("Post", "Gazette", "Post"), ("article-3", "article-2"))
+    ]
 
 
 def test_a_circle_through_an_agency():
