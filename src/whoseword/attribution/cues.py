@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from whoseword.attribution.frames import Run
 
 #: A run of tokens is a cue when one of them gets at least this much (best soft F1 on PolNeAR's development articles).
-THRESHOLD = 0.5
+THRESHOLD = 0.55
 #: Tokens beside it belong to it from here on; two cues hardly ever touch.
 _EDGE = 0.35
 

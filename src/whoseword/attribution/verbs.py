@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
 
 _VERBS = frozenset({"VERB", "AUX"})
-#: Prepositions of what is said about or asked for, when no clause or object says it.
-_TOPIC = frozenset({"of", "for", "about", "against", "to", "on", "over", "that"})
+#: "For months" is no topic.
+_LONG = frozenset({"week", "month", "year", "day", "hour", "minute", "decade", "weeks", "months", "years", "days", "hours", "minutes", "decades"})
 #: Verbs whose plain object is a thing said, whoever the subject is.
+_DONE = frozenset({"contradict", "confirm", "report", "dispute", "deny", "reject", "dismiss", "condemn", "criticise", "criticize", "announce", "echo"})
 _STRONG = frozenset(
     "accuse admit acknowledge allege blame call condemn confirm contradict criticise criticize decry demand denounce deny deplore describe "
     "dismiss dispute doubt estimate identify order pledge predict promise refute reject reiterate reaffirm repudiate retract threaten urge "
@@ -48,27 +49,71 @@ def read_verb(tree: Tree, at: int) -> Reading | None:
 
 def clauses_of(tree: Tree, at: int) -> list[int]:
     """Return the tokens of the clause or quotation that a verb of speech takes, wherever it stands."""
+    around = _parenthesis(tree, at)
+    if around:
+        return around
     below: list[int] = []
     for kid in tree.kids[at]:
         dep = tree.dep[kid]
-        if (
-            dep.startswith("ccomp")
-            or (dep == "xcomp" and own_clause(tree, kid))
-            or (dep == "parataxis" and tree.quoted[kid])
-        ):
+        if dep.startswith("ccomp") or (dep == "xcomp" and own_clause(tree, kid)) or (dep == "parataxis" and tree.quoted[kid]):
             below += tree.subtree(kid)
     if below:
-        return trimmed(tree, sorted(below))
+        return _until_next(tree, at, trimmed(tree, sorted(below)))
     if tree.dep[at] == "parataxis" and tree.head[at] != at:
         return trimmed(tree, tree.subtree(tree.head[at], [at]))
-    return _quotation(tree, at)
+    return _quotation(tree, at) or _before(tree, at)
+
+
+def _parenthesis(tree: Tree, at: int) -> list[int]:
+    """Read "The crew, he explained, had mistaken ...": all of the sentence around commas that hold subject and verb."""
+    subject = tree.subject(at)
+    if subject is None or tree.head[subject] != at:
+        return []
+    group = [*noun_phrase(tree, subject), *verb_group(tree, at)]
+    first, last = min(group), max(group)
+    sentence = tree.sentence_of(at)
+    if first - 1 not in sentence or last + 1 not in sentence or tree.text[first - 1] != "," or tree.text[last + 1] != ",":
+        return []
+    if tree.quoted[first - 2] or len(set(group)) != last - first + 1:
+        return []
+    dashes = [token for token in sentence if token < first and tree.text[token] in ("—", "–", "--")]
+    start = dashes[-1] + 1 if dashes else sentence.start
+    around = [token for token in range(start, sentence.stop) if token not in group and not tree.space[token]]
+    return trimmed(tree, [token for token in around if token not in (first - 1, last + 1)])
+
+
+def _before(tree: Tree, at: int) -> list[int]:
+    """Read "The fish were poisoned, two laboratories said on Tuesday.": what stands before the comma."""
+    subject = tree.subject(at)
+    if subject is None or tree.head[subject] != at or any(tree.dep[kid] in ("obj", "mark") for kid in tree.kids[at]):
+        return []
+    first = min([*noun_phrase(tree, subject), *verb_group(tree, at)])
+    sentence = tree.sentence_of(at)
+    if first - 1 not in sentence or tree.text[first - 1] != ",":
+        return []
+    content = trimmed(tree, [token for token in range(sentence.start, first - 1) if not tree.space[token]])
+    return content if any(tree.pos[token] in ("VERB", "AUX") for token in content) else []
+
+
+def _until_next(tree: Tree, at: int, content: list[int]) -> list[int]:
+    """A semicolon ends what is said indirectly after its verb."""
+    for number, token in enumerate(content):
+        if token > at and tree.text[token] == ";" and not tree.quoted[token]:
+            return content[:number]
+    return content
 
 
 def _quotation(tree: Tree, at: int) -> list[int]:
     """Quoted words of the sentence, when the verb itself is not quoted."""
-    if tree.quoted[at]:
+    if tree.quoted[at] or _objects(tree, at):
         return []
-    return [token for token in tree.sentence_of(at) if tree.quoted[token] and not tree.space[token]]
+    sentence = tree.sentence_of(at)
+    quoted = [token for token in sentence if tree.quoted[token] and not tree.space[token]]
+    before, after = [token for token in quoted if token < at], [token for token in quoted if token > at]
+    if before and not any(tree.pos[token] == "VERB" for token in range(before[-1] + 1, at)):
+        return quoted
+    near = after and not any(tree.pos[token] == "VERB" for token in range(at + 1, after[0]))
+    return quoted if near and not before else []
 
 
 def _objects(tree: Tree, at: int) -> list[int]:
@@ -80,6 +125,7 @@ def _obliques(tree: Tree, at: int, *cases: str) -> list[int]:
     return [
         kid for kid in tree.kids[at]
         if tree.dep[kid].split(":")[0] in ("obl", "advcl", "xcomp", "nmod", "ccomp") and tree.case(kid) in cases and tree.ent[kid] != "DATE"
+        and tree.lower[kid] not in _LONG
     ]  # fmt: skip
 
 
@@ -95,28 +141,15 @@ def _refusing(tree: Tree, at: int) -> Reading | None:
         return None
     cue, source = verb_group(tree, at), source_of(tree, at)
     acts = [act]
-    if (
-        act + 2 in sentence
-        and tree.lower[act + 1] in ("or", "nor")
-        and tree.lemma(act + 2) in words("verbs", "speaking")
-    ):
+    if act + 2 in sentence and tree.lower[act + 1] in ("or", "nor") and tree.lemma(act + 2) in words("verbs", "speaking"):
         acts.append(act + 2)
     last = acts[-1]
-    behind = {
-        token
-        for one in (at, *acts)
-        for kid in tree.kids[one]
-        if kid > last
-        for token in tree.subtree(kid)
-        if token > last
-    }
+    behind = {token for one in (at, *acts) for kid in tree.kids[one] if kid > last for token in tree.subtree(kid) if token > last}
     listener = {
         token for one in (at, *acts) for kid in tree.kids[one]
         if kid > last and tree.dep[kid] == "obl" and tree.case(kid) == "to" for token in tree.subtree(kid)
     }  # fmt: skip
-    content = trimmed(
-        tree, [token for token in sorted(behind) if not _is_aside(tree, token, at) and token not in listener]
-    )
+    content = trimmed(tree, [token for token in sorted(behind) if not _is_aside(tree, token, at) and token not in listener])
     content = content if content and (content[0] == last + 1 or listener) else []
     if tree.lemma(act) in ("comment", "elaborate", "speak", "say", "talk") and not content:
         return Reading("refusing", at, cue, source, list(range(to, last + 1)))
@@ -135,22 +168,16 @@ def _is_aside(tree: Tree, token: int, verb: int) -> bool:
 
 def _raised(tree: Tree, at: int) -> Reading | None:
     """Read "is believed | to have acted" and "it is believed that"."""
-    if not any(tree.dep[kid] == "aux:pass" for kid in tree.kids[at]):
+    if not tree.is_passive(at):
         return None
-    subject = next(
-        (kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and not tree.dep[kid].startswith("csubj")), None
-    )
-    infinitive = [
-        kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "advcl") and kid > at and tree.case(kid) == "to"
-    ]
+    subject = next((kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and not tree.dep[kid].startswith("csubj")), None)
+    infinitive = [kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "advcl") and kid > at and tree.case(kid) == "to"]
     clause = [kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("ccomp", "csubj")]
     cue = verb_group(tree, at)
     if subject is not None and infinitive:
         content = sorted({*noun_phrase(tree, subject), *_phrases(tree, at, infinitive)})
         return Reading("raised", at, cue, source_of(tree, at), [token for token in content if token not in cue])
-    expletive = any(
-        tree.dep[kid] == "expl" or (tree.dep[kid] in SUBJECTS and tree.lower[kid] == "it") for kid in tree.kids[at]
-    )
+    expletive = any(tree.dep[kid] == "expl" or (tree.dep[kid] in SUBJECTS and tree.lower[kid] == "it") for kid in tree.kids[at])
     if expletive and clause:
         return Reading("raised", at, cue, source_of(tree, at), _phrases(tree, at, clause))
     return None
@@ -167,11 +194,7 @@ def _accuse(tree: Tree, at: int) -> Reading | None:
         return Reading("accuse", at, cue, source, [token for token in content if token not in cue])
     if not objects or not source:
         return None
-    rest = [
-        kid
-        for kid in tree.kids[at]
-        if kid in charge or (tree.dep[kid] in ("obl", "advcl") and tree.case(kid) in ("in", "with"))
-    ]
+    rest = [kid for kid in tree.kids[at] if kid in charge or (tree.dep[kid] in ("obl", "advcl") and tree.case(kid) in ("in", "with"))]
     sure = tree.lemma(at) in ("accuse", "blame") or bool(charge)
     return Reading("accuse", at, cue, source, _phrases(tree, at, [*objects, *charge]), sure=sure and can_speak(tree, source),
                    maybe=[tree.subtree(kid) for kid in rest if kid not in charge])  # fmt: skip
@@ -181,21 +204,11 @@ def _name(tree: Tree, at: int) -> Reading | None:
     """Read "called | the story a lie", "described | the incident as a provocation", "put | the figure at 14,000"."""
     prepositions = ("at",) if tree.lemma(at) == "put" else ("as",)
     made = [*_obliques(tree, at, *prepositions)]
-    if not made and tree.lemma(at) not in (
-        "put",
-        "dismiss",
-        "denounce",
-        "condemn",
-        "reject",
-        "hail",
-        "see",
-        "identify",
-        "regard",
-        "view",
-        "cast",
-    ):
+    if not made and tree.lemma(at) not in ("put", "dismiss", "denounce", "condemn", "reject", "hail", "see", "identify", "regard", "view", "cast"):
         made = [kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "ccomp") and kid > at and not tree.case(kid)
-                and tree.tag[kid] not in ("VBG", "VB")]  # fmt: skip
+                and (tree.pos[kid] not in ("VERB", "AUX") or tree.tag[kid] == "VBN" and not own_clause(tree, kid))]  # fmt: skip
+    if any(tree.lower[kid].endswith(("self", "selves")) for kid in _objects(tree, at)):
+        return None
     objects = _objects(tree, at) or [kid for one in made for kid in tree.kids[one] if tree.dep[kid] in SUBJECTS]
     cue, source = verb_group(tree, at), source_of(tree, at)
     if not made:
@@ -207,19 +220,17 @@ def _name(tree: Tree, at: int) -> Reading | None:
         return None
     nominal = any(tree.pos[kid] in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM") for kid in made)
     content = [token for token in _phrases(tree, at, [*objects, *made]) if token not in cue and token not in source]
+    if content and not tree.is_passive(at) and cue[-1] < content[0]:
+        content = [token for token in range(cue[-1] + 1, content[-1] + 1) if not tree.space[token]]
     return Reading("name", at, cue, source, content, sure=nominal and can_speak(tree, source))
 
 
 def _listener(tree: Tree, at: int) -> Reading | None:
     """Read "told AP | that ...", "urged them | to hold fire", "warned Tehran | against the step"."""
     passive = tree.is_passive(at)
-    heads = (
-        [kid for kid in tree.kids[at] if tree.dep[kid] in ("nsubj:pass", "nsubj")][:1]
-        if passive
-        else _objects(tree, at)[:1]
-    )
+    heads = [kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS][:1] if passive else _heard(tree, at)
     clause = [kid for kid in tree.kids[at] if tree.dep[kid].split(":")[0] in ("ccomp", "xcomp", "advcl") and kid > at
-              and (tree.dep[kid] != "advcl" or tree.case(kid) == "to")]  # fmt: skip
+              and (tree.dep[kid] != "advcl" or tree.case(kid) in ("to", "that", "not"))]  # fmt: skip
     content = _phrases(tree, at, clause) or _phrases(tree, at, _obliques(tree, at, "of", "for", "about", "against"))
     if not content and not tree.quoted[at]:
         content = clauses_of(tree, at)
@@ -230,21 +241,21 @@ def _listener(tree: Tree, at: int) -> Reading | None:
     content = [token for token in content if token not in addressee and token not in source]
     if not content or not (source or passive):
         return None
-    return Reading(
-        "listener",
-        at,
-        verb_group(tree, at),
-        source,
-        content,
-        addressee=addressee,
-        sure=bool(clause) and can_speak(tree, source or addressee),
-    )
+    return Reading("listener", at, verb_group(tree, at), source, content, addressee=addressee, sure=bool(clause) and can_speak(tree, source or addressee))
+
+
+def _heard(tree: Tree, at: int) -> list[int]:
+    """The listener: an object, or a bare noun that the parser takes for something else."""
+    bare = [kid for kid in tree.kids[at] if kid > at and tree.dep[kid] == "obl" and not tree.case(kid) and tree.ent[kid] != "DATE"]
+    return (_objects(tree, at) or bare)[:1]
 
 
 def _clause(tree: Tree, at: int) -> Reading | None:
     """Read "said | that ...", '"...," she joked', "The letter, he claims, is forged"."""
     content = clauses_of(tree, at)
     source = source_of(tree, at)
+    if tree.lemma(at) == "respond" and _obliques(tree, at, "to"):
+        return None
     if not content or (not source and not tree.is_passive(at)):
         return None
     cue = verb_group(tree, at)
@@ -264,18 +275,7 @@ def _infinitive(tree: Tree, at: int) -> Reading | None:
     if not kids:
         return None
     content = _phrases(tree, at, [*_objects(tree, at), *kids])
-    sure = tree.lemma(at) in (
-        "vow",
-        "promise",
-        "pledge",
-        "threaten",
-        "demand",
-        "swear",
-        "want",
-        "claim",
-        "hope",
-        "expect",
-    )
+    sure = tree.lemma(at) in ("vow", "promise", "pledge", "threaten", "demand", "swear", "want", "claim", "hope", "expect")
     return Reading("infinitive", at, verb_group(tree, at), source, content, sure=sure and can_speak(tree, source))
 
 
@@ -284,7 +284,7 @@ def _object(tree: Tree, at: int) -> Reading | None:
     source, cue = source_of(tree, at), verb_group(tree, at)
     lemma = tree.lemma(at)
     if tree.is_passive(at):
-        if not source or lemma not in _STRONG:
+        if not source or lemma not in _DONE:
             return None
         subject = tree.head[at] if tree.dep[at] in ("acl", "amod") else tree.subject(at)
         if subject is None:
@@ -309,9 +309,7 @@ def _undoing(tree: Tree, at: int) -> Reading | None:
     said = bool(objects) and (tree.lemma(objects[0]) in words("things_said") or tree.pos[objects[0]] == "PRON")
     if tree.lemma(at) == "walk":
         said = said and any(tree.lower[kid] == "back" for kid in tree.kids[at])
-        cue = [token for token in range(at + 1) if token in verb_group(tree, at)] + [
-            kid for kid in tree.kids[at] if tree.lower[kid] == "back"
-        ]
+        cue = [token for token in range(at + 1) if token in verb_group(tree, at)] + [kid for kid in tree.kids[at] if tree.lower[kid] == "back"]
     else:
         cue = verb_group(tree, at)
     if not said or not source:
@@ -325,11 +323,7 @@ def _evidence(tree: Tree, at: int) -> Reading | None:
     source = source_of(tree, at)
     if not source or tree.is_passive(at):
         return None
-    content = (
-        clauses_of(tree, at)
-        if any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at])
-        else _phrases(tree, at, _objects(tree, at))
-    )
+    content = clauses_of(tree, at) if any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at]) else _phrases(tree, at, _objects(tree, at))
     content = [token for token in content if token not in source]
     heads = [token for token in source if tree.head[token] not in source or tree.head[token] == token]
     shows = any(tree.lemma(token) in (words("documents") | words("images") | words("examiners")) for token in heads)
@@ -361,9 +355,7 @@ def _view(tree: Tree, at: int) -> Reading | None:
 
 def _quoting(tree: Tree, at: int) -> Reading | None:
     """Read "quoted | a nurse as saying ..." and "was quoted ... as saying | ..."."""
-    saying = next(
-        (kid for kid in tree.kids[at] if tree.lemma(kid) in ("say", "tell", "write") and tree.tag[kid] == "VBG"), None
-    )
+    saying = next((kid for kid in tree.kids[at] if tree.lemma(kid) in ("say", "tell", "write") and tree.tag[kid] == "VBG"), None)
     if saying is None:
         return None
     if not tree.is_passive(at):
@@ -373,12 +365,7 @@ def _quoting(tree: Tree, at: int) -> Reading | None:
     subject = tree.subject(at)
     mark = [kid for kid in tree.kids[saying] if tree.lower[kid] == "as"]
     content = clauses_of(tree, saying)
-    above = [
-        token
-        for kid in tree.kids[at]
-        if tree.dep[kid].startswith(("ccomp", "parataxis"))
-        for token in tree.subtree(kid)
-    ]
+    above = [token for kid in tree.kids[at] if tree.dep[kid].startswith(("ccomp", "parataxis")) for token in tree.subtree(kid)]
     if not above and tree.dep[at] == "parataxis":
         above = tree.subtree(tree.head[at], [at])
     content = trimmed(tree, sorted({*content, *above} - {saying, *mark}))

@@ -29,6 +29,8 @@ SELF = closed_class("clause-self")
 _POSSESSIVES = closed_class("clause-possessives")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
+_FRONTED_CONDITION = 5  # words before "would" in "if he lied he would", fewer in "(asked) if he would"
+_CONDITION_OPENING = 2  # "any", "confirmation of"
 _PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
 
@@ -69,6 +71,12 @@ class Clause:
         while end < min(len(self.words), start + _HEDGE_REACH) and self.words[end] != ",":
             end += 1
         return self.words[:end]
+
+    def subject_condition(self) -> tuple[int, ...]:
+        """Return the subject where it is a condition itself ("any transfer would ..."), else nothing."""
+        if "would" in self.group() and find_run(self.words[:_CONDITION_OPENING], "condition-subject"):
+            return self.tokens[: self.verb]
+        return ()
 
     def group(self) -> tuple[str, ...]:
         """Return the words of the verb group."""
@@ -132,6 +140,9 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
             break
         if word in claims and page.words[rest[at + 1]] == "that":
             return rest[at + 2 :], question, True
+    fronted = any(page.words[index] in {"would", "will"} for index in rest[_FRONTED_CONDITION:])
+    if fronted and page.words[rest[0]] == "if":
+        return rest, question, False
     if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
         return rest[1:], True, False
     return rest, question, False
@@ -140,6 +151,9 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
 def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list[int]]:
     """Part the clause from the condition it stands under: "if ...", "unless ...", "in the event of ..."."""
     words = [page.words[index] for index in tokens]
+    if words[:1] == ["should"] and "," in words and {"would", "will"} & set(words):  # "should the vote fail, he would"
+        first_comma = words.index(",")
+        return list(tokens[first_comma + 1 :]), list(tokens[:first_comma])
     found = find_run(words, "condition")
     if found is None or words[found[0] - 1 : found[0]] in (["as"], ["what"]):
         return list(tokens), []
@@ -148,8 +162,8 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     if comma is not None:
         end = comma
     elif start == 0:
-        verb = next((at for at in range(found[1], len(words)) if words[at] in {"would", "will", "could"}), None)
-        end = _noun_before(words, verb) if verb else end
+        ahead = next((at for at in range(found[1], len(words)) if words[at] in {"would", "will", "could"}), None)
+        end = _noun_before(words, ahead) if ahead else end
     main = [*tokens[:start], *tokens[end:]]
     while main and page.words[main[0]] == ",":
         main.pop(0)
@@ -258,10 +272,16 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     if not words:
         return False
     if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
-        return words[-1] != "it" or not any(page.doc[index].ent_type_ == "PERSON" for index in source)
+        return words[-1] != "it" or not _is_person(page, source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
     if source and words[-1] in word_set("own") and word_set("spokesperson") & {page.words[index] for index in source}:
         return True
     heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}
     return words[-1] in heads - {"the", "a"}
+
+
+def _is_person(page: Page, source: Sequence[int]) -> bool:
+    """Tell a person by a full name: one word alone ("Paris", "Hamas") is too often taken for a person's."""
+    full_name = 2
+    return sum(page.doc[index].ent_type_ == "PERSON" for index in source) >= full_name

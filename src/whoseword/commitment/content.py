@@ -15,6 +15,7 @@ from whoseword.commitment.words import closed_class, find_run, word_set
 Parts = tuple[Sequence[int], Sequence[int], Sequence[int]]
 _SIGNED = closed_class("content-signed")
 _IGNORANCE = closed_class("content-ignorance")
+_AHEAD = frozenset(("promises", "predicts", "threatens", "warns"))
 
 
 def read_content(page: Page, reading: CueReading, clause: Clause, parts: Parts) -> Verdict:
@@ -52,25 +53,24 @@ def _polarity(case: Case, verdict: Verdict) -> None:
             verdict.forced = "CTu"
         elif verdict.position == "predicts":
             verdict.forced = "Uu"
-    near = clause.near()
-    if (
-        verdict.ceiling is None
-        and verdict.position != "suggests"
-        and "own-position" not in decided & set(verdict.steps)
-    ):
+    _ceiling(case, verdict)
+
+
+def _ceiling(case: Case, verdict: Verdict) -> None:
+    """Lower certainty by what the content leaves of it: a hedge, or a condition under a cue that looks ahead."""
+    clause, near = case.clause, case.clause.near()
+    if verdict.ceiling is None and verdict.position != "suggests" and "own-position" not in verdict.steps:
         if (found := find_run(near, "suggests")) and not (near[found[0]] == "could" and clause.negative):
             verdict.ceiling = "PS"
         elif find_run(near, "believes"):
             verdict.ceiling = "PR"
+    condition = clause.condition or clause.subject_condition()
     opener = case.page.words[case.content[0] - 1] if case.content and case.content[0] else ""
-    conditional = clause.condition or opener in {"if", "unless", "should"}
-    if (
-        verdict.position in {"promises", "predicts", "threatens", "warns"}
-        and conditional
-        and "conditional" not in verdict.flags
-    ):
+    if opener in {"if", "unless", "should"}:
+        condition = condition or clause.tokens
+    if condition and verdict.position in _AHEAD and "conditional" not in verdict.flags:
         verdict.flags.append("conditional")
-        verdict.condition = clause.condition
+        verdict.condition = condition
         verdict.ceiling = "PS"
 
 

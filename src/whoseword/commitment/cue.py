@@ -22,6 +22,7 @@ _TURNING = closed_class("cue-turning")
 UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
+_TAKING_SIDES = frozenset(("confirms", "denies", "neither-confirms-nor-denies"))
 _NEGATIVE_SOURCE = closed_class("cue-negative-source")
 
 
@@ -205,6 +206,8 @@ def _head(heads: Sequence[Found], sequence: Sequenced) -> Found:
 
 
 def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
+    if (item.cue.entry.startswith("without") or "without" in link) and item.cue.position not in _TAKING_SIDES:
+        return False  # "claimed without evidence": how it was said, not what
     if item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}:
         return True
     if item.cue.kind == "noun":

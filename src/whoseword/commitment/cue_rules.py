@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 from whoseword.commitment.case import Case, Verdict
@@ -13,9 +14,14 @@ from whoseword.commitment.words import closed_class, find_run, word_set
 _CALLING = closed_class("content-calling")
 
 
+@cache
+def _calling_forms() -> frozenset[str]:
+    return frozenset(form for verb in _CALLING for form in verb_forms(verb))
+
+
 def _characterised(case: Case, verdict: Verdict) -> None:
     """Dismissed, called, branded a claim as false, true or ill-meant."""
-    calling = case.entry().split()[:1] and case.entry().split()[0] in _CALLING
+    calling = bool(_calling_forms() & set(case.words(case.cue))) and case.reading.position in {"asserts", "believes"}
     rejecting = case.reading.position == "rejects" and "operator-negation" not in case.reading.steps
     if not (calling or rejecting):
         return
@@ -24,8 +30,11 @@ def _characterised(case: Case, verdict: Verdict) -> None:
     searched = case.words(case.cue) if rejecting else said
     if rejecting and "as" in said:
         searched = [*searched, *said[said.index("as") :]]
-    if find_run(searched, "untrue") and (about_claim or rejecting or calling):
+    untrue = find_run(searched, "untrue")
+    if untrue and (about_claim or rejecting or searched[untrue[0]] != "wrong"):  # an act may be called wrong
         verdict.to("denies", "called-false")
+        if find_run(searched, "motive"):
+            verdict.flags.append("also-rejects")
     elif about_claim and calling and find_run(searched, "truthful"):
         verdict.to("confirms", "called-true")
     elif find_run(searched, "motive") and (about_claim or rejecting or case.entry() in {"brand", "label"}):

@@ -34,10 +34,14 @@ def drifts(page: Page, attributions: Sequence[Attribution], holders: Mapping[str
     """
     stems = {attribution.id: _stems(page, holders[attribution.id].content) for attribution in attributions}
     found: dict[str, str] = {}
-    for later_at, later in enumerate(attributions):
-        for earlier in attributions[:later_at]:
-            if _same_holder(earlier, later) and _rises(earlier, later) and _shared(stems[earlier.id], stems[later.id]):
+    told: dict[str, list[Attribution]] = {}
+    for later in attributions:
+        earlier_ones = told.setdefault(_holder(later), [])
+        for earlier in earlier_ones:
+            if _rises(earlier, later) and _shared(stems[earlier.id], stems[later.id]):
                 found[later.id] = f"drift:{_place(earlier)}>{_place(later)}"
+        if later.source is not None:
+            earlier_ones.append(later)
     return _from_headline(page, attributions, stems, holders) | found
 
 
@@ -75,12 +79,11 @@ def _shared(one: set[str], other: set[str]) -> bool:
     return common >= _SHARED_WORDS and common >= _SHARED_PART * min(len(one), len(other))
 
 
-def _same_holder(one: Attribution, other: Attribution) -> bool:
-    if one.source is None or other.source is None:
-        return False
-    if one.source.actor and one.source.actor == other.source.actor:
-        return True
-    return one.source.text.lower() == other.source.text.lower()
+def _holder(attribution: Attribution) -> str:
+    """Return what names the holder: the actor where it is known, else the words of the source."""
+    if attribution.source is None:
+        return ""
+    return attribution.source.actor or attribution.source.text.lower()
 
 
 def _rises(earlier: Attribution, later: Attribution) -> bool:

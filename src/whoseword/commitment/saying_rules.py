@@ -166,16 +166,16 @@ def _virtue(case: Case, verdict: Verdict) -> None:
 
 def _conditional(case: Case, verdict: Verdict) -> None:
     clause = case.clause
-    subject = find_run(clause.words[:2], "condition-subject")
     hypothetical = {"would", "could", "will", "should", "might", "may"} & set(clause.group())
-    if not ((clause.condition and hypothetical) or (subject and "would" in clause.group())):
+    condition = (clause.condition if hypothetical else ()) or clause.subject_condition()
+    if not condition:
         return
     harmful = case.harmful()
     if clause.self_subject:
         position = "threatens" if harmful is not None else "promises"
     else:
         position = "warns" if harmful is not None else "predicts"
-    verdict.condition = clause.condition or clause.tokens[: clause.verb]
+    verdict.condition = condition
     verdict.to(position, "conditional", verdict.condition)
     verdict.flags.append("conditional")
     verdict.ceiling = "PS"

@@ -106,7 +106,7 @@ class Arguments:
                 break
             if self.mentions.at(token):
                 left = [token]
-        return left if verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or not left else left
+        return left
 
     def _noun_subject(self, match: Match) -> list[Token]:
         noun, light = match.word, match.light
@@ -241,7 +241,7 @@ class Arguments:
         if name == "subj":
             return surface_subject(top)
         if name == "comp":
-            found = [*clauses(word), *(clauses(top) if top.i != word.i else []), *(clauses(head) for head in ())]
+            found = [*clauses(word), *(clauses(top) if top.i != word.i else [])]
             extra = [clause for head in objects(top) for clause in children(head, "acl", "ccomp")]
             extra += [
                 child
@@ -267,6 +267,7 @@ class Arguments:
             hosts += [token for head in objects(match.word) for token in phrase(head)]
         else:
             hosts += [token for token in phrase(match.word) if base(token) in ("nmod", "conj")]
+        hosts += [child for child in match.top.children if child.dep_ == "obl:unmarked"]
         hosts += [child for child in children(match.top, "xcomp") if lemma(match.top) in grammar("aspect")]
         return list(dict.fromkeys(hosts))
 
