@@ -33,7 +33,7 @@ from whoseword import pipeline
 from whoseword.data import load
 from whoseword.ledger.actors import code_speaks_for, speaks_for
 from whoseword.ledger.status import Ground, status
-from whoseword.linkage import MemoryIndex, link_claims, state_claims
+from whoseword.linkage import MemoryIndex, state_claims
 from whoseword.linkage.blocking import Nearby, keys_of, keys_of_article
 from whoseword.linkage.building import Builder, sketch, telling_word
 from whoseword.linkage.clusters import JOIN
@@ -41,8 +41,7 @@ from whoseword.linkage.comparison import compare, features
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.stories import join_story
 from whoseword.model import load_model
-from whoseword.provenance import find_copies
-from whoseword.records import Article, replace
+from whoseword.records import Article
 from whoseword.rooms import shipped_rooms
 
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
@@ -230,12 +229,11 @@ def cost(number: int) -> None:
         doc = next(iter(rooms.annotate([article])))
         report = pipeline.read_doc(article, doc, rooms)
         read = time.perf_counter()
-        linked = link_claims(report, state_claims(doc, report, model), index)
-        derivations, keys = find_copies(article, index)
-        index.add(report, replace(linked, derivations=derivations, keys=(*linked.keys, *keys)))
+        linked = pipeline.link_report(report, None if report.rejected else state_claims(doc, report, model), index)
+        index.add(report, linked)
         reading.append(read - started)
         linking.append(time.perf_counter() - read)
-        made.update(stances=len(linked.stances), claims=len(linked.claims), keys=len(linked.keys) + len(keys))
+        made.update(stances=len(linked.stances), claims=len(linked.claims), keys=len(linked.keys))
     tenth = max(1, number // 10)
     share = sum(linking) / sum(reading)
     growth = sum(linking[-tenth:]) / sum(reading[-tenth:]) / (sum(linking[:tenth]) / sum(reading[:tenth]))

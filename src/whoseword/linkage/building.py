@@ -36,7 +36,11 @@ _NUMBERS = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
+_EDGES = re.compile(r"^(?:[\s\"'“”‘’,;:]|that\s|whether\s|as\s|who\s|which\s)+|[\s\"'“”‘’,;:.]+$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,.]*")
+_DOING = frozenset({"nsubj", "nsubj:pass"})
+#: Words of a doer that are shown before a claim.
+_PHRASE = 8
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nmod:poss"})
 
 
@@ -160,6 +164,7 @@ class Builder:
             id=name,
             article=self._article.id,
             text=_text(self._doc, tokens),
+            shown=wording(_text(self._doc, tokens), word, tokens),
             predicate=base,
             happenings=happenings(base),
             agent=_stems(agent),
@@ -257,3 +262,20 @@ def _text(doc: Doc, tokens: Sequence[Token]) -> str:
     if not tokens:
         return ""
     return doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)]
+
+
+def wording(text: str, word: Token, tokens: Sequence[Token]) -> str:
+    """Return how a claim is shown: its words without what ties them to their sentence, and the doer before them.
+
+    "that Norland sent engines," is "Norland sent engines"; of "officials are said to have met" it is "officials to have
+    met", of "accused Norland of sending engines" it is "Norland: sending engines" when the content leaves Norland out.
+    """
+    shown = _EDGES.sub("", " ".join(text.split())) or text
+    first = tokens[0].i
+    accused = accused_of(word, list(word.doc))
+    above = word.head if word.dep_ in ("xcomp", "acl") else word
+    doer = next(iter((*accused, *(child for child in above.children if child.dep_ in _DOING))), None)
+    if doer is None or doer.i >= first or doer.pos_ == "PRON":
+        return shown
+    phrase = [token for token in doer.subtree if token.i < first][:_PHRASE]
+    return f"{_text(word.doc, phrase)}: {shown}" if accused else f"{_text(word.doc, phrase)} {shown}"

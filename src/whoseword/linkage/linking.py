@@ -141,7 +141,7 @@ class _Linker:
         made, event = one.proposition, self._events.get(one.event or "")
         claim = Claim(
             id=record_id("claim", made.id),
-            proposition=made.text,
+            proposition=made.shown,
             type=made.type,
             actor=event.actor if event else made.actor,
             recipient=event.recipient if event else made.recipient,
