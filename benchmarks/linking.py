@@ -5,7 +5,8 @@
     python -m benchmarks.linking                 # story kit, from gold attributions and as the rooms read it
     python -m benchmarks.linking ecb [--fit]     # ECB+ dev, validated events, no topics given
     python -m benchmarks.linking stories         # giveme5w_clusters dev, which articles are one story
-    python -m benchmarks.linking cost [NUMBER]   # news_archive: what linking costs beside reading, first and last articles
+    python -m benchmarks.linking cost [NUMBER]   # news_archive: what linking costs beside reading, first and last
+    articles
 
 ``ecb`` scores the shipped weights, which were fitted on the same set, and weights fitted on four fifths of the topics
 and used on the other fifth: the second number is the one that counts.
@@ -26,22 +27,21 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.stories import Story, stories
+from benchmarks.stories import stories
 from benchmarks.story_links import Read, claims_of, matching, read_story
 from whoseword import pipeline
+from whoseword.data import load
 from whoseword.ledger.actors import code_speaks_for, speaks_for
 from whoseword.ledger.status import Ground, status
-from whoseword.linkage import MemoryIndex, link_claims, state_claims
+from whoseword.linkage import MemoryIndex, state_claims
 from whoseword.linkage.blocking import Nearby, keys_of, keys_of_article
 from whoseword.linkage.building import Builder, sketch, telling_word
 from whoseword.linkage.clusters import JOIN
 from whoseword.linkage.comparison import compare, features
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.stories import join_story
-from whoseword.data import load
 from whoseword.model import load_model
-from whoseword.provenance import find_copies
-from whoseword.records import Article, replace
+from whoseword.records import Article
 from whoseword.rooms import shipped_rooms
 
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def story_kit(*, gold: bool) -> None:
-    """Print how many stances of the kit stand on the right claim with the right position, and what follows from them."""
+    """Print how many stances of the kit stand on the right claim with the right position, and what follows."""
     rooms, model = shipped_rooms(), load_model()
     right = sided = total = days = statuses = roots = 0
     for story in stories():
@@ -80,7 +80,7 @@ def story_kit(*, gold: bool) -> None:
             total += 1
         for name, entries in story.gold.status.items():
             for entry in entries:
-                got = _status_on(story, read, found.get(name), entry.day)
+                got = _status_on(read, found.get(name), entry.day)
                 days += 1
                 statuses += got[0] == entry.status
                 roots += got == (entry.status, *entry.roots)
@@ -94,7 +94,7 @@ def _side(position: str) -> int:
     return 1 if position in asserting else -1 if position in ("denies", "rejects") else 0
 
 
-def _status_on(story: Story, read: Read, claim: str | None, day: str) -> tuple[str | None, int, int]:
+def _status_on(read: Read, claim: str | None, day: str) -> tuple[str | None, int, int]:
     if claim is None:
         return None, 0, 0
     names = {name: speaks_for(actor) for name, actor in read.actors.items()}
@@ -229,12 +229,11 @@ def cost(number: int) -> None:
         doc = next(iter(rooms.annotate([article])))
         report = pipeline.read_doc(article, doc, rooms)
         read = time.perf_counter()
-        linked = link_claims(report, state_claims(doc, report, model), index)
-        derivations, keys = find_copies(article, index)
-        index.add(report, replace(linked, derivations=derivations, keys=(*linked.keys, *keys)))
+        linked = pipeline.link_report(report, None if report.rejected else state_claims(doc, report, model), index)
+        index.add(report, linked)
         reading.append(read - started)
         linking.append(time.perf_counter() - read)
-        made.update(stances=len(linked.stances), claims=len(linked.claims), keys=len(linked.keys) + len(keys))
+        made.update(stances=len(linked.stances), claims=len(linked.claims), keys=len(linked.keys))
     tenth = max(1, number // 10)
     share = sum(linking) / sum(reading)
     growth = sum(linking[-tenth:]) / sum(reading[-tenth:]) / (sum(linking[:tenth]) / sum(reading[:tenth]))
@@ -257,7 +256,9 @@ def _annotated(folder: Path, annotate: Any, wanted: Iterable[str]) -> Iterator[t
     """Yield the wanted articles of a set with their Docs, oldest first."""
     names = set(wanted)
     lines = map(json.loads, (folder / "docs.jsonl").read_text(encoding="utf-8").splitlines())
-    rows = sorted((row for row in lines if row["doc_id"] in names), key=lambda row: (row.get("date") or "", row["doc_id"]))
+    rows = sorted(
+        (row for row in lines if row["doc_id"] in names), key=lambda row: (row.get("date") or "", row["doc_id"])
+    )
     articles = [
         Article(
             id=row["doc_id"],

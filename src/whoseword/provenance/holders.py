@@ -1,4 +1,4 @@
-"""Who a holder is, so that two articles' words for one meet: states speak with one voice, outlets have many spellings."""
+"""Who a holder is, so that two articles' words for one meet: states have one voice, outlets many spellings."""
 
 from __future__ import annotations
 
