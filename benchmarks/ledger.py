@@ -1,8 +1,8 @@
 """How fast a large ledger answers, and whether adding to it costs more than adding to a small one.
 
-``python -m benchmarks.ledger --stances 1000000 --ledger big.db`` fills a ledger with made-up claims (once; one that is there
-is used again), asks for lists, claim pages, traces and actors, and prints the times. Claims are as uneven as real ones:
-a few have thousands of stances, most a handful. Days, holders and positions are drawn from a fixed seed.
+``python -m benchmarks.ledger --stances 1000000 --ledger big.db`` fills a ledger with made-up claims (once; one that is
+there is used again), asks for lists, claim pages, traces and actors, and prints the times. Claims are as uneven as real
+ones: a few have thousands of stances, most a handful. Days, holders and positions are drawn from a fixed seed.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ class World:
     def __init__(self, stances: int) -> None:
         self.random = random.Random(stances)
         self.stances = stances
+        self.texts = [" ".join(self.random.choices(WORD, k=150)) for _ in range(500)]
         self.actors = [self._actor(number) for number in range(max(50, stances // 200))]
         self.claims = [self._claim(number) for number in range(max(10, stances // PER_CLAIM))]
         # the size of claims falls with their rank; the largest has LARGEST of all stances
@@ -85,7 +86,7 @@ class World:
 
     def _article(self, number: int, claims: Sequence[Claim]) -> tuple[Report, Linked]:
         day = (date(2020, 1, 1) + timedelta(days=self.random.randrange(1500))).isoformat()
-        text = " ".join(self.random.choices(WORD, k=400))
+        text = self.random.choice(self.texts)
         outlet = f"Outlet {int(self.random.expovariate(0.02))}"
         article = Article(
             id=f"article-{number}", url=f"https://x.example/{number}", text=text, outlet=outlet, published=day

@@ -160,7 +160,7 @@ class Ledger:
             select(t.versions.c.seq)
             .join(t.articles, t.articles.c.id == t.versions.c.article)
             .where(t.articles.c.address == clean(address_of(article)))
-            .where(t.versions.c.fingerprint == fingerprint_of(clean(article.text)))
+            .where(t.versions.c.fingerprint == fingerprint_of(article.text))
         )
         return (
             self._store.read("looking an article up", lambda connection: connection.execute(query).first()) is not None
