@@ -213,7 +213,9 @@ def _share(part: int, whole: int) -> float:
 def describe(one: Compared) -> Iterator[str]:
     """Yield two lines for each difference: the gold's and the pipeline's."""
     for gold in one.missed:
-        near = [made for made in one.extra if dice(_words(one.text, gold.content), _words(one.text, made.content)) > 0.2]
+        near = [
+            made for made in one.extra if dice(_words(one.text, gold.content), _words(one.text, made.content)) > 0.2
+        ]
         yield f"MISSED {_short(gold)}"
         yield "       " + (" || ".join(_short(made) for made in near) or "nothing near")
     for made in one.extra:

@@ -47,8 +47,6 @@ def read_gold_reports(golds: list[GoldArticle], rooms: Rooms | None = None) -> I
         yield read_doc(article, doc, rooms)
 
 
-
-
 def measure(golds: list[GoldArticle], reports: Iterator[Report]) -> tuple[dict[str, float], list[Compared]]:
     """Return the figures in per cent, and each article's comparison."""
     tally = Tally()

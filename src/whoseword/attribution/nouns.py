@@ -45,7 +45,9 @@ def _is_clause(tree: Tree, kid: int) -> bool:
     first = tree.subtree(kid)[0]
     if tree.lower[first] not in ("that", "whether"):
         return False
-    return tree.dep[first] == "mark" or (tree.head[first] == kid and tree.dep[first] not in ("nsubj", "obj", "nsubj:pass"))
+    return tree.dep[first] == "mark" or (
+        tree.head[first] == kid and tree.dep[first] not in ("nsubj", "obj", "nsubj:pass")
+    )
 
 
 def _is_said(tree: Tree, at: int, of: int) -> bool:
@@ -55,16 +57,28 @@ def _is_said(tree: Tree, at: int, of: int) -> bool:
     determined = any(tree.lower[kid] in _DEFINITE for kid in tree.kids[at])
     named = tree.ent[of] in ("PERSON", "ORG", "LOC") or tree.pos[of] in ("PROPN", "PRON", "NUM")
     people = any(tree.lemma(of) in words(name) for name in ("unnamed", "offices", "governments", "groups"))
-    return not named and not people and (not determined or tree.lemma(at) not in ("report", "charge", "offer", "talk", "claim"))
+    return (
+        not named
+        and not people
+        and (not determined or tree.lemma(at) not in ("report", "charge", "offer", "talk", "claim"))
+    )
 
 
 def _source(tree: Tree, at: int, content: set[int]) -> list[int]:
     owner = next((kid for kid in tree.kids[at] if tree.dep[kid] == "nmod:poss"), None)
     if owner is not None:
         return [token for token in noun_phrase(tree, owner) if tree.lower[token] not in ("'s", "’s", "'", "’")]
-    kids = [*tree.kids[at], *(kid for token in content if tree.head[token] in (at, *content) for kid in tree.kids[token])]
+    kids = [
+        *tree.kids[at],
+        *(kid for token in content if tree.head[token] in (at, *content) for kid in tree.kids[token]),
+    ]
     for kid in kids:
-        if kid > at and tree.case(kid) in ("by", "from") and tree.dep[kid].startswith(("nmod", "obl")) and tree.ent[kid] != "DATE":
+        if (
+            kid > at
+            and tree.case(kid) in ("by", "from")
+            and tree.dep[kid].startswith(("nmod", "obl"))
+            and tree.ent[kid] != "DATE"
+        ):
             return noun_phrase(tree, kid)
     return []
 
@@ -91,14 +105,18 @@ def read_according(tree: Tree, at: int) -> Reading | None:
         return None
     named = tree.head[at] if tree.dep[at] == "case" else None
     if named is None or named <= at:
-        named = next((kid for kid in tree.kids[at] if kid > at + 1 and tree.dep[kid].startswith(("obl", "nmod", "obj"))), None)
+        named = next(
+            (kid for kid in tree.kids[at] if kid > at + 1 and tree.dep[kid].startswith(("obl", "nmod", "obj"))), None
+        )
     if named is None:
         return None
     source = [token for token in noun_phrase(tree, named, [at, at + 1]) if token > at + 1]
     sentence = tree.sentence_of(at)
     words_in = [token for token in sentence if not tree.punct[token] and not tree.space[token]]
     edge = bool(words_in) and (at == words_in[0] or (bool(source) and _ends(tree, source, words_in)))
-    content = [token for token in sentence if token not in source and token not in (at, at + 1) and not tree.space[token]]
+    content = [
+        token for token in sentence if token not in source and token not in (at, at + 1) and not tree.space[token]
+    ]
     if not edge or not source:
         top = tree.head[at] if named == tree.head[at] else at
         clause = tree.head[named] if named == top else tree.head[at]

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
 
 _GROUP = frozenset({"aux", "aux:pass", "advmod", "cop"})
-_OUTSIDE = frozenset({"however", "meanwhile", "moreover", "therefore", "instead", "then", "when", "where", "why", "how", "as", "so"})
+_OUTSIDE = frozenset(
+    {"however", "meanwhile", "moreover", "therefore", "instead", "then", "when", "where", "why", "how", "as", "so"}
+)
 #: Participle clauses that tell how somebody spoke are no part of the name: "an official, speaking on condition of ...".
 _MANNER = frozenset({"speaking", "talking", "asking", "requesting", "insisting", "citing", "quoting", "referring"})
 
@@ -111,7 +113,9 @@ def source_of(tree: Tree, at: int) -> list[int]:
 def agent_of(tree: Tree, at: int) -> int | None:
     """Return the head of "by ..." below a passive."""
     for kid in tree.kids[at]:
-        if tree.dep[kid] == "obl:agent" or (tree.dep[kid] == "obl" and tree.case(kid) == "by" and tree.ent[kid] != "DATE"):
+        if tree.dep[kid] == "obl:agent" or (
+            tree.dep[kid] == "obl" and tree.case(kid) == "by" and tree.ent[kid] != "DATE"
+        ):
             return kid
     return None
 
@@ -135,10 +139,22 @@ def can_speak(tree: Tree, tokens: list[int]) -> bool:
     for at in tokens:
         if tree.head[at] in tokens and tree.head[at] != at:
             continue
-        if tree.pos[at] in ("PROPN", "PRON") or tree.tag[at] in ("PRP", "WP", "WDT") or tree.ent[at] in ("PERSON", "ORG", "LOC"):
+        if (
+            tree.pos[at] in ("PROPN", "PRON")
+            or tree.tag[at] in ("PRP", "WP", "WDT")
+            or tree.ent[at] in ("PERSON", "ORG", "LOC")
+        ):
             return True
         lemma = tree.lemma(at)
-        return any(lemma in words(name) for name in words("noun_lists")) or tree.lower[at] in ("both", "neither", "others", "some", "many", "one", "two")
+        return any(lemma in words(name) for name in words("noun_lists")) or tree.lower[at] in (
+            "both",
+            "neither",
+            "others",
+            "some",
+            "many",
+            "one",
+            "two",
+        )
     return False
 
 

@@ -56,7 +56,9 @@ def _nested(tree: Tree, settled: dict[int, Frame], readings: dict[int, Reading],
 def ruled(tree: Tree, reading: Reading) -> Frame:
     """Return the frame of a reading alone."""
     doc = tree.doc
-    frame = Frame(runs(reading.cue, doc), runs(reading.source, doc), runs(reading.content, doc), 0.5, f"rules.{reading.rule}")
+    frame = Frame(
+        runs(reading.cue, doc), runs(reading.source, doc), runs(reading.content, doc), 0.5, f"rules.{reading.rule}"
+    )
     frame.head = reading.head
     frame.addressee = reading.addressee
     return frame
@@ -68,7 +70,11 @@ def _head(tree: Tree, frame: Frame, readings: dict[int, Reading]) -> int:
     known = [at for at in cue if at in readings]
     if known:
         return known[-1] if tree.pos[known[-1]] == "VERB" else known[0]
-    above = [tree.head[at] for at in cue if tree.head[at] not in cue and tree.dep[at] in ("aux", "aux:pass", "advmod", "cop", "case", "mark")]
+    above = [
+        tree.head[at]
+        for at in cue
+        if tree.head[at] not in cue and tree.dep[at] in ("aux", "aux:pass", "advmod", "cop", "case", "mark")
+    ]
     led = [at for at in above if at in readings and at - cue[-1] <= 3]  # noqa: PLR2004 - words of one verb group
     if led:
         return led[0]
@@ -135,8 +141,23 @@ def _aside(tree: Tree, frame: Frame) -> bool:
     if lemma in words("verbs", "quoting") and tree.tag[head] == "VBG":
         return True
     text = " ".join(tree.lower[at] for at in tokens_of([*frame.cue, *frame.content]))
-    if lemma in ("speak", "ask", "request", "insist", "demand", "want", "refuse", "decline", "give", "say", "be", "stay", "remain", "grant") and any(
-        phrase in text for phrase in words("anonymity")
-    ):
+    if lemma in (
+        "speak",
+        "ask",
+        "request",
+        "insist",
+        "demand",
+        "want",
+        "refuse",
+        "decline",
+        "give",
+        "say",
+        "be",
+        "stay",
+        "remain",
+        "grant",
+    ) and any(phrase in text for phrase in words("anonymity")):
         return not any(tree.quoted[at] for at in tokens_of(frame.content))
-    return tree.lower[tokens_of(frame.cue)[-1]] in ("unclear", "known", "clear") and not frame.made_by.startswith("rules.silence")
+    return tree.lower[tokens_of(frame.cue)[-1]] in ("unclear", "known", "clear") and not frame.made_by.startswith(
+        "rules.silence"
+    )

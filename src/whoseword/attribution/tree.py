@@ -34,7 +34,9 @@ class Tree:
         self.dep = [token.dep_ for token in doc]
         self.head = [token.head.i for token in doc]
         self.space = [word.isspace() for word in self.text]
-        self.punct = [pos == "PUNCT" or not any(map(str.isalnum, word)) for pos, word in zip(self.pos, self.text, strict=True)]
+        self.punct = [
+            pos == "PUNCT" or not any(map(str.isalnum, word)) for pos, word in zip(self.pos, self.text, strict=True)
+        ]
         self.quoted = [int(state) for state in doc.user_data["whoseword.quotes"]]
         self.ent = [token.ent_type_ for token in doc]
         self.sentence = self._sentences([bool(token.is_sent_start) for token in doc])

@@ -51,7 +51,11 @@ def clauses_of(tree: Tree, at: int) -> list[int]:
     below: list[int] = []
     for kid in tree.kids[at]:
         dep = tree.dep[kid]
-        if dep.startswith("ccomp") or (dep == "xcomp" and own_clause(tree, kid)) or (dep == "parataxis" and tree.quoted[kid]):
+        if (
+            dep.startswith("ccomp")
+            or (dep == "xcomp" and own_clause(tree, kid))
+            or (dep == "parataxis" and tree.quoted[kid])
+        ):
             below += tree.subtree(kid)
     if below:
         return trimmed(tree, sorted(below))
@@ -91,15 +95,28 @@ def _refusing(tree: Tree, at: int) -> Reading | None:
         return None
     cue, source = verb_group(tree, at), source_of(tree, at)
     acts = [act]
-    if act + 2 in sentence and tree.lower[act + 1] in ("or", "nor") and tree.lemma(act + 2) in words("verbs", "speaking"):
+    if (
+        act + 2 in sentence
+        and tree.lower[act + 1] in ("or", "nor")
+        and tree.lemma(act + 2) in words("verbs", "speaking")
+    ):
         acts.append(act + 2)
     last = acts[-1]
-    behind = {token for one in (at, *acts) for kid in tree.kids[one] if kid > last for token in tree.subtree(kid) if token > last}
+    behind = {
+        token
+        for one in (at, *acts)
+        for kid in tree.kids[one]
+        if kid > last
+        for token in tree.subtree(kid)
+        if token > last
+    }
     listener = {
         token for one in (at, *acts) for kid in tree.kids[one]
         if kid > last and tree.dep[kid] == "obl" and tree.case(kid) == "to" for token in tree.subtree(kid)
     }  # fmt: skip
-    content = trimmed(tree, [token for token in sorted(behind) if not _is_aside(tree, token, at) and token not in listener])
+    content = trimmed(
+        tree, [token for token in sorted(behind) if not _is_aside(tree, token, at) and token not in listener]
+    )
     content = content if content and (content[0] == last + 1 or listener) else []
     if tree.lemma(act) in ("comment", "elaborate", "speak", "say", "talk") and not content:
         return Reading("refusing", at, cue, source, list(range(to, last + 1)))
@@ -120,14 +137,20 @@ def _raised(tree: Tree, at: int) -> Reading | None:
     """Read "is believed | to have acted" and "it is believed that"."""
     if not any(tree.dep[kid] == "aux:pass" for kid in tree.kids[at]):
         return None
-    subject = next((kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and not tree.dep[kid].startswith("csubj")), None)
-    infinitive = [kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "advcl") and kid > at and tree.case(kid) == "to"]
+    subject = next(
+        (kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and not tree.dep[kid].startswith("csubj")), None
+    )
+    infinitive = [
+        kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "advcl") and kid > at and tree.case(kid) == "to"
+    ]
     clause = [kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("ccomp", "csubj")]
     cue = verb_group(tree, at)
     if subject is not None and infinitive:
         content = sorted({*noun_phrase(tree, subject), *_phrases(tree, at, infinitive)})
         return Reading("raised", at, cue, source_of(tree, at), [token for token in content if token not in cue])
-    expletive = any(tree.dep[kid] == "expl" or (tree.dep[kid] in SUBJECTS and tree.lower[kid] == "it") for kid in tree.kids[at])
+    expletive = any(
+        tree.dep[kid] == "expl" or (tree.dep[kid] in SUBJECTS and tree.lower[kid] == "it") for kid in tree.kids[at]
+    )
     if expletive and clause:
         return Reading("raised", at, cue, source_of(tree, at), _phrases(tree, at, clause))
     return None
@@ -144,7 +167,11 @@ def _accuse(tree: Tree, at: int) -> Reading | None:
         return Reading("accuse", at, cue, source, [token for token in content if token not in cue])
     if not objects or not source:
         return None
-    rest = [kid for kid in tree.kids[at] if kid in charge or (tree.dep[kid] in ("obl", "advcl") and tree.case(kid) in ("in", "with"))]
+    rest = [
+        kid
+        for kid in tree.kids[at]
+        if kid in charge or (tree.dep[kid] in ("obl", "advcl") and tree.case(kid) in ("in", "with"))
+    ]
     sure = tree.lemma(at) in ("accuse", "blame") or bool(charge)
     return Reading("accuse", at, cue, source, _phrases(tree, at, [*objects, *charge]), sure=sure and can_speak(tree, source),
                    maybe=[tree.subtree(kid) for kid in rest if kid not in charge])  # fmt: skip
@@ -154,7 +181,19 @@ def _name(tree: Tree, at: int) -> Reading | None:
     """Read "called | the story a lie", "described | the incident as a provocation", "put | the figure at 14,000"."""
     prepositions = ("at",) if tree.lemma(at) == "put" else ("as",)
     made = [*_obliques(tree, at, *prepositions)]
-    if not made and tree.lemma(at) not in ("put", "dismiss", "denounce", "condemn", "reject", "hail", "see", "identify", "regard", "view", "cast"):
+    if not made and tree.lemma(at) not in (
+        "put",
+        "dismiss",
+        "denounce",
+        "condemn",
+        "reject",
+        "hail",
+        "see",
+        "identify",
+        "regard",
+        "view",
+        "cast",
+    ):
         made = [kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "ccomp") and kid > at and not tree.case(kid)
                 and tree.tag[kid] not in ("VBG", "VB")]  # fmt: skip
     objects = _objects(tree, at) or [kid for one in made for kid in tree.kids[one] if tree.dep[kid] in SUBJECTS]
@@ -174,7 +213,11 @@ def _name(tree: Tree, at: int) -> Reading | None:
 def _listener(tree: Tree, at: int) -> Reading | None:
     """Read "told AP | that ...", "urged them | to hold fire", "warned Tehran | against the step"."""
     passive = tree.is_passive(at)
-    heads = [kid for kid in tree.kids[at] if tree.dep[kid] in ("nsubj:pass", "nsubj")][:1] if passive else _objects(tree, at)[:1]
+    heads = (
+        [kid for kid in tree.kids[at] if tree.dep[kid] in ("nsubj:pass", "nsubj")][:1]
+        if passive
+        else _objects(tree, at)[:1]
+    )
     clause = [kid for kid in tree.kids[at] if tree.dep[kid].split(":")[0] in ("ccomp", "xcomp", "advcl") and kid > at
               and (tree.dep[kid] != "advcl" or tree.case(kid) == "to")]  # fmt: skip
     content = _phrases(tree, at, clause) or _phrases(tree, at, _obliques(tree, at, "of", "for", "about", "against"))
@@ -187,7 +230,15 @@ def _listener(tree: Tree, at: int) -> Reading | None:
     content = [token for token in content if token not in addressee and token not in source]
     if not content or not (source or passive):
         return None
-    return Reading("listener", at, verb_group(tree, at), source, content, addressee=addressee, sure=bool(clause) and can_speak(tree, source or addressee))
+    return Reading(
+        "listener",
+        at,
+        verb_group(tree, at),
+        source,
+        content,
+        addressee=addressee,
+        sure=bool(clause) and can_speak(tree, source or addressee),
+    )
 
 
 def _clause(tree: Tree, at: int) -> Reading | None:
@@ -213,7 +264,18 @@ def _infinitive(tree: Tree, at: int) -> Reading | None:
     if not kids:
         return None
     content = _phrases(tree, at, [*_objects(tree, at), *kids])
-    sure = tree.lemma(at) in ("vow", "promise", "pledge", "threaten", "demand", "swear", "want", "claim", "hope", "expect")
+    sure = tree.lemma(at) in (
+        "vow",
+        "promise",
+        "pledge",
+        "threaten",
+        "demand",
+        "swear",
+        "want",
+        "claim",
+        "hope",
+        "expect",
+    )
     return Reading("infinitive", at, verb_group(tree, at), source, content, sure=sure and can_speak(tree, source))
 
 
@@ -247,7 +309,9 @@ def _undoing(tree: Tree, at: int) -> Reading | None:
     said = bool(objects) and (tree.lemma(objects[0]) in words("things_said") or tree.pos[objects[0]] == "PRON")
     if tree.lemma(at) == "walk":
         said = said and any(tree.lower[kid] == "back" for kid in tree.kids[at])
-        cue = [token for token in range(at + 1) if token in verb_group(tree, at)] + [kid for kid in tree.kids[at] if tree.lower[kid] == "back"]
+        cue = [token for token in range(at + 1) if token in verb_group(tree, at)] + [
+            kid for kid in tree.kids[at] if tree.lower[kid] == "back"
+        ]
     else:
         cue = verb_group(tree, at)
     if not said or not source:
@@ -261,7 +325,11 @@ def _evidence(tree: Tree, at: int) -> Reading | None:
     source = source_of(tree, at)
     if not source or tree.is_passive(at):
         return None
-    content = clauses_of(tree, at) if any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at]) else _phrases(tree, at, _objects(tree, at))
+    content = (
+        clauses_of(tree, at)
+        if any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at])
+        else _phrases(tree, at, _objects(tree, at))
+    )
     content = [token for token in content if token not in source]
     heads = [token for token in source if tree.head[token] not in source or tree.head[token] == token]
     shows = any(tree.lemma(token) in (words("documents") | words("images") | words("examiners")) for token in heads)
@@ -293,7 +361,9 @@ def _view(tree: Tree, at: int) -> Reading | None:
 
 def _quoting(tree: Tree, at: int) -> Reading | None:
     """Read "quoted | a nurse as saying ..." and "was quoted ... as saying | ..."."""
-    saying = next((kid for kid in tree.kids[at] if tree.lemma(kid) in ("say", "tell", "write") and tree.tag[kid] == "VBG"), None)
+    saying = next(
+        (kid for kid in tree.kids[at] if tree.lemma(kid) in ("say", "tell", "write") and tree.tag[kid] == "VBG"), None
+    )
     if saying is None:
         return None
     if not tree.is_passive(at):
@@ -303,7 +373,12 @@ def _quoting(tree: Tree, at: int) -> Reading | None:
     subject = tree.subject(at)
     mark = [kid for kid in tree.kids[saying] if tree.lower[kid] == "as"]
     content = clauses_of(tree, saying)
-    above = [token for kid in tree.kids[at] if tree.dep[kid].startswith(("ccomp", "parataxis")) for token in tree.subtree(kid)]
+    above = [
+        token
+        for kid in tree.kids[at]
+        if tree.dep[kid].startswith(("ccomp", "parataxis"))
+        for token in tree.subtree(kid)
+    ]
     if not above and tree.dep[at] == "parataxis":
         above = tree.subtree(tree.head[at], [at])
     content = trimmed(tree, sorted({*content, *above} - {saying, *mark}))

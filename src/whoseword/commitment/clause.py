@@ -6,30 +6,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoseword.commitment.forms import verb_forms
-from whoseword.commitment.page import QUOTES, Page, find_run, word_set
+from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.words import closed_class, find_run, word_set
 
-_MODALS = frozenset("will would shall should can could may might must ought".split())
-AUXILIARIES = _MODALS | frozenset("is are was were am be been being has have had do does did 're 'm".split())
+_MODALS = closed_class("clause-modals")
+AUXILIARIES = _MODALS | closed_class("clause-auxiliaries")
 _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_CONTRACTED = frozenset("it he she that there who what here where i we they you".split())
-_BOUNDARIES = frozenset(
-    "because while although though since after before when where whereas but ; : so despite".split()
-)
-_RELATIVES = frozenset("who whom whose which that".split())
-_NEGATIONS = frozenset("not never neither nor hardly scarcely".split())
-_NEGATIVE_NOUNS = frozenset("no none nobody nothing neither never nowhere".split())
-_NOT_NEGATIVE = frozenset("doubt fewer less more later matter wonder question sooner only just".split())
-_PREPOSITIONS = frozenset("with in at under for by on to of without from".split())
+_CONTRACTED = closed_class("clause-contracted")
+_BOUNDARIES = closed_class("clause-boundaries")
+_RELATIVES = closed_class("clause-relatives")
+_NEGATIONS = closed_class("clause-negations")
+_NEGATIVE_NOUNS = closed_class("clause-negative-nouns")
+_NOT_NEGATIVE = closed_class("clause-not-negative")
+_PREPOSITIONS = closed_class("clause-prepositions")
 _IMPLICIT_BEFORE_TO = frozenset(
     form for verb in ("fail", "refuse", "neglect", "omit", "forget", "decline") for form in verb_forms(verb)
 ) | frozenset(("failure", "refusal", "unable"))
-_IMPLICIT = frozenset(verb_forms("lack")) | frozenset(("absence", "impossible"))
-_QUESTION_WORDS = frozenset("whether if who which".split())
-_OPENERS = frozenset("that how why what : , - – — as saying".split()) | QUOTES
-SELF = frozenset("it he she they we i".split())
-_POSSESSIVES = frozenset("its his her their our my".split())
+_IMPLICIT = frozenset(("absence", "lack", "impossible"))
+_QUESTION_WORDS = closed_class("clause-question-words")
+_OPENERS = closed_class("clause-openers") | QUOTES
+SELF = closed_class("clause-self")
+_POSSESSIVES = closed_class("clause-possessives")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
+_FRONTED_CONDITION = 5  # words before "would" in "if he lied he would", fewer in "(asked) if he would"
+_CONDITION_OPENING = 2  # "any", "confirmation of"
+_PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
 
 
@@ -69,6 +71,12 @@ class Clause:
         while end < min(len(self.words), start + _HEDGE_REACH) and self.words[end] != ",":
             end += 1
         return self.words[:end]
+
+    def subject_condition(self) -> tuple[int, ...]:
+        """Return the subject where it is a condition itself ("any transfer would ..."), else nothing."""
+        if "would" in self.group() and find_run(self.words[:_CONDITION_OPENING], "condition-subject"):
+            return self.tokens[: self.verb]
+        return ()
 
     def group(self) -> tuple[str, ...]:
         """Return the words of the verb group."""
@@ -119,7 +127,7 @@ def _first_sentence(page: Page, content: Sequence[int]) -> tuple[list[int], bool
 
 
 def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
-    """Leave out what opens the clause: "that", "how", "the charge that"; tell whether it asks whether, and of a claim."""
+    """Leave out what opens the clause ("that", "the charge that"); tell whether it asks whether, and of a claim."""
     rest, claims = list(tokens), word_set("claim")
     question = False
     if rest and page.words[rest[0] - 1] in _QUESTION_WORDS and rest[0] > 0:
@@ -127,8 +135,14 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
     while rest and page.words[rest[0]] in _OPENERS:
         rest.pop(0)
     for at in range(min(len(rest) - 1, 5)):
-        if page.words[rest[at]] in claims and page.words[rest[at + 1]] == "that":
+        word = page.words[rest[at]]
+        if word in AUXILIARIES or word in SELF:
+            break
+        if word in claims and page.words[rest[at + 1]] == "that":
             return rest[at + 2 :], question, True
+    fronted = any(page.words[index] in {"would", "will"} for index in rest[_FRONTED_CONDITION:])
+    if fronted and page.words[rest[0]] == "if":
+        return rest, question, False
     if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
         return rest[1:], True, False
     return rest, question, False
@@ -137,6 +151,9 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
 def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list[int]]:
     """Part the clause from the condition it stands under: "if ...", "unless ...", "in the event of ..."."""
     words = [page.words[index] for index in tokens]
+    if words[:1] == ["should"] and "," in words and {"would", "will"} & set(words):  # "should the vote fail, he would"
+        first_comma = words.index(",")
+        return list(tokens[first_comma + 1 :]), list(tokens[:first_comma])
     found = find_run(words, "condition")
     if found is None or words[found[0] - 1 : found[0]] in (["as"], ["what"]):
         return list(tokens), []
@@ -145,8 +162,8 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     if comma is not None:
         end = comma
     elif start == 0:
-        verb = next((at for at in range(found[1], len(words)) if words[at] in {"would", "will", "could"}), None)
-        end = _noun_before(words, verb) if verb else end
+        ahead = next((at for at in range(found[1], len(words)) if words[at] in {"would", "will", "could"}), None)
+        end = _noun_before(words, ahead) if ahead else end
     main = [*tokens[:start], *tokens[end:]]
     while main and page.words[main[0]] == ",":
         main.pop(0)
@@ -168,15 +185,15 @@ def _is_finite(page: Page, index: int, word: str, before: str) -> bool:
         return True
     if word in {"'s", "'d"}:
         return before in _CONTRACTED
-    return page.doc[index].tag_ in _FINITE_TAGS if page.tagged else False
+    return page.tags[index] in _FINITE_TAGS
 
 
 def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
     """Return where the main verb group starts, passing over relative clauses; -1 where no verb is known."""
     at = 0
-    if not page.tagged and words[:1] and words[0] in SELF:
-        verb = 2 if words[1:2] and words[1].endswith("ly") else 1
-        return verb if verb < len(words) else -1  # "he thought": without tags a pronoun in front shows the verb
+    if words[:1] and words[0] in SELF:  # "he thought": a pronoun in front shows the verb, whatever the tags say
+        verb = 2 if words[1:2] and (words[1].endswith("ly") or words[1] in {"also", "still", "now"}) else 1
+        return verb if verb < len(words) else -1
     while at < len(words):
         word = words[at]
         if at and word in _BOUNDARIES:
@@ -254,11 +271,17 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     words = [word for word in subject if word != ","]
     if not words:
         return False
-    if words[-1] in SELF and len(words) <= 2:
-        return True
+    if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
+        return words[-1] != "it" or not _is_person(page, source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
     if source and words[-1] in word_set("own") and word_set("spokesperson") & {page.words[index] for index in source}:
         return True
     heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}
     return words[-1] in heads - {"the", "a"}
+
+
+def _is_person(page: Page, source: Sequence[int]) -> bool:
+    """Tell a person by a full name: one word alone ("Paris", "Hamas") is too often taken for a person's."""
+    full_name = 2
+    return sum(page.doc[index].ent_type_ == "PERSON" for index in source) >= full_name

@@ -1,0 +1,175 @@
+"""What the content does to a cue that takes sides itself: what is denied, dismissed, vowed, warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+
+from whoseword.commitment.case import Case, Verdict
+from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.lexicon import lexicon
+from whoseword.commitment.words import closed_class, find_run, word_set
+
+_CALLING = closed_class("content-calling")
+
+
+@cache
+def _calling_forms() -> frozenset[str]:
+    return frozenset(form for verb in _CALLING for form in verb_forms(verb))
+
+
+def _characterised(case: Case, verdict: Verdict) -> None:
+    """Dismissed, called, branded a claim as false, true or ill-meant."""
+    calling = bool(_calling_forms() & set(case.words(case.cue))) and case.reading.position in {"asserts", "believes"}
+    rejecting = case.reading.position == "rejects" and "operator-negation" not in case.reading.steps
+    if not (calling or rejecting):
+        return
+    said = case.words([*case.cue, *case.content])
+    about_claim = bool(word_set("claim") & set(said))
+    searched = case.words(case.cue) if rejecting else said
+    if rejecting and "as" in said:
+        searched = [*searched, *said[said.index("as") :]]
+    untrue = find_run(searched, "untrue")
+    if untrue and (about_claim or rejecting or searched[untrue[0]] != "wrong"):  # an act may be called wrong
+        verdict.to("denies", "called-false")
+        if find_run(searched, "motive"):
+            verdict.flags.append("also-rejects")
+    elif about_claim and calling and find_run(searched, "truthful"):
+        verdict.to("confirms", "called-true")
+    elif find_run(searched, "motive") and (about_claim or rejecting or case.entry() in {"brand", "label"}):
+        verdict.to("rejects", "called-ill-meant")
+        verdict.flags.append("non-denial-denial")
+    elif calling and find_run(searched, "unlikely"):
+        verdict.to("believes", "called-unlikely")
+        verdict.negative = not verdict.negative
+
+
+def _refused_thing(case: Case, verdict: Verdict) -> None:
+    """Denied him bail; rejected calls to resign; accepted an invitation."""
+    head = case.words(case.content[:5])
+    if case.entry() == "deny" and verdict.position == "denies":
+        tail = case.words(case.content[-2:])
+        if not case.clause.finite and word_set("person-access") & {*tail, *head[:2]}:
+            verdict.to("rejects", "refused-thing")
+            verdict.forced = "Uu"
+    elif verdict.position == "rejects" and not word_set("claim") & set(head):
+        plan = case.reading.cue is not None and case.reading.cue.manner == "plan"
+        if plan or word_set("demand") & {*head, *case.words(case.cue)}:
+            verdict.to("rejects", "refused-thing")
+            verdict.forced = "Uu"
+    elif case.entry() == "accept" and verdict.position == "confirms" and word_set("demand") & set(head):
+        verdict.to("promises", "accepted-thing")
+
+
+def _addressed_demand(case: Case, verdict: Verdict) -> None:
+    """Told the crowd to leave; warned tourists not to enter."""
+    words = case.words(case.content[:8])
+    if case.entry() == "tell" and "that" not in words and "to" in words[1:7]:
+        at = words.index("to", 1)
+        if not {"had", "has", "was", "were", "is", "are", "would", "will"} & set(words[:at]):
+            verdict.to("asks", "addressed-demand", [case.content[at]])
+    if verdict.position != "warns":
+        return
+    sequence = [*case.words(case.cue), *words]
+    before = case.page.words[case.content[0] - 1] if case.content else ""
+    told = "to" in words[:6] and "that" not in words[:6] and not case.clause.finite
+    if (
+        told
+        or any(pair == ("not", "to") for pair in pairwise(sequence))
+        or {"against", "away"} & {*sequence[:4], before}
+    ):
+        verdict.to("warns", "addressed-demand")
+        verdict.forced = "Uu"
+
+
+def _insisted_on(case: Case, verdict: Verdict) -> None:
+    """Insisted on an inquiry asks for it; insisted on a statement stands by it."""
+    if case.entry() == "insist on" and word_set("claim") & set(case.words(case.content[:3])):
+        verdict.to("asserts", "stood-by")
+
+
+def _carried_noun(case: Case, verdict: Verdict) -> None:
+    """Repeated the accusation; made the claim: the noun that the content opens with is the cue."""
+    first = case.entry().split()[:1] or case.words(case.cue[-1:])
+    forms = {form for verb in word_set("carrying") for form in verb_forms(verb)}
+    if verdict.position != "asserts" or not first or first[0] not in forms:
+        return
+    head = case.content[:5]
+    for item in lexicon().find(case.words(head), ["noun"] * len(head)):
+        if item.cue.kind == "noun":
+            if item.cue.position != "asserts":
+                verdict.to(item.cue.position, "carried-noun", head[item.start : item.end])
+            return
+
+
+def _data_support(case: Case, verdict: Verdict) -> None:
+    """Data that support a claim show it."""
+    supporting = verdict.position == "asks" and case.entry() in {"support", "back"}
+    if supporting and word_set("data") & set(case.words(case.source)):
+        verdict.to("asserts", "data-support")
+
+
+def _assured_of_fact(case: Case, verdict: Verdict) -> None:
+    """An assurance about what is or was asserts it."""
+    manner = case.reading.cue.manner if case.reading.cue else ""
+    if verdict.position == "promises" and manner == "undertaking" and case.clause.finite and case.future() is None:
+        verdict.to("asserts", "assured-of-fact")
+
+
+def _open_question(case: Case, verdict: Verdict) -> None:
+    """Considering whether, not decided whether: nothing is held yet."""
+    open_now = (verdict.position, verdict.negative) in {("believes", False), ("promises", True)}
+    if open_now and case.clause.question:
+        verdict.to("has-not-confirmed", "open-question")
+
+
+def _absence(case: Case, verdict: Verdict) -> None:
+    """Denied the absence of a plan: the cue takes a negative noun along."""
+    if {"absence", "lack"} & set(case.words(case.cue)) and verdict.position in {
+        "denies",
+        "rejects",
+        "confirms",
+        "alleges",
+    }:
+        verdict.negative = not verdict.negative
+        verdict.steps.append("absence")
+
+
+def _harm(case: Case, verdict: Verdict) -> None:
+    """Own harmful acts are threats; a warning of what has happened is an assertion."""
+    own = case.clause.self_subject or not case.clause.finite
+    harm = case.own_harm()
+    if verdict.position == "promises" and not verdict.negative and harm is not None and own:
+        verdict.to("threatens", "own-harm", [harm])
+    elif verdict.position == "warns":
+        future = case.future()
+        if case.clause.self_subject and future is not None and not case.dummy() and case.harmful() is not None:
+            verdict.to("threatens", "own-harm", [future])
+        elif (
+            case.clause.finite
+            and future is None
+            and not _hedged(case)
+            and not {"imminent", "can"} & set(case.clause.words)
+        ):
+            verdict.to("asserts", "warned-of-fact")
+            verdict.flags.append("warning")
+
+
+def _hedged(case: Case) -> bool:
+    near = case.clause.near()
+    return any(find_run(near, name) for name in ("suggests", "believes", "unlikely", "demanding", "future"))
+
+
+CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
+    _characterised,
+    _refused_thing,
+    _addressed_demand,
+    _insisted_on,
+    _carried_noun,
+    _data_support,
+    _assured_of_fact,
+    _open_question,
+    _absence,
+    _harm,
+)

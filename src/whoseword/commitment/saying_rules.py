@@ -1,0 +1,254 @@
+"""What the content makes of a plain saying, in the order of docs/positions.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from whoseword.commitment.case import Case, Verdict
+from whoseword.commitment.clause import Clause
+from whoseword.commitment.cue import UNCOMMITTED, CueReading, Sequenced, fold
+from whoseword.commitment.lexicon import Cue, lexicon
+from whoseword.commitment.words import closed_class, find_run, word_set
+
+_DEMONSTRATIVES = closed_class("content-demonstratives")
+_KNOWING = closed_class("content-knowing")  # what one can fail to do with a claim
+_TRYING = closed_class("content-trying")
+_ACTS = closed_class("content-acts")
+_PASSIVE = frozenset(("was", "were", "is", "are", "been"))
+_PERFECT = frozenset(("had", "has", "have"))
+_FUTURE = frozenset(("will", "would", "shall"))
+_INNER_REACH = 6  # words after the verb group in which the source's own cue is looked for
+_INNER_FRAME = 3  # words after that cue that may belong to it ("too early" + "to say")
+_TRUTH_REACH = 6  # words after the verb in which "false" still is its predicate
+_POINTING_LENGTH = 2  # "this", "all this"
+
+
+def _predicated_truth(case: Case, verdict: Verdict) -> None:
+    clause = case.clause
+    if clause.verb < 0 and not clause.finite:
+        return
+    if clause.of_claim and (end := _ends_in_truth(clause)):
+        verdict.to(
+            {"untrue": "denies", "truthful": "confirms"}.get(end, "rejects"), "predicated-truth", clause.tokens[-3:]
+        )
+        return
+    start = max(clause.verb, 0)
+    subject, predicate = clause.words[:start], clause.words[start:]
+    about_claim = bool(word_set("claim") & set(subject)) or (
+        bool(word_set("claim") & set(predicate)) and find_run(predicate, "untrue") is not None and "no" in predicate
+    )
+    pointing = bool(subject) and subject[0] in _DEMONSTRATIVES and len(subject) <= _POINTING_LENGTH
+    if subject == ("it",) and "that" in predicate[1:5]:  # "it was not true that"
+        about_claim = True
+    if not about_claim and not (
+        pointing and (case.answering(pointing=True) or word_set("claim") & set(case.words(case.cue)))
+    ):
+        return
+    for name, plain, turned in (
+        ("untrue", "denies", "confirms"),
+        ("truthful", "confirms", "denies"),
+        ("motive", "rejects", ""),
+    ):
+        found = find_run(predicate, name)
+        if found is None or found[0] > _TRUTH_REACH:
+            continue
+        inside = predicate[found[0]] in {"not", "no"}
+        position = turned if clause.negative and not inside else plain
+        if not position:
+            return
+        verdict.to(position, "predicated-truth", clause.tokens[start + found[0] : start + found[1]])
+        if position == "rejects":
+            verdict.flags.append("non-denial-denial")
+        return
+
+
+def _ends_in_truth(clause: Clause) -> str | None:
+    """Return which list the end of "the claim that ... was untrue" stands in."""
+    tail = clause.words[-4:]
+    if not {"was", "were", "is", "are"} & set(tail):
+        return None
+    return next((name for name in ("untrue", "truthful", "motive") if find_run(tail[1:], name)), None)
+
+
+def _own_position(case: Case, verdict: Verdict) -> None:
+    """Said it could not confirm; said he believed: the source's own stand is told inside the content."""
+    inner = _inner_reading(case)
+    if inner is None or inner.cue is None:
+        return
+    if inner.position == "asserts":
+        if inner.cue.manner == "frame" and "doubt" in inner.cue.entry:  # "said he had no doubt"
+            verdict.to("asserts", "own-position", inner.tokens)
+        return
+    if not _is_stand(case, inner, inner.cue):
+        return
+    verdict.to(inner.position, "own-position", inner.tokens)
+    verdict.steps.extend(inner.steps)
+    verdict.negative = inner.negative
+    verdict.flags.extend(inner.flags)
+
+
+def _inner_reading(case: Case) -> CueReading | None:
+    """Return the reading of the content's own verb as a cue, where the source is its subject."""
+    clause = case.clause
+    if not clause.self_subject or clause.verb < 0:
+        return None
+    region = slice(clause.verb, clause.predicate + _INNER_REACH)
+    words, tokens = list(clause.words[region]), list(clause.tokens[region])
+    reach, head = clause.predicate - clause.verb, None
+    for item in lexicon().find(words, ["any"] * len(words)):
+        if item.cue.kind != "operator":
+            head = item
+            break
+        if item.start <= reach:
+            reach = max(reach, item.end)
+    if head is None or head.start > reach:
+        return None
+    end = head.end + _INNER_FRAME
+    return fold(case.page, Sequenced(words[:end], tokens[:end], 0, end), lexicon())
+
+
+def _is_stand(case: Case, inner: CueReading, cue: Cue) -> bool:
+    """Tell a stand that the source takes from an act that it tells of ("said he had ordered", "he was accused")."""
+    group, first = set(case.clause.group()), cue.entry.split()[0]
+    if cue.kind == "noun" or "reports" in {inner.position, cue.position} or first in _TRYING:
+        return False
+    turned = inner.position in UNCOMMITTED and cue.position not in UNCOMMITTED
+    if turned and (cue.manner == "act" or cue.position not in _KNOWING):
+        return False
+    if inner.position == "alleges" and _PASSIVE & group:
+        return False
+    if inner.position in _ACTS and cue.manner != "frame" and _PERFECT & group:
+        return False
+    return not _FUTURE & group or (inner.position in UNCOMMITTED and first in word_set("speech"))
+
+
+def _no_evidence(case: Case, verdict: Verdict) -> None:
+    found = find_run(case.clause.near(), "evidence-none")
+    if found:
+        verdict.to("has-not-confirmed", "no-evidence", case.clause.tokens[found[0] : found[1]])
+        verdict.flags.append("no-evidence")
+
+
+def _own_mistake(case: Case, verdict: Verdict) -> None:
+    words = case.clause.words
+    found = find_run(words, "mistaken")
+    if found is None and (wrong := find_run(words, "mistaken-claim")):
+        own = {"its", "our", "his", "her", "their", "my"} & set(words[: wrong[0]])
+        found = wrong if own and word_set("claim") & set(words[: wrong[0]]) else None
+    if found and not case.clause.negative:
+        verdict.to("retracts", "own-mistake", case.clause.tokens[found[0] : found[1]])
+
+
+def _no_comment(case: Case, verdict: Verdict) -> None:
+    if case.clause.words[:2] == ("no", "comment"):
+        verdict.to("declined-to-comment", "no-comment", case.clause.tokens[:2])
+
+
+def _answering_negative(case: Case, verdict: Verdict) -> None:
+    clause = case.clause
+    itself = find_run(clause.words, "answers-itself")
+    if not (clause.negative or (itself and "innocent" in clause.words)) or clause.question:
+        return
+    finding = case.entry() in word_set("finding")  # data and findings answer nobody
+    judging = find_run(clause.words, "judging-negative")  # "no need" speaks of no event
+    if (case.future() is not None or finding or judging) and not itself:
+        return
+    if case.answering():
+        verdict.to("denies", "answering-negative", clause.negation)
+
+
+def _virtue(case: Case, verdict: Verdict) -> None:
+    found = find_run(case.clause.words, "virtue")
+    if found and case.answering():
+        verdict.to("rejects", "virtue", case.clause.tokens[found[0] : found[1]])
+        verdict.flags.append("non-denial-denial")
+
+
+def _conditional(case: Case, verdict: Verdict) -> None:
+    clause = case.clause
+    hypothetical = {"would", "could", "will", "should", "might", "may"} & set(clause.group())
+    condition = (clause.condition if hypothetical else ()) or clause.subject_condition()
+    if not condition:
+        return
+    harmful = case.harmful()
+    if clause.self_subject:
+        position = "threatens" if harmful is not None else "promises"
+    else:
+        position = "warns" if harmful is not None else "predicts"
+    verdict.condition = condition
+    verdict.to(position, "conditional", verdict.condition)
+    verdict.flags.append("conditional")
+    verdict.ceiling = "PS"
+
+
+def _future(case: Case, verdict: Verdict) -> None:
+    token = case.future()
+    if token is None or {"may", "might", "could"} & set(case.clause.group()):
+        return
+    clause = case.clause
+    if not clause.self_subject or case.dummy():
+        verdict.to("predicts", "future", [token])
+    elif (harm := case.own_harm()) is not None and not clause.negative:
+        verdict.to("threatens", "own-harm", [token, harm])
+    else:
+        verdict.to("promises", "future", [token])
+
+
+def _demanding(case: Case, verdict: Verdict) -> None:
+    clause = case.clause
+    near = clause.words[: max(clause.predicate, 0) + 1]
+    found = find_run(near, "demanding")
+    if found and clause.words[found[0] : found[0] + 2] not in {("must", "have"), ("should", "have")}:
+        verdict.to("asks", "demanding", [clause.tokens[found[0]]])
+    elif clause.question and not case.reading.tokens:
+        verdict.to("asks", "demanding")
+    elif clause.words and _is_imperative(case):
+        verdict.to("asks", "demanding", [clause.tokens[0]])
+
+
+def _is_imperative(case: Case) -> bool:
+    """Tell a demand in quotation marks from a statement: it opens with a bare verb."""
+    clause = case.clause
+    first = clause.tokens[0]
+    tag = case.page.tags[first]
+    quoted = first > 0 and case.page.words[first - 1] in {'"', "“", "``", "‘", "'"}
+    if not quoted or clause.words[0] not in word_set("imperative") or clause.words[0] == clause.words[-1] == "":
+        return False
+    return not tag or tag in {"VB", "VBP"}
+
+
+def _possible(case: Case, verdict: Verdict) -> None:
+    clause = case.clause
+    found = find_run(clause.near(), "suggests")
+    if not found:
+        return
+    if clause.words[found[0]] == "could" and clause.negative:
+        return
+    if clause.words[found[0]] in {"chance", "a", "possibility"} and clause.negative:
+        return
+    verdict.to("suggests", "possible", [clause.tokens[found[0]]])
+
+
+def _probable(case: Case, verdict: Verdict) -> None:
+    near = case.clause.near()
+    for name, turned in (("unlikely", True), ("believes", False)):
+        if found := find_run(near, name):
+            verdict.to("believes", "probable", [case.clause.tokens[found[0]]])
+            verdict.negative = verdict.negative != turned
+            return
+
+
+SAYING_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
+    _no_comment,
+    _own_mistake,
+    _predicated_truth,
+    _own_position,
+    _no_evidence,
+    _answering_negative,
+    _virtue,
+    _conditional,
+    _future,
+    _demanding,
+    _possible,
+    _probable,
+)

@@ -1,0 +1,295 @@
+"""Which frame a word triggers: the conditions on its object, complement and neighbourhood, without any actor yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from whoseword.events.lexicon import Frame, Trigger, grammar, lexicon
+from whoseword.events.mentions import Mentions
+from whoseword.events.syntax import (
+    base,
+    case_of,
+    children,
+    clauses,
+    indirect_objects,
+    is_passive,
+    is_root,
+    lemma,
+    objects,
+    owners,
+    phrase,
+    subjects,
+    surface_subject,
+    with_preposition,
+)
+
+_WINDOW = 4  # words after a verb in which its particle or preposition is looked for; "called the envoy in" has three
+_CONTENT_DEPTH = 3  # clauses under clauses that are asked for their type
+
+
+class Sentence:
+    """A sentence as a string of lemmas and of forms, for conditions on the neighbourhood."""
+
+    def __init__(self, span: Span) -> None:
+        self.span = span
+        self.text = " " + " ".join(f"{token.lower_}" for token in span) + " "
+        self.lemmas = " " + " ".join(lemma(token) for token in span) + " "
+
+    def has(self, words: tuple[str, ...]) -> bool:
+        """Tell whether one of the words, or groups of words, stands in the sentence."""
+        return any(f" {word} " in self.lemmas or f" {word} " in self.text for word in words)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A frame that a word triggers, with the light verb that carries a noun and the phrase that filled its object."""
+
+    trigger: Trigger
+    word: Token
+    light: Token | None = None
+    filler: Token | None = None
+    content: str | None = None
+
+    @property
+    def frame(self) -> Frame:
+        """Return the frame."""
+        return self.trigger.frame
+
+    @cached_property
+    def top(self) -> Token:
+        """Return the verb whose clause it is: the light verb of a noun, else the word itself."""
+        return self.light if self.light is not None else self.word
+
+
+def light_verb(noun: Token) -> Token | None:
+    """Return the verb that lends a noun its subject ("carried out an attack"), through "a series of"."""
+    while base(noun) == "conj" and noun.head.pos_ in ("NOUN", "PROPN") and not is_root(noun):
+        noun = noun.head
+    while base(noun) == "nmod" and case_of(noun) == "of" and lemma(noun.head) in grammar("containers"):
+        noun = noun.head
+    if is_root(noun):
+        return None
+    head, relation = noun.head, noun.dep_
+    governed = relation in ("obj", "nsubj:pass", "nsubjpass") or (
+        base(noun) == "obl" and case_of(noun) in ("in", "on", "into")
+    )
+    if (
+        governed
+        and head.pos_ in ("VERB", "AUX")
+        and (lemma(head) in grammar("lights") or particle_verb(head) in grammar("lights"))
+    ):
+        return head
+    return None
+
+
+def particle_verb(verb: Token) -> str:
+    """Return the lemma with its particle ("carry out")."""
+    particles = [child.lower_ for child in children(verb, "compound") if child.dep_ == "compound:prt"]
+    particles += [child.lower_ for child in children(verb, "advmod") if child.tag_ == "RP" and child.i == verb.i + 1]
+    return " ".join([lemma(verb), *particles[:1]])
+
+
+def core(head: Token) -> list[Token]:
+    """Return the head of a phrase with its modifiers, what it is a measure of, and what is coordinated with it."""
+    found = [head]
+    for child in head.children:
+        relation = base(child)
+        if relation in ("amod", "compound", "flat", "nummod", "conj", "fixed", "goeswith") or (
+            relation == "nmod" and child.dep_ != "nmod:poss" and case_of(child) in ("of", "")
+        ):
+            found += core(child)
+    return found
+
+
+def words_of(tokens: list[Token]) -> frozenset[str]:
+    """Return lemmas and forms, lower case."""
+    return frozenset(lemma(token) for token in tokens) | frozenset(token.lower_ for token in tokens)
+
+
+class Matcher:
+    """Finds the frames of the words of one article."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.lexicon = lexicon()
+
+    def matches(self, word: Token, sentence: Sentence) -> Iterator[Match]:
+        """Yield the frames whose conditions the word meets, in the order of the files, longer triggers first."""
+        name = lemma(word)
+        part = self._part(word)
+        if part is None:
+            return
+        listed = self.lexicon.candidates(part, name)
+        if part == "verb" and word.tag_ in ("VBN", "JJ") and children(word, "cop", "aux:pass"):
+            listed = (*self.lexicon.candidates("adjective", word.lower_), *listed)
+        for trigger in sorted(listed, key=lambda each: -len(each.extra)) if len(listed) > 1 else listed:
+            found = self._match(trigger, word, sentence)
+            if found is not None:
+                yield found
+
+    def content(self, clause: Token, sentence: Sentence, depth: int = 0) -> str | None:
+        """Return the type that a complement clause, or a noun, codes to whoever acts in it."""
+        for token in (clause, *children(clause, "obj", "xcomp", "conj", "nsubj:pass", "ccomp")):
+            if depth >= _CONTENT_DEPTH:
+                return None
+            name = lemma(token)
+            part = self._part(token)
+            if part is None:
+                continue
+            for trigger in self.lexicon.candidates(part, name):
+                if trigger.frame.content or trigger.frame.negated:
+                    continue
+                found = self._match(trigger, token, sentence, depth + 1)
+                if found is not None and (part != "noun" or found.light is not None or token.i == clause.i):
+                    return trigger.frame.type
+        return None
+
+    def _part(self, word: Token) -> str | None:
+        if word.pos_ == "VERB" or (word.pos_ == "AUX" and base(word) != "aux"):
+            return "verb"
+        if word.pos_ in ("NOUN", "PROPN"):
+            return "noun"
+        if word.pos_ == "ADJ":
+            return "verb" if word.tag_ in ("VBN", "VBG") else "adjective"
+        return None
+
+    def _match(self, trigger: Trigger, word: Token, sentence: Sentence, depth: int = 0) -> Match | None:
+        frame = trigger.frame
+        if not self._beside(trigger, word) or (frame.nearby and not sentence.has(frame.nearby)):
+            return None
+        if frame.nearby_not and sentence.has(frame.nearby_not):
+            return None
+        wanted = frame.beside.get(trigger.word)
+        if wanted and not sentence.has(wanted):
+            return None
+        light = None
+        if trigger.part == "noun":
+            light = light_verb(word)
+            if (
+                light is not None
+                and frame.lights
+                and lemma(light) not in frame.lights
+                and particle_verb(light) not in frame.lights
+            ):
+                light = None
+            if frame.light == "required" and light is None and not _owned(word):
+                return None
+        return self._filled(Match(trigger, word, light), sentence, depth)
+
+    def _beside(self, trigger: Trigger, word: Token) -> bool:
+        if trigger.part == "noun":
+            near = {lemma(child) for child in children(word, "compound", "amod", "flat", "nummod")}
+            near |= {token.lower_ for token in word.doc[max(0, word.i - 2) : word.i]}
+            return near.issuperset(trigger.extra)
+        if trigger.part == "adjective":
+            return True
+        particles = {child.lower_ for child in word.children if child.dep_ == "compound:prt" and not _up_to(child)}
+        if particles - set(trigger.extra):
+            return False
+        if not trigger.extra:
+            return True
+        following = word.doc[word.i + 1 : word.i + 1 + _WINDOW]
+        near = particles | {token.lower_ for token in following} | {lemma(token) for token in following}
+        near |= {case_of(child) for child in word.children}
+        return near.issuperset(trigger.extra)
+
+    def _filled(self, match: Match, sentence: Sentence, depth: int) -> Match | None:
+        """Check what stands in the object and complement; keep the phrase that filled it."""
+        frame, word = match.frame, match.word
+        heads = [word] if match.trigger.part == "noun" else [] if match.trigger.part == "adjective" else objects(word)
+        heads = [*heads, *(with_preposition(word, "from") if match.trigger.part == "noun" else [])]
+        veto = [
+            token for head in heads for token in self._close(head) if token.i != word.i or match.trigger.part != "noun"
+        ]
+        names = words_of(veto)
+        if frame.not_ and (self.lexicon.belongs(names, frame.not_)):
+            return None
+        if frame.not_words and not names.isdisjoint(frame.not_words):
+            return None
+        asked = not frame.checked or match.trigger.word in frame.checked
+        if not asked or not (frame.object or frame.words or frame.content or frame.content_words):
+            filler = heads[0] if heads and match.trigger.part != "noun" else None
+            return Match(match.trigger, word, match.light, filler)
+        if frame.content or frame.content_words:
+            content = self._content(match, sentence, depth)
+            if content is not None or not (frame.object or frame.words):
+                return content
+        return self._object(match, sentence, depth)
+
+    def _close(self, head: Token) -> list[Token]:
+        return [head, *children(head, "amod", "compound", "conj")]
+
+    def _content(self, match: Match, sentence: Sentence, depth: int) -> Match | None:
+        frame, word = match.frame, match.word
+        for head in (*clauses(word), *objects(word)):
+            kind = self.content(head, sentence, depth)
+            if kind in frame.content:
+                return Match(match.trigger, word, match.light, head, kind)
+            if frame.content_words and not words_of(list(head.subtree)).isdisjoint(frame.content_words):
+                return Match(match.trigger, word, match.light, head)
+        return None
+
+    def _object(self, match: Match, sentence: Sentence, depth: int) -> Match | None:
+        frame, word = match.frame, match.word
+        slots = frame.slots or (("of",) if match.trigger.part == "noun" else ("object",))
+        for slot in slots:
+            for head in self._fillers(match, slot):
+                tokens = list(head.subtree) if slot == "clause" else core(head)
+                if slot == "of" and match.trigger.part == "noun":
+                    tokens = core(head) if head.i != word.i else self._modifiers_of(word)
+                if self._fits(frame, tokens, head):
+                    return Match(match.trigger, word, match.light, head if head.i != word.i else None)
+                if slot == "clause" and frame.object:
+                    kind = self.content(head, sentence, depth)
+                    if kind is not None:
+                        return Match(match.trigger, word, match.light, head, kind)
+        return None
+
+    def _modifiers_of(self, noun: Token) -> list[Token]:
+        return [token for child in children(noun, "amod", "compound") for token in core(child)]
+
+    def _fits(self, frame: Frame, tokens: list[Token], head: Token) -> bool:
+        names = words_of(tokens)
+        if "any" in frame.object or not names.isdisjoint(frame.words):
+            return True
+        if "actor" in frame.object and (self.mentions.at(head) or any(self.mentions.at(token) for token in tokens)):
+            return True
+        if "actor" in frame.words and self.mentions.at(head):
+            return True
+        singles = tuple(tuple(word.split()) for word in frame.words if " " in word)
+        return any(names.issuperset(group) for group in singles) or self.lexicon.belongs(names, frame.object)
+
+    def _fillers(self, match: Match, slot: str) -> list[Token]:
+        word = match.word
+        if slot == "object":
+            return [] if match.trigger.part == "adjective" else objects(word)
+        if slot == "subject":
+            if objects(word) and not is_passive(word):
+                return []
+            return list(dict.fromkeys([*subjects(word), *surface_subject(word)]))
+        if slot == "clause":
+            return [*clauses(word), *(clauses(match.light) if match.light is not None else [])]
+        if slot == "of":
+            return [word, *with_preposition(word, "of"), *with_preposition(word, "in")]
+        hosts = [word, *objects(word), *indirect_objects(word)]
+        if match.light is not None:
+            hosts.append(match.light)
+        return [token for host in hosts for token in with_preposition(host, slot)]
+
+
+def _owned(noun: Token) -> bool:
+    """Tell whether a noun says itself whose deed it is ("Norway's release of", "the release by Norway")."""
+    return bool(owners(noun) or with_preposition(noun, "by"))
+
+
+def _up_to(particle: Token) -> bool:
+    """Tell whether a supposed particle belongs to a number ("up to 300 refugees")."""
+    following = particle.doc[particle.i + 1 : particle.i + 3]
+    return particle.lower_ == "up" and len(following) > 1 and following[0].lower_ == "to" and following[1].like_num
+
+
+def clause_words(match: Match) -> list[Token]:
+    """Return the tokens of the event's clause without the clauses of others in it."""
+    return phrase(match.top)

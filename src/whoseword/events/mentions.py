@@ -1,0 +1,206 @@
+"""From phrases to actors: which actors the words of a phrase name.
+
+The actors room gives mentions by offset; here they are laid over tokens, so that a phrase can be asked whom it names.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+from spacy.tokens import Doc, Span, Token
+
+from whoseword.events.lexicon import grammar, kinds, lexicon
+from whoseword.events.places import country_named, demonym, place_id
+from whoseword.events.syntax import (
+    base,
+    case_of,
+    children,
+    conjuncts,
+    is_possessive,
+    lemma,
+    owners,
+    phrase,
+    surface_subject,
+)
+from whoseword.records import Actor
+
+_AGENTIVE = ("people", "troops", "armed_police", "vip", "weapon", "envoy")
+_PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "i", "us", "our"})
+
+
+class Mentions:
+    """The actors of an article over the tokens of its Doc.
+
+    Args:
+        doc: the annotated article.
+        actors: as the actors room returned them; offsets are code points into ``doc.text``.
+    """
+
+    def __init__(self, doc: Doc, actors: Sequence[Actor]) -> None:
+        self.by_id = {actor.id: actor for actor in actors}
+        self._covering: dict[int, list[tuple[int, str]]] = {}
+        for actor in actors:
+            for mention in actor.mentions:
+                span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+                if span is None:
+                    continue
+                self._complete(actor.id, span)
+                for token in _without_clause(span, actor.country):
+                    self._covering.setdefault(token.i, []).append((len(span), actor.id))
+        for listed in self._covering.values():
+            listed.sort(key=lambda pair: -pair[0])
+
+    def _complete(self, actor_id: str, span: Span) -> None:
+        """Give an actor without a country that of the words that name it ("Norway's president")."""
+        actor = self.by_id[actor_id]
+        if actor.country is None and actor.sector is not None:
+            country = next((known for token in span if (known := demonym(token)) is not None), None)
+            if country is not None:
+                self.by_id[actor_id] = replace(actor, country=country)
+
+    def at(self, token: Token) -> list[str]:
+        """Return the actors of the longest mention over the token, several when a mention names several."""
+        listed = self._covering.get(token.i)
+        if not listed:
+            return self._country(token)
+        longest = listed[0][0]
+        return list(dict.fromkeys(actor for length, actor in listed if length == longest))
+
+    def _country(self, token: Token) -> list[str]:
+        """Return a stand-in for a country that acts by its place in the clause although no mention covers it."""
+        if base(token) in ("amod", "compound") and lexicon().belongs(frozenset({lemma(token.head)}), _AGENTIVE):
+            country = demonym(token)
+        elif token.tag_ in ("NNP", "NNPS") and _acts(token):
+            country = country_named(token)
+        else:
+            return []
+        if country is None:
+            return []
+        stand_in = place_id(country)
+        self.by_id.setdefault(stand_in, Actor(id=stand_in, name=token.text, kind="government", country=country))
+        return [stand_in]
+
+    def named(self, head: Token) -> list[str]:
+        """Return whom a phrase names: its head, whom it is a group of, whose it is, or what country it is of."""
+        found: list[str] = []
+        for token in conjuncts(head):
+            found += self._one(token)
+        return list(dict.fromkeys(found))
+
+    def doers(self, head: Token) -> list[str]:
+        """Return whom a phrase names as one who can act: "Israeli helicopters", not "Israel's economy"."""
+        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract",)):
+            return []
+        return self.named(head)
+
+    def is_deed(self, head: Token) -> bool:
+        """Tell whether a phrase is named by an event of its own: "Israeli raids" kill, but they do not demonstrate."""
+        return not self.at(head) and bool(lexicon().candidates("noun", lemma(head)))
+
+    def _one(self, head: Token) -> list[str]:
+        direct = self.at(head)
+        if direct:
+            return direct
+        if head.lower_ in _PERSONAL:
+            return self.pronoun(head)
+        owned = [child for child in children(head, "nmod") if case_of(child) in ("of", "from")]
+        container = lemma(head) in grammar("containers")
+        for group in (
+            owned if container else [],
+            owners(head),
+            children(head, "amod", "compound", "flat", "nmod:desc"),
+        ):
+            found = [actor for child in group for token in conjuncts(child) for actor in self.at(token)]
+            if not found and group is owned:
+                found = [actor for child in group for actor in self.named(child)]
+            if found:
+                return found
+        for child in children(head, "appos"):
+            if self.at(child):
+                return self.at(child)
+        return [] if container else [actor for child in owned for actor in self.named(child)]
+
+    def inside(self, head: Token) -> list[str]:
+        """Return the actors inside a phrase, the owner first, then by nearness to its head."""
+        for child in owners(head):
+            owner = self.named(child)
+            if owner:
+                return owner
+        direct = self._one(head)
+        if direct:
+            return direct
+        return self.anywhere(phrase(head))
+
+    def anywhere(self, tokens: Iterable[Token]) -> list[str]:
+        """Return the first actor that the tokens name, with its coordinates."""
+        for token in tokens:
+            if self.at(token):
+                return self.named(token)
+        return []
+
+    def pronoun(self, token: Token) -> list[str]:
+        """Return whom a pronoun means by syntax alone: the subject of a clause above it."""
+        clause = token
+        for _ in range(40):
+            if clause.head.i == clause.i:
+                return []
+            above = clause.head
+            if base(clause) in ("ccomp", "advcl", "conj", "parataxis", "acl", "xcomp"):
+                for subject in surface_subject(above):
+                    if subject.i != token.i and subject.lower_ not in _PERSONAL and self.at(subject):
+                        return self.named(subject)
+            clause = above
+        return []
+
+    def is_kind(self, actor_id: str, wanted: Iterable[str], token: Token | None = None) -> bool:
+        """Tell whether an actor is of one of the kinds of ``events_grammar.yaml``; nothing wanted: any political one."""
+        actor = self.by_id[actor_id]
+        names = tuple(wanted) or ("state", "igo", "armed", "party", "elite")
+        if "any" in names:
+            return True
+        country, sector = actor.country or "", actor.sector or ""
+        if "igo" in names and country in grammar("igo_countries"):
+            return True
+        if "ngo" in names and country in grammar("ngo_countries"):
+            return True
+        if not country and not sector:
+            return False
+        people = actor.kind == "group" or (token is not None and token.tag_ in ("NNS", "NNPS"))
+        if not sector and people and {"civil", "civilian", "group"} & set(names):
+            return True
+        if not sector and actor.kind == "person":
+            return False
+        return any(sector in kinds().get(name, ()) for name in names)
+
+    def code(self, actor_id: str) -> str:
+        """Return the actor's code, country and sector glued; nothing when neither is known."""
+        actor = self.by_id[actor_id]
+        return f"{actor.country or ''}{actor.sector or ''}"
+
+
+def _without_clause(span: Span, country: str | None) -> list[Token]:
+    """Return the tokens of a mention; of one that runs over a verb only the side that its country is named on.
+
+    "Norway shelled Kenyan villages" names villages; a finder of names that takes it for one name must not make the
+    villages the subject.
+    """
+    verbs = [
+        token for token in span if token.pos_ == "VERB" and any(base(child) == "nsubj" for child in token.children)
+    ]
+    verbs = [verb for verb in verbs if verb.i > span.start]
+    if not verbs:
+        return list(span)
+    last = max(verb.i for verb in verbs)
+    before, after = [token for token in span if token.i < verbs[0].i], [token for token in span if token.i > last]
+    return before if any(demonym(token) == country for token in before) and country else after
+
+
+def _acts(token: Token) -> bool:
+    relation = base(token)
+    if relation == "conj":
+        return _acts(token.head) if token.head.i != token.i else False
+    return (
+        relation in ("nsubj", "obj", "iobj", "nsubjpass")
+        or is_possessive(token)
+        or token.dep_ in ("nmod:poss", "obl:agent")
+        or (relation in ("obl", "nmod") and case_of(token) in ("by", "against", "with"))
+    )

@@ -1,0 +1,257 @@
+"""Who does what in a clause, over Universal Dependencies: subjects, objects, prepositional phrases, clauses.
+
+All functions return tokens (heads of phrases) and answer with an empty list where nothing is found. Control, shared
+subjects of coordination, relative clauses and passives are followed here and nowhere else.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from whoseword.events.inflection import base_form
+from whoseword.events.lexicon import grammar
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"})
+_DEPTH = 8  # longest chain of control or coordination that is followed; news shows no longer one
+
+
+def base(token: Token) -> str:
+    """Return the relation without its subtype, lower case ("nmod" for "nmod:poss")."""
+    return token.dep_.split(":")[0].lower()
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Return the children that stand in one of the relations (subtypes count as their base)."""
+    return [child for child in token.children if child.dep_ in relations or base(child) in relations]
+
+
+def lemma(token: Token) -> str:
+    """Return the base form in lower case."""
+    if token.tag_ == "NNP":
+        return token.lower_  # "United" is no unit
+    return base_form(token.lemma_, token.lower_, verb=token.pos_ == "VERB")
+
+
+def is_root(token: Token) -> bool:
+    """Tell whether the token heads its sentence."""
+    return token.head.i == token.i
+
+
+def is_passive(token: Token) -> bool:
+    """Tell whether a verb is passive, also as a bare participle after a noun ("troops deployed by")."""
+    if children(token, "cop"):
+        return False
+    for child in token.children:
+        if child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "nsubjpass", "auxpass"):
+            return True
+    if token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
+        return True
+    if base(token) == "conj" and token.tag_ == "VBN" and not children(token, "nsubj", "obj"):
+        return is_passive(token.head) if token.head.i != token.i else False
+    return False
+
+
+def case_of(token: Token) -> str:
+    """Return the preposition before a phrase ("on", "out of"), or nothing.
+
+    Of several that a parser hangs on one head the nearest counts; where it hangs on another head, the one that stands
+    right before the phrase.
+    """
+    own = [
+        child
+        for child in token.children
+        if child.i < token.i and base(child) in ("case", "mark") and not _is_infinitive(child, token)
+    ]
+    if own and own[-1].tag_ != "POS":
+        fixed = [word.lower_ for word in own[-1].children if base(word) == "fixed"]
+        return " ".join([own[-1].lower_, *fixed])
+    if token.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return ""
+    edge = token
+    for child in token.children:
+        if child.i < edge.i and base(child) in ("det", "amod", "compound", "nummod", "nmod", "advmod"):
+            edge = min(edge, child.left_edge if base(child) != "nmod" else child, key=lambda each: each.i)
+    before = token.doc[edge.i - 1] if edge.i > token.sent.start else None
+    return before.lower_ if before is not None and before.pos_ == "ADP" and base(before) in ("case", "mark") else ""
+
+
+def _is_infinitive(mark: Token, token: Token) -> bool:
+    return mark.lower_ == "to" and token.pos_ == "VERB"
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for, or the token itself."""
+    if token.lower_ not in grammar("relative_pronouns") or token.pos_ not in ("PRON", "SCONJ", "DET"):
+        return token
+    clause = token
+    for _ in range(_DEPTH):
+        if clause.dep_ in ("acl:relcl", "relcl") or base(clause) == "acl":
+            return clause.head
+        if is_root(clause):
+            break
+        clause = clause.head
+    return token
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the grammatical subject, inherited through coordination and control."""
+    own = children(verb, "nsubj", "nsubjpass")
+    if own:
+        return [antecedent(token) for token in own]
+    if depth > _DEPTH or is_root(verb):
+        return []
+    head, relation = verb.head, base(verb)
+    if relation == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return surface_subject(head, depth + 1)
+    if relation == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return []  # a finite clause has a subject of its own; the parser lost it
+    if relation in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        controlled = [*children(head, "iobj"), *objects(head)] if lemma(head) in grammar("object_control") else []
+        return controlled or surface_subject(head, depth + 1)
+    if relation == "acl" or verb.dep_ == "acl:relcl":
+        return _noun_control(verb, head, depth)
+    if relation in ("aux", "cop") or (relation == "parataxis" and verb.tag_ in ("VBG", "VBN")):
+        return surface_subject(head, depth + 1)
+    return []
+
+
+def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
+    """Return the subject of a clause under a noun: the noun, or for a noun of speech and plan whose it is."""
+    speaking = lemma(noun) in grammar("report_nouns") | grammar("paper_nouns")
+    if verb.dep_ == "acl:relcl" or (verb.tag_ in ("VBG", "VBN") and not case_of(verb) and not speaking):
+        return [noun]
+    if noun.pos_ in ("PROPN", "PRON"):
+        return [noun]
+    whose = owners(noun) or [child for child in children(noun, "nmod") if case_of(child) in ("by", "against")]
+    if whose:
+        return whose
+    if base(noun) in ("obj", "obl", "nsubj") and noun.head.pos_ in ("VERB", "AUX"):
+        if base(noun) != "nsubj":
+            against = [child for child in children(noun.head, "obl", "iobj") if case_of(child) in ("against", "at", "")]
+            if lemma(noun) in grammar("report_nouns") and against:
+                return against
+            return surface_subject(noun.head, depth + 1)
+        return [child for child in children(noun, "compound", "amod") if child.pos_ in ("PROPN", "ADJ")]
+    return [child for child in children(noun, "compound", "amod") if child.pos_ in ("PROPN", "ADJ")]
+
+
+def owners(noun: Token) -> list[Token]:
+    """Return whose it is: possessors, also where the parser took "Norway's" for something else."""
+    found = children(noun, "nmod:poss")
+    return found or [child for child in children(noun, "nmod", "compound", "amod") if is_possessive(child)]
+
+
+def is_possessive(token: Token) -> bool:
+    """Tell whether "'s" follows the token."""
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS"
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return who does it in a passive clause: the phrase with "by"."""
+    own = [
+        child
+        for child in verb.children
+        if child.dep_ == "obl:agent" or (base(child) in ("obl", "nmod") and case_of(child) == "by")
+    ]
+    if own:
+        return [child for child in own if case_of(child) == "by"] or [child for child in own if not case_of(child)]
+    # Parsers hang "by Kenya" on the noun before it: "delivered to Norway by Kenya".
+    return [
+        token
+        for child in children(verb, "obl", "obj", "nsubj")
+        for token in child.children
+        if child.i > verb.i and base(token) in ("nmod", "obl") and case_of(token) == "by"
+    ]
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return who does what the verb says, whatever its voice."""
+    return agents(verb) if is_passive(verb) else surface_subject(verb)
+
+
+def objects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return to what it is done, whatever the voice; shared by coordinated verbs."""
+    if is_passive(verb):
+        if verb.dep_ == "acl":
+            return [verb.head]
+        return surface_subject(verb)
+    own = [antecedent(token) for token in children(verb, "obj")]
+    own = own or [token for token in verb.children if _hidden_object(verb, token)] or children(verb, "iobj")
+    if own or depth > 1:
+        return own
+    for right in children(verb, "conj"):
+        if right.pos_ == "VERB" and children(right, "obj"):
+            return objects(right, depth + 1)
+    if verb.dep_ == "acl:relcl" and children(verb, "nsubj"):
+        subject = children(verb, "nsubj")[0]
+        if antecedent(subject) is subject:
+            return [verb.head]
+    return []
+
+
+def _hidden_object(verb: Token, token: Token) -> bool:
+    """Tell whether a bare noun right of the verb is its object although the parser called it something else."""
+    bare = token.i > verb.i and token.pos_ in ("NOUN", "PROPN", "NUM") and not children(token, "case", "mark", "cop")
+    return bare and (token.dep_ in ("xcomp", "obl") or base(token) == "ccomp") and token.ent_type_ != "DATE"
+
+
+def indirect_objects(verb: Token) -> list[Token]:
+    """Return the indirect object ("lent Kenya money")."""
+    return children(verb, "iobj")
+
+
+def with_preposition(token: Token, preposition: str) -> list[Token]:
+    """Return phrases and gerund clauses that hang on the token by the preposition."""
+    found = []
+    for child in token.children:
+        if base(child) in ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp") and case_of(child) == preposition:
+            found.append(antecedent(child))
+    return found
+
+
+def clauses(verb: Token) -> list[Token]:
+    """Return the heads of complement clauses, with those that a preposition introduces ("of supplying")."""
+    found = children(verb, "xcomp", "ccomp")
+    found += [child for child in children(verb, "advcl", "acl") if child.dep_ != "acl:relcl"]
+    return found
+
+
+def purpose_clauses(token: Token) -> list[Token]:
+    """Return infinitive clauses that hang on the token ("began a strike to demand ...")."""
+    return [
+        child
+        for child in children(token, "advcl", "acl", "xcomp")
+        if any(mark.lower_ == "to" for mark in children(child, "mark", "case"))
+    ]
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """Yield the token and what is coordinated with it."""
+    yield token
+    for child in token.children:
+        if base(child) == "conj":
+            yield from conjuncts(child)
+
+
+def phrase(head: Token) -> list[Token]:
+    """Return the tokens of a noun phrase without the clauses inside it; coordinated heads are in it."""
+    found, waiting = [], [head]
+    while waiting:
+        token = waiting.pop()
+        found.append(token)
+        waiting.extend(child for child in token.children if base(child) not in _CLAUSES and base(child) != "punct")
+    return sorted(found, key=lambda token: token.i)
+
+
+def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield each token on the way up with its head, from the token to the root of the sentence."""
+    for _ in range(60):
+        if is_root(token):
+            return
+        yield token, token.head
+        token = token.head
+
+
+def depth(token: Token) -> int:
+    """Return how many steps the token stands below the root of its sentence."""
+    return sum(1 for _ in ancestors(token))
