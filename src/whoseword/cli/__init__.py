@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from whoseword import __version__
-from whoseword.cli import ledger
+from whoseword.cli import ledger, serve
 from whoseword.cli.read import read
 from whoseword.errors import WhosewordError
 
@@ -47,6 +47,7 @@ def _common(
 
 app.command()(read)
 ledger.register(app)
+serve.register(app)
 
 
 def main() -> None:

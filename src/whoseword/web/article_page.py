@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -56,14 +57,17 @@ def article(request: Request, board: OnBoard, article: str, version: int = 0, ag
     number = version or versions[-1].number
     return board.page(
         request,
-        "article.html.jinja",
+        "article_page.html.jinja",
         report=report,
         marked=mark(report),
         versions=versions,
         number=number,
         against=against,
         changes=compare(other.article.text, report.article.text) if other else (),
-        stances={line.stance.attribution or line.stance.id: line for line in stances},
+        links={
+            line.stance.attribution: (f"/claim/{quote(line.stance.claim, safe='')}#{line.stance.id}", line.proposition)
+            for line in stances
+        },
         derivations=board.ledger.derivations([article]),
     )
 

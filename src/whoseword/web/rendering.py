@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from whoseword import __version__
+from whoseword.ledger import Hit, Passage
 from whoseword.showing.wording import (
     FACTUALITY_WORDS,
     FAMILY_WORDS,
@@ -60,6 +62,10 @@ def environment() -> Environment:
         "position": position_words,
         "family": POSITION_FAMILIES.__getitem__,
         "factuality": FACTUALITY_WORDS.__getitem__,
+        "pairs": lambda edges: list(pairwise(edges)),
+        "role_at": role_at,
+        "marked_pieces": marked_pieces,
+        "selectby": lambda lines, sides, side: [line for line in lines if sides[line.stance.id] == side],
         "part": lambda text: quote(str(text), safe=""),
         "web_address": web_address,
     }
@@ -105,6 +111,22 @@ def address(path: str, *changes: dict[str, object]) -> str:
         values |= change
     query = urlencode([(name, str(value)) for name, value in values.items() if value not in (None, "")])
     return f"{path}?{query}" if query else path
+
+
+def role_at(passage: Passage, place: int) -> str | None:
+    """Return what a character of a passage is; sources and cues may stand inside a content, never the other way."""
+    for role, spans in (("cue", passage.cue), ("source", passage.source), ("content", passage.content)):
+        if any(span.start <= place < span.end for span in spans):
+            return role
+    return None
+
+
+def marked_pieces(hit: Hit) -> list[tuple[int, int, bool]]:
+    """Return the pieces of a find's snippet, each with whether it was looked for."""
+    edges = sorted({0, len(hit.snippet), *(edge for mark in hit.marks for edge in (mark.start, mark.end))})
+    return [
+        (start, end, any(mark.start <= start < mark.end for mark in hit.marks)) for start, end in pairwise(edges)
+    ]
 
 
 @cache
