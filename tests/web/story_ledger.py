@@ -139,6 +139,7 @@ def entry(story: Story, article: Article, claims: tuple[Claim, ...], actors: dic
             events.append(
                 Event(
                     id=event, type=about.type, context=about.context, spans=said.content.spans,
+                    actor=owners(actors, about.actor), recipient=owners(actors, about.recipient),
                     codes=Codes(actor=tuple(f"{one}GOV" for one in about.actor),
                                 recipient=tuple(f"{one}GOV" for one in about.recipient)),
                     date=DateWords(text=about.start or about.end or "", start=about.start or about.end),
@@ -177,6 +178,12 @@ def entry(story: Story, article: Article, claims: tuple[Claim, ...], actors: dic
         relations=relations(story) if article.id == next(reversed(story.articles)) else (),
     )  # fmt: skip
     return report, linked
+
+
+def owners(actors: dict[str, Actor], countries: tuple[str, ...]) -> tuple[str, ...]:
+    """Return for each country the actor that is its government, where the story has one."""
+    states = {one.country: one.id for one in actors.values() if one.kind == "government"}
+    return tuple(states[country] for country in countries if country in states)
 
 
 def relations(story: Story) -> tuple[Relation, ...]:

@@ -14,7 +14,7 @@ from whoseword.ledger.status import side
 from whoseword.records import Attribution, Derivation, Record, Span
 
 _ATTRIBUTION = msgspec.json.Decoder(Attribution)
-AROUND = 220  # characters of context on each side
+AROUND = 130  # characters of context on each side
 LONGEST = 1500  # characters of a passage; a content can be a whole speech
 
 
@@ -24,6 +24,7 @@ class Passage(Record, frozen=True, kw_only=True):
     Attributes:
         start: offset of the passage in the article's text, code points.
         text: the words.
+        cut: whether the article goes on after them.
         source: spans of the source, in the passage.
         cue: spans of the cue.
         content: spans of the content.
@@ -33,6 +34,7 @@ class Passage(Record, frozen=True, kw_only=True):
 
     start: int
     text: str
+    cut: bool = False
     source: tuple[Span, ...] = ()
     cue: tuple[Span, ...] = ()
     content: tuple[Span, ...] = ()
@@ -85,7 +87,7 @@ def _passage(connection: Connection, version: str, length: int, attribution: Att
     piece = func.substr(t.versions.c.text, start + 1, end - start)
     text = connection.execute(select(piece).where(t.versions.c.id == version)).scalar_one()
     source, cue, content = (_inside(part.spans if part else (), start, end) for part in parts)
-    return Passage(start=start, text=text, source=source, cue=cue, content=content, attribution=attribution)
+    return Passage(start=start, text=text, cut=end < length, source=source, cue=cue, content=content, attribution=attribution)
 
 
 def _inside(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

@@ -59,6 +59,7 @@ def environment() -> Environment:
         "short_day": short_day,
         "column": column_words,
         "line": one_line,
+        "called": called,
         "position": position_words,
         "family": POSITION_FAMILIES.__getitem__,
         "factuality": FACTUALITY_WORDS.__getitem__,
@@ -85,6 +86,15 @@ def environment() -> Environment:
 def _harmless(value: object) -> object:
     """Return strings without characters that turn the direction of writing or break a page; markup is ours."""
     return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def called(name: str) -> str:
+    """Return a holder's name on one line, and words for the holder that no article names.
+
+    >>> called("unspecified"), called("Ina Berg")
+    ('no source named', 'Ina Berg')
+    """
+    return "no source named" if name == "unspecified" else one_line(name)
 
 
 def web_address(url: str | None) -> str | None:

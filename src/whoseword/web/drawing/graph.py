@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fast_sugiyama import from_edges
 
 from whoseword.ledger import Trace
+from whoseword.ledger.actors import state_name
 from whoseword.ledger.names import name_key
 from whoseword.ledger.roots import link_identity
 from whoseword.ledger.status import side
@@ -105,13 +106,14 @@ def draw_graph(traces: Sequence[Trace], derivations: Iterable[Derivation]) -> Gr
         )
         for pair in pairs
     )
+    lowest = [y for points in bends.values() for _, y in points]
     return Graph(
         width=max((node.x for node in nodes), default=0) + BOX_WIDTH + MARGIN,
-        height=max((node.y + 14 * bool(node.copies) for node in nodes), default=0) + BOX_HEIGHT + MARGIN + 6,
+        height=max([node.y + 14 * bool(node.copies) for node in nodes] + lowest, default=0) + BOX_HEIGHT + MARGIN + 6,
         nodes=nodes,
         edges=edges,
         left_out=len(found.edges) - len(pairs),
-        circles=tuple((found.links[a][0], found.links[b][0]) for a, b in sorted(circular)),
+        circles=tuple(tuple(found.links[key][0] for key in ring) for ring in _rings(circular)),
     )
 
 
@@ -136,7 +138,7 @@ def _gather(traces: Sequence[Trace], derivations: Iterable[Derivation]) -> _Foun
         if where > 0 and keys:
             root = _root(trace, keys[-1])
             if root != keys[-1] and root not in keys:
-                found.node(root, one_line(trace.root.holder or trace.root.key), "root")
+                found.node(root, root_name(trace), "root")
                 found.edge((keys[-1], root), where, followed=True)
             found.roots.add(root if root not in keys else keys[-1])
     return found
@@ -164,13 +166,17 @@ def _identity(link: Link) -> str | None:
 
 
 def _root(trace: Trace, last: str) -> str:
-    """Return the key of the root's box: the last link's own when it goes by the same name."""
+    """Return the key of the root's box: the last link's own when it goes by the same name; a state has one box."""
     root, link = trace.root, trace.stance.chain[-1]
-    if name_key(root.holder) == name_key(link.holder) or root.key in (last, link_identity(link)):
+    name = root_name(trace)
+    if name_key(name) == name_key(link.holder) or root.key in (last, link_identity(link)):
         return last
-    if root.key.startswith("state:") and link.actor:
-        return last
-    return f"name:{name_key(root.holder)}" if root.named and root.holder else root.key
+    return f"name:{name_key(name)}" if root.named or root.key.startswith("state:") else root.key
+
+
+def root_name(trace: Trace) -> str:
+    """Return what a root is called: officials of one state are one root, which bears the state's name."""
+    return one_line(state_name(trace.root.key) or trace.root.holder or trace.root.key)
 
 
 def _layout(
@@ -181,7 +187,7 @@ def _layout(
     bends: dict[tuple[str, str], list[tuple[float, float]]] = {}
     top = MARGIN
     if pairs:
-        for positions, width, height, edges in from_edges(list(pairs), dummy_vertices=True, dummy_size=0.4):
+        for positions, width, height, edges in from_edges(list(pairs), dummy_vertices=True, dummy_size=1.0):
             depth = max(height, *(y for _, (_, y) in positions))
             here = {key: (MARGIN + (depth - y) / 72 * COLUMN, top + x / 72 * ROW) for key, (x, y) in positions}
             places |= {key: place for key, place in here.items() if isinstance(key, str)}
@@ -228,12 +234,27 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
     end = (last[0] + (0 if forward else BOX_WIDTH), last[1] + BOX_HEIGHT / 2)
     if last[0] == first[0]:
         end = (last[0] + BOX_WIDTH, end[1])
-    stops = [start, *((x + BOX_WIDTH / 2, y + BOX_HEIGHT / 2) for x, y in between), end]
+    through = [(x + side, y + BOX_HEIGHT / 2) for x, y in between for side in _sides(forward=forward)]
+    stops = [start, *through, end]
     words = [f"M{start[0]:.1f} {start[1]:.1f}"]
     for (x1, y1), (x2, y2) in itertools.pairwise(stops):
         reach = (x2 - x1) / 2 if x1 != x2 else 40
         words.append(f"C{x1 + reach:.1f} {y1:.1f} {x2 - reach:.1f} {y2:.1f} {x2:.1f} {y2:.1f}")
     return " ".join(words)
+
+
+def _sides(*, forward: bool) -> tuple[float, float]:
+    """Return where a long edge enters and leaves a column that it only passes."""
+    return (0.0, BOX_WIDTH) if forward else (BOX_WIDTH, 0.0)
+
+
+def _rings(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Return the holders that have it from one another, ring by ring."""
+    rings: list[set[str]] = []
+    for pair in sorted(pairs):
+        touching = [ring for ring in rings if not ring.isdisjoint(pair)]
+        rings = [ring for ring in rings if ring not in touching] + [set(pair).union(*touching)]
+    return [sorted(ring) for ring in rings]
 
 
 def _reaches(start: str, goal: str, pairs: Iterable[tuple[str, str]]) -> bool:

@@ -15,7 +15,7 @@ BAND, BAND_HEIGHT = 8, 40
 GAP = 16  # between two dots of a stack
 LONGEST_STACK = 9  # dots; what is more is written as a number
 RADIUS = 6
-NARROW = 64  # a band segment below this many units has no room for words
+LETTER, BESIDE = 7.4, 12  # widths of a letter in the band and of the space beside its words
 
 
 class Segment(Record, frozen=True, kw_only=True):
@@ -116,7 +116,6 @@ def _segments(changes: Sequence[Change], axis: Axis) -> tuple[Segment, ...]:
         x, width = axis.x(change.day), round(axis.x(end) - axis.x(change.day), 1)
         words = (change.status or "no word").replace("-", " ")
         roots = roots_words(change.roots.certain, change.roots.possible)
-        roomy = width > NARROW
         title = f"from {short_day(change.day, year=True)}: {words}, {roots}"
         found.append(
             Segment(
@@ -124,8 +123,8 @@ def _segments(changes: Sequence[Change], axis: Axis) -> tuple[Segment, ...]:
                 width=width,
                 day=change.day,
                 status=change.status,
-                words=words if roomy else "",
-                roots=roots if roomy else "",
+                words=words if width > BESIDE + LETTER * len(words) else "",
+                roots=roots if width > BESIDE + LETTER * len(roots) else "",
                 title=title,
             )
         )
