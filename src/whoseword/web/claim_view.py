@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whoseword.ledger import By, ClaimPage, Ledger, Passage, StanceLine, Trace
+from whoseword.ledger.engine import now
 from whoseword.ledger.status import side, stance_day
 from whoseword.records import Member, Record, RootOf
 from whoseword.web.drawing import Graph, Matrix, Timeline, draw_graph, draw_matrix, draw_timeline
@@ -39,6 +40,7 @@ class Shown(Record, frozen=True, kw_only=True):
 
     page: ClaimPage
     asked: Asked
+    on: str
     days: tuple[str, ...]
     in_short: InShort
     timeline: Timeline
@@ -72,13 +74,15 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
     page = ledger.claim(claim, asked.on, asked.by, asked.stances)
     traces = [one for one in ledger.trace(page.claim.id, TRACES) if (stance_day(one.stance, asked.by) or "~") <= page.on]
     lines = ledger.claim(claim, None, asked.by, asked.stances).stances if asked.on else page.stances
-    known = [day for line in lines if (day := stance_day(line.stance, asked.by))]
-    whole = (min(known), max(known)) if known else (page.on, page.on)
-    window = Window(first=asked.first or whole[0], last=asked.last or whole[1], on=page.on, by=asked.by)
+    today = min(page.on, now()[:10])  # without any stance of a day there is nothing later to show
+    whole = _days(lines, asked.by) or (today, today)
+    on = min(page.on, whole[1]) if asked.on is None else page.on
+    window = Window(first=asked.first or whole[0], last=asked.last or whole[1], on=on, by=asked.by)
     history = ledger.history(page.claim.id, asked.by) if asked.on else page.history
     return Shown(
         page=page,
         asked=asked,
+        on=on,
         days=every_day(*whole),
         in_short=_in_short(page, traces),
         timeline=draw_timeline(lines, history, window),
@@ -88,6 +92,12 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
         whole=whole,
         traces=tuple(traces),
     )
+
+
+def _days(lines: Sequence[StanceLine], by: By) -> tuple[str, str] | None:
+    """Return the first and the last day of stances; nothing when none has a day in this time."""
+    known = [day for line in lines if (day := stance_day(line.stance, by))]
+    return (min(known), max(known)) if known else None
 
 
 def _in_short(page: ClaimPage, traces: Sequence[Trace]) -> InShort:

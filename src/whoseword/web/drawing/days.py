@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from whoseword.records import Record
 
@@ -19,8 +19,8 @@ def number_of(day: str) -> int:
 
 
 def day_of_number(number: int) -> str:
-    """Return the ISO day of a number."""
-    return date.fromordinal(max(1, number)).isoformat()
+    """Return the ISO day of a number, the first or last day there is for what lies beyond."""
+    return date.fromordinal(min(max(1, number), date.max.toordinal())).isoformat()
 
 
 def short_day(day: str, *, year: bool = False) -> str:
@@ -82,8 +82,3 @@ def every_day(first: str, last: str, most: int = 2 * _YEAR) -> tuple[str, ...]:
     start, end = number_of(first), number_of(last)
     every = max(1, -(-(end - start + 1) // most))
     return tuple(day_of_number(number) for number in range(start, end + 1, every))
-
-
-def before(day: str) -> str:
-    """Return the day before."""
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
