@@ -106,6 +106,7 @@ def chromium():
 def page(chromium):
     """Return a page that fails its test when the browser complains or asks another host for anything."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
     opened = context.new_page()
     complaints: list[str] = []
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

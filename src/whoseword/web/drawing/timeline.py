@@ -109,8 +109,8 @@ def draw_timeline(stances: Sequence[StanceLine], changes: Sequence[Change], wind
 def _segments(changes: Sequence[Change], axis: Axis) -> tuple[Segment, ...]:
     """Return the band: each change holds until the next one; changes before the first day drawn hold at its left."""
     found = []
-    ends = [change.day for change in changes[1:]] + [day_of_number(axis.last + 1)]
-    for change, end in zip(changes, ends, strict=True):
+    ends = (*(change.day for change in changes[1:]), day_of_number(axis.last + 1))
+    for change, end in zip(changes, ends, strict=False):
         if number_of(end) <= axis.first or number_of(change.day) > axis.last:
             continue
         x, width = axis.x(change.day), round(axis.x(end) - axis.x(change.day), 1)
