@@ -27,6 +27,7 @@ _QUESTION_WORDS = closed_class("clause-question-words")
 _OPENERS = closed_class("clause-openers") | QUOTES
 SELF = closed_class("clause-self")
 _POSSESSIVES = closed_class("clause-possessives")
+_SUBORDINATORS = closed_class("clause-subordinators")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
 _FRONTED_CONDITION = 5  # words before "would" in "if he lied he would", fewer in "(asked) if he would"
@@ -134,6 +135,7 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
         question = True
     while rest and page.words[rest[0]] in _OPENERS:
         rest.pop(0)
+    rest = _without_reason(page, rest)
     for at in range(min(len(rest) - 1, 5)):
         word = page.words[rest[at]]
         if word in AUXILIARIES or word in SELF:
@@ -146,6 +148,14 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
     if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
         return rest[1:], True, False
     return rest, question, False
+
+
+def _without_reason(page: Page, tokens: list[int]) -> list[int]:
+    """Leave out a subordinate clause in front: "because the pumps stood still, | the valley flooded"."""
+    if not tokens or page.words[tokens[0]] not in _SUBORDINATORS:
+        return tokens
+    comma = next((at for at, index in enumerate(tokens) if page.words[index] == ","), None)
+    return tokens if comma is None or comma + 1 == len(tokens) else tokens[comma + 1 :]
 
 
 def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -246,7 +256,8 @@ def _negation(words: Sequence[str], verb: int, predicate: int) -> int | None:
         if at and (word in _BOUNDARIES or word in _RELATIVES or word == ","):
             return None
         if word in _NEGATIVE_NOUNS or (word in _NEGATIONS and verb < 0):
-            if _negates(words, at) and not (at and words[at - 1] in _PREPOSITIONS):
+            gerund = word in _NEGATIONS and at and words[at - 1] in {"of", "for"}  # "accused it of not paying"
+            if _negates(words, at) and (gerund or not (at and words[at - 1] in _PREPOSITIONS)):
                 return at
         elif word == "longer" and at and words[at - 1] == "no":
             return at
@@ -260,6 +271,9 @@ def _negates(words: Sequence[str], at: int) -> bool:
 
 def _implicit(words: Sequence[str], predicate: int) -> int | None:
     """Return the place of a word that denies what follows: "failed to", "lacked", "the absence of"."""
+    for at in range(1, min(len(words) - 1, _OBJECT_REACH)):  # "accused it of failing to pay"
+        if words[at - 1] in {"of", "for"} and words[at] in _IMPLICIT_BEFORE_TO and words[at + 1] == "to":
+            return at
     for at in range(max(predicate, 0), min(len(words), max(predicate, 0) + 2)):
         if words[at] in _IMPLICIT or (words[at] in _IMPLICIT_BEFORE_TO and words[at + 1 : at + 2] == ("to",)):
             return at

@@ -19,6 +19,7 @@ _TOPIC = closed_class("cue-topic")
 _FILLERS = closed_class("cue-fillers")
 _COORDINATION = closed_class("cue-coordination")
 _TURNING = closed_class("cue-turning")
+_EVIDENCE = frozenset(("evidence", "proof", "sign", "indication"))
 UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
@@ -80,8 +81,17 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
             page, _sequence(page, source, [*cue, *content[:_INTO_CONTENT]], content[_INTO_CONTENT:]), lexicon()
         )
     if source and page.words[source[0]] in _NEGATIVE_SOURCE and source[-1] < cue[0]:
-        reading = apply(reading, lexicon().operators["negation"], (source[0],))
+        withheld = page.words[cue[0]] in {"would", "will"}  # "neither side would say"
+        reading = apply(reading, lexicon().operators["withholding" if withheld else "negation"], (source[0],))
+    if page.words[cue[0]] == "to" and source and source[-1] == cue[0] - 1 and reading.cue is not None:
+        reading = _headline_future(reading, cue[0])
     return reading
+
+
+def _headline_future(reading: CueReading, token: int) -> CueReading:
+    """Read the headline's future ("Palace to announce succession"): an act to come is promised."""
+    reading = apply(reading, lexicon().operators["expected"], (token,))
+    return replace(reading, position="promises", plain=False) if reading.position == "predicts" else reading
 
 
 def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Sequence[int]) -> Sequenced:
@@ -138,6 +148,8 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
     if neither := _neither(heads, operators, sequence):
         return neither
     reading = _read(head, sequence)
+    if head.cue.entry in _EVIDENCE and any(item.cue.position == "negation" for item in operators):
+        return replace(reading, position="has-not-confirmed", plain=False)  # "a lack of proof"
     before = [
         item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}
     ]

@@ -3,47 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from itertools import pairwise
 
 from whoseword.commitment.case import Case, Verdict
 from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.lexicon import lexicon
-from whoseword.commitment.words import closed_class, find_run, word_set
-
-_CALLING = closed_class("content-calling")
-
-
-@cache
-def _calling_forms() -> frozenset[str]:
-    return frozenset(form for verb in _CALLING for form in verb_forms(verb))
-
-
-def _characterised(case: Case, verdict: Verdict) -> None:
-    """Dismissed, called, branded a claim as false, true or ill-meant."""
-    calling = bool(_calling_forms() & set(case.words(case.cue))) and case.reading.position in {"asserts", "believes"}
-    rejecting = case.reading.position == "rejects" and "operator-negation" not in case.reading.steps
-    if not (calling or rejecting):
-        return
-    said = case.words([*case.cue, *case.content])
-    about_claim = bool(word_set("claim") & set(said))
-    searched = case.words(case.cue) if rejecting else said
-    if rejecting and "as" in said:
-        searched = [*searched, *said[said.index("as") :]]
-    untrue = find_run(searched, "untrue")
-    if untrue and (about_claim or rejecting or searched[untrue[0]] != "wrong"):  # an act may be called wrong
-        verdict.to("denies", "called-false")
-        if find_run(searched, "motive"):
-            verdict.flags.append("also-rejects")
-    elif about_claim and calling and find_run(searched, "truthful"):
-        verdict.to("confirms", "called-true")
-    elif find_run(searched, "motive") and (about_claim or rejecting or case.entry() in {"brand", "label"}):
-        verdict.to("rejects", "called-ill-meant")
-        verdict.flags.append("non-denial-denial")
-    elif calling and find_run(searched, "unlikely"):
-        verdict.to("believes", "called-unlikely")
-        verdict.negative = not verdict.negative
-
+from whoseword.commitment.truth_rules import characterised
+from whoseword.commitment.words import find_run, word_set
 
 def _refused_thing(case: Case, verdict: Verdict) -> None:
     """Denied him bail; rejected calls to resign; accepted an invitation."""
@@ -137,10 +103,10 @@ def _absence(case: Case, verdict: Verdict) -> None:
 
 
 def _harm(case: Case, verdict: Verdict) -> None:
-    """Own harmful acts are threats; a warning of what has happened is an assertion."""
+    """Own harmful acts are threats; a warning of what has happened is certain of it."""
     own = case.clause.self_subject or not case.clause.finite
     harm = case.own_harm()
-    if verdict.position == "promises" and not verdict.negative and harm is not None and own:
+    if verdict.position == "promises" and verdict.negative == case.clause.negative and harm is not None and own:
         verdict.to("threatens", "own-harm", [harm])
     elif verdict.position == "warns":
         future = case.future()
@@ -152,7 +118,8 @@ def _harm(case: Case, verdict: Verdict) -> None:
             and not _hedged(case)
             and not {"imminent", "can"} & set(case.clause.words)
         ):
-            verdict.to("asserts", "warned-of-fact")
+            verdict.to("asserts" if case.entry().startswith("caution") else "warns", "warned-of-fact")
+            verdict.forced = "CT-" if case.clause.negative else "CT+"
             verdict.flags.append("warning")
 
 
@@ -162,7 +129,7 @@ def _hedged(case: Case) -> bool:
 
 
 CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
-    _characterised,
+    characterised,
     _refused_thing,
     _addressed_demand,
     _insisted_on,
