@@ -36,6 +36,10 @@ _PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
 
 
+# Words of a source that a pronoun of the other gender cannot stand for.
+_OTHER_GENDER = {"he": closed_class("clause-female"), "she": closed_class("clause-male")}
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The main clause of a content, as token indices and plain answers.
@@ -145,7 +149,8 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
     fronted = any(page.words[index] in {"would", "will"} for index in rest[_FRONTED_CONDITION:])
     if fronted and page.words[rest[0]] == "if":
         return rest, question, False
-    if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
+    parted = any(page.words[rest[at]] == "," or _after_gap(rest, at) for at in range(1, len(rest)))
+    if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not parted:
         return rest[1:], True, False
     return rest, question, False
 
@@ -168,7 +173,9 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     if found is None or words[found[0] - 1 : found[0]] in (["as"], ["what"]):
         return list(tokens), []
     start, end = found[0], len(words)
-    comma = next((at for at in range(found[1], len(words)) if words[at] == ","), None)
+    comma = next(
+        (at for at in range(found[1], len(words)) if words[at] == "," or (start == 0 and _after_gap(tokens, at))), None
+    )
     if comma is not None:
         end = comma
     elif start == 0:
@@ -180,6 +187,11 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     return [index for at, index in enumerate(main) if not (at and page.words[index] == "," and at == start)], list(
         tokens[start:end]
     )
+
+
+def _after_gap(tokens: Sequence[int], at: int) -> bool:
+    """Tell whether source and cue stood before a word: "if the truce fails, | her office warned, | food could run out"."""
+    return tokens[at] > tokens[at - 1] + 2
 
 
 def _noun_before(words: Sequence[str], verb: int) -> int:
@@ -209,7 +221,8 @@ def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
         if at and word in _BOUNDARIES:
             return -1
         if at and word in _RELATIVES:
-            inner = next(
+            follows = at + 1 < len(words) and page.tags[tokens[at + 1]].startswith("VB") and word != "whom"
+            inner = at + 1 if follows else next(
                 (
                     place
                     for place in range(at + 1, len(words))
@@ -285,7 +298,11 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     words = [word for word in subject if word != ","]
     if not words:
         return False
+    if words[-1] in {"i", "we"} and len(words) <= _PRONOUN_SUBJECT + 2:  # "next time we"
+        return True
     if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
+        if words[-1] in _OTHER_GENDER and _OTHER_GENDER[words[-1]] & {page.words[index] for index in source}:
+            return False
         return words[-1] != "it" or not _is_person(page, source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")

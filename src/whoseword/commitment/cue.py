@@ -19,6 +19,8 @@ _TOPIC = closed_class("cue-topic")
 _FILLERS = closed_class("cue-fillers")
 _COORDINATION = closed_class("cue-coordination")
 _TURNING = closed_class("cue-turning")
+_BE = closed_class("page-be")
+_TIMES = closed_class("cue-times")
 _EVIDENCE = frozenset(("evidence", "proof", "sign", "indication"))
 UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
@@ -125,11 +127,18 @@ def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> lis
             if page.words[index] in {"to", "comment"} or page.words[last] == "to":
                 right.extend(position for position in content[:5] if position >= index)
             break
-        if page.words[index] in _STOPS or page.sentence[index] != page.sentence[last]:
+        if page.words[index] in _STOPS or page.sentence[index] != page.sentence[last] or _begins_time(page, index):
             break
         if index not in held:
             right.append(index)
     return right
+
+
+def _begins_time(page: Page, index: int) -> bool:
+    """Tell whether a preposition opens a time: "insisted | on Monday"."""
+    if page.words[index] not in {"on", "in", "at", "for", "to", "last"} or index + 1 == len(page.words):
+        return False
+    return page.words[index + 1] in _TIMES or page.words[index + 1][:1].isdigit()
 
 
 def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
@@ -148,6 +157,8 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
     if neither := _neither(heads, operators, sequence):
         return neither
     reading = _read(head, sequence)
+    if head.cue.entry == "as saying" and _BE & set(sequence.words[:2]) and {"quoted", "cited"} & set(sequence.words[:3]):
+        return replace(reading, position="asserts", plain=True)  # "was quoted by Interfax as saying"
     if head.cue.entry in _EVIDENCE and any(item.cue.position == "negation" for item in operators):
         return replace(reading, position="has-not-confirmed", plain=False)  # "a lack of proof"
     before = [

@@ -25,7 +25,8 @@ def answering_negative(case: Case, verdict: Verdict) -> None:
     judging = find_run(clause.words, "judging-negative")  # "no need" speaks of no event
     if (case.future() is not None or finding or judging) and not itself:
         return
-    if case.answering() or _says_no(case):
+    counterfactual = "would" in clause.group()
+    if (case.answering() and not counterfactual and not _only_lacks(case)) or _says_no(case):
         verdict.to("denies", "answering-negative", clause.negation)
 
 
@@ -42,6 +43,13 @@ def clearing_negative(case: Case, verdict: Verdict) -> None:
         return
     if _no_matter(case) or _not_our_deed(case) or _deed_of_nobody(case):
         verdict.to("denies", "clearing-negative", clause.negation)
+
+
+def _only_lacks(case: Case) -> bool:
+    """Tell whether the source was kept from something: "he had not been allowed to see them"."""
+    clause = case.clause
+    after = clause.words[clause.predicate : clause.predicate + 1]
+    return clause.self_subject and after in {("allowed",), ("told",), ("given",), ("asked",), ("permitted",), ("informed",), ("able",)}
 
 
 def _says_no(case: Case) -> bool:
@@ -98,7 +106,7 @@ def _neutral() -> frozenset[str]:
 
 
 def _deed_of_nobody(case: Case) -> bool:
-    """No shells were handed over; none of its planes had crossed the border."""
+    """No shells were handed over; none of its planes had crossed the border; nothing is agreed."""
     clause = case.clause
     words, start = clause.words, clause.verb
     if start <= 0 or words[0] not in _BARE_SUBJECT or words[1:2] == ("other",):
@@ -108,6 +116,10 @@ def _deed_of_nobody(case: Case) -> bool:
         return False
     if _POSSESSIVES & set(words[1:start]):
         return after[0] not in _neutral() and after[0] not in word_set("settled-negative")
+    if words[0] == "no" and word_set("side") & set(words[1:start]) and not _COPULAS & set(clause.group()):
+        return words[clause.predicate] not in _neutral()
+    if words[0] == "nothing":
+        return after[0] in word_set("done-negative")
     if words[0] in {"nobody", "no-one"} or words[:2] == ("no", "one"):
         return False
     passive = bool(_COPULAS & set(clause.group())) and after[0].endswith(("ed", "en", "nt", "ld", "ot", "wn", "ade"))

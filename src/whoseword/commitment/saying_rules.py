@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from whoseword.commitment.case import Case, Verdict
+from whoseword.commitment.clause import AUXILIARIES
 from whoseword.commitment.cue import UNCOMMITTED, CueReading, Sequenced, fold
 from whoseword.commitment.lexicon import Cue, lexicon
 from whoseword.commitment.negative_rules import answering_negative, clearing_negative
@@ -12,7 +13,7 @@ from whoseword.commitment.truth_rules import predicated_truth
 from whoseword.commitment.words import closed_class, find_run, word_set
 
 _KNOWING = closed_class("content-knowing")  # what one can fail to do with a claim
-_BOUNDARIES = closed_class("clause-boundaries") | {"until", "till"}
+_BOUNDARIES = closed_class("clause-boundaries") | closed_class("clause-prepositions") - {"to"} | {"until", "till"}
 _TRYING = closed_class("content-trying")
 _ACTS = closed_class("content-acts")
 _PASSIVE = frozenset(("was", "were", "is", "are", "been"))
@@ -29,7 +30,8 @@ def _own_position(case: Case, verdict: Verdict) -> None:
     if inner is None or inner.cue is None:
         return
     if inner.position == "did-not-respond" and inner.cue.position == "asserts" and _PAST & set(case.clause.group()):
-        verdict.to("denies", "never-said", inner.tokens)
+        silent = inner.cue.entry in {"comment", "discuss", "respond", "answer", "speak"}  # a policy told is a refusal
+        verdict.to("declined-to-comment" if silent else "denies", "own-silence" if silent else "never-said", inner.tokens)
         verdict.negative = False
         return
     if inner.position == "asserts":
@@ -75,14 +77,16 @@ def _is_stand(case: Case, inner: CueReading, cue: Cue) -> bool:
         return False
     if inner.position == "alleges" and _PASSIVE & group:
         return False
-    if inner.position in _ACTS and cue.manner != "frame" and _PERFECT & group:
+    told_of = bool(_PERFECT & group) or (not group & AUXILIARIES and case.words(inner.tokens[-1:])[0].endswith("ed"))
+    if inner.position in _ACTS and cue.manner not in {"frame", "wanting"} and told_of:
         return False
     return not _FUTURE & group or (inner.position in UNCOMMITTED and first in word_set("speech"))
 
 
 def _no_evidence(case: Case, verdict: Verdict) -> None:
-    found = find_run(case.clause.near(), "evidence-none")
-    if found:
+    near = case.clause.near()
+    found = find_run(near, "evidence-none")
+    if found and "but" not in near[: found[0]]:
         verdict.to("has-not-confirmed", "no-evidence", case.clause.tokens[found[0] : found[1]])
         verdict.flags.append("no-evidence")
 
@@ -99,11 +103,15 @@ def _own_mistake(case: Case, verdict: Verdict) -> None:
 
 def _according_to_medium(case: Case, verdict: Verdict) -> None:
     """According to a newspaper, a station, reports: passed on."""
-    if not case.entry().startswith("according") or not case.source:
+    if not case.source or case.clause.self_subject or not (case.entry().startswith("according") or case.entry() in {"say", "write", "note"}):
         return
     words = case.words(case.source)
-    head = words[: next((at for at, word in enumerate(words) if word in {"of", "in", "for", "by", ",", "from", "at"}), None)]
-    if word_set("media") & set(head) and not verdict.settled:
+    end = next((at for at, word in enumerate(words) if word in {"of", "in", "for", "by", ",", "from", "at"}), len(words))
+    at = next((at for at in range(end - 1, -1, -1) if words[at] in word_set("media")), None)
+    if at is None or set(words[at:end]) & word_set("no-medium"):
+        return  # "the BBC journalist", "the press secretary", "the Guardian Council"
+    named = [case.page.doc[index].text for index in case.source[at + 1 : end]]
+    if all(word[:1].isupper() for word in named if word[:1].isalpha()):
         verdict.position = "reports"
         verdict.steps.append("according-to-medium")
 
@@ -152,8 +160,11 @@ def _future(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     if not clause.self_subject or case.dummy():
         verdict.to("predicts", "future", [token])
-    elif (harm := case.own_harm()) is not None and not clause.negative:
+    elif (harm := case.own_harm()) is not None and (
+        not clause.negative or case.page.words[harm] in word_set("unsparing")
+    ):
         verdict.to("threatens", "own-harm", [token, harm])
+        verdict.negative = clause.negative  # "we will not miss": two negatives
     else:
         verdict.to("promises", "future", [token])
 
@@ -176,15 +187,17 @@ def _is_imperative(case: Case) -> bool:
     first = clause.tokens[0]
     tag = case.page.tags[first]
     quoted = first > 0 and case.page.words[first - 1] in {'"', "“", "``", "‘", "'"}
-    if not quoted or clause.words[0] not in word_set("imperative") or clause.words[0] == clause.words[-1] == "":
+    if not quoted:
         return False
-    return not tag or tag in {"VB", "VBP"}
+    if clause.words[0] in word_set("imperative"):
+        return not tag or tag in {"VB", "VBP"}
+    return tag == "VB" and clause.words[0] not in AUXILIARIES
 
 
 def _possible(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     found = find_run(clause.near(), "suggests")
-    if not found:
+    if not found or case.view_of_others():
         return
     if clause.words[found[0]] == "could" and clause.negative:
         return
@@ -195,6 +208,8 @@ def _possible(case: Case, verdict: Verdict) -> None:
 
 def _probable(case: Case, verdict: Verdict) -> None:
     near = case.clause.near()
+    if case.view_of_others():
+        return
     for name, turned in (("unlikely", True), ("believes", False)):
         if found := find_run(near, name):
             verdict.to("believes", "probable", [case.clause.tokens[found[0]]])

@@ -11,6 +11,7 @@ from whoseword.commitment.words import closed_class, find_run, word_set
 
 _CALLING = closed_class("content-calling")
 _DEMONSTRATIVES = closed_class("content-demonstratives")
+_BE = frozenset(("is", "are", "was", "were"))
 _TRUTH_REACH = 6  # words after the verb in which "false" still is its predicate
 _POINTING_LENGTH = 2  # "this", "all this"
 # List of names, position, and position when the clause is negative ("not untrue").
@@ -34,7 +35,7 @@ def characterised(case: Case, verdict: Verdict) -> None:
     if not (calling or rejecting):
         return
     said = case.words([*case.cue, *case.content])
-    about_claim = bool(word_set("claim") & set(said))
+    about_claim = bool((word_set("claim") | word_set("attackable")) & set(said))
     if rejecting:
         tail = said[said.index("as") :] if "as" in said else ()
         if find_run([*case.words(case.cue), *tail], "motive"):
@@ -53,6 +54,8 @@ def characterised(case: Case, verdict: Verdict) -> None:
     elif find_run(said, "motive") and (about_claim or case.entry() in {"brand", "label", "slam"}):
         verdict.to("rejects", "called-names")
         verdict.flags.append("non-denial-denial")
+    elif calling and "as" in said and word_set("strong-claim") & set(said) and not word_set("weighty") & set(said):
+        verdict.to("rejects", "called-names")  # any other name for an allegation turns it down
     elif find_run(said, "unlikely"):
         verdict.to("believes", "called-unlikely")
         verdict.negative = not verdict.negative
@@ -68,7 +71,7 @@ def predicated_truth(case: Case, verdict: Verdict) -> None:
         position = next(plain for name, plain, _ in _NAMES if name == end)
         verdict.to(position, "predicated-truth", clause.tokens[-3:])
         return
-    start = max(clause.verb, 0)
+    start = _copula(clause)
     subject, predicate = clause.words[:start], clause.words[start:]
     for name, plain, turned in _NAMES:
         found = find_run(predicate, name)
@@ -82,6 +85,17 @@ def predicated_truth(case: Case, verdict: Verdict) -> None:
         if name == "motive":
             verdict.flags.append("non-denial-denial")
         return
+
+
+def _copula(clause: Clause) -> int:
+    """Return where the predicate starts: at "was" in "the report, aired at five, was false"."""
+    start = max(clause.verb, 0)
+    if word_set("claim") & set(clause.words[:3]):
+        later = (at for at in range(start, len(clause.words) - 1) if clause.words[at] in _BE)
+        for at in later:
+            if any((found := find_run(clause.words[at + 1 : at + 5], name)) and found[0] <= 1 for name, _, _ in _NAMES):
+                return at
+    return start
 
 
 def _about_claim(case: Case, subject: tuple[str, ...], predicate: tuple[str, ...], name: str) -> bool:
