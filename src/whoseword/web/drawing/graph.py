@@ -6,6 +6,7 @@ with circles, which news has.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -18,7 +19,6 @@ from whoseword.ledger.roots import link_identity
 from whoseword.ledger.status import side
 from whoseword.records import Derivation, Link, Record
 from whoseword.showing.wording import one_line
-import itertools
 
 BOX_WIDTH, BOX_HEIGHT = 176.0, 44.0
 COLUMN, ROW = 252.0, 60.0
