@@ -1,8 +1,8 @@
 """Corpora to the model that ships: two rounds of training, export, measurements, card. One command, resumable.
 
 ``python -m training --corpora ../shared/corpora --run runs/en``: the first round learns all heads; the second starts
-from it at half the rate, with a new order of batches, and sees the treebanks twice in an epoch. Each round goes on where it
-stopped.
+from it at half the rate, with a new order of batches, and sees the treebanks twice in an epoch. Each round goes on
+where it stopped.
 """
 
 from __future__ import annotations
