@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: A pronoun looks back over at most so many sentences.
 _LOOK_BACK = 8
 #: What counts beside the trained head's score, tuned on the even rows of gold/coreference_sources.jsonl.
-_HEAD, _DISTANCE, _SUBJECT, _NAME, _SPEAKER, _QUOTED = 0.2, 0.5, 0.6, 0.7, 2.0, 3.5
+_HEAD, _DISTANCE, _SUBJECT, _NAME, _SPEAKER, _QUOTED, _ABOVE = 0.2, 0.5, 0.6, 0.7, 2.0, 3.5, 1.5
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _APPOSITION = 30
 
@@ -125,11 +125,10 @@ def _join_names(chains: _Chains) -> None:
         fuller = [one for one in names if one is not mention and _is_short(mention, one)]
         before = [one for one in fuller if one.head.i < mention.head.i]
         recent = next((one for one in reversed(names[:number]) if one.parts == mention.parts or one in before), None)
-        chosen = (
-            recent if recent is not None and (recent in before or not fuller) else (before[-1:] or fuller or [same])[0]
-        )
-        if chosen is not None:
-            chains.join(mention, chosen)
+        if recent is None or (fuller and recent not in before):
+            recent = next(iter(before[-1:] or fuller), recent)
+        if recent is not None:
+            chains.join(mention, recent)
 
 
 def _is_short(mention: Mention, one: Mention) -> bool:
@@ -217,9 +216,18 @@ def _antecedent(
             spoken = True
         if not quoted and where.quoted[one.head.i]:
             value -= _QUOTED
+        value += _ABOVE * _is_above(mention, one)
         if value > best_score:
             best, best_score = one, value
     return best
+
+
+def _is_above(pronoun: Mention, one: Mention) -> bool:
+    """Tell a subject whose clause holds the pronoun's, or is held by it: "X said it believes", "while X ..., it"."""
+    if pronoun.head.dep_ not in _SUBJECTS or one.head.dep_ not in _SUBJECTS:
+        return False
+    clause, other = pronoun.head.head, one.head.head
+    return clause.head == other or (other.head == clause and other.dep_ == "advcl")
 
 
 def _agrees(pronoun: Mention, one: Mention, chains: _Chains) -> bool:

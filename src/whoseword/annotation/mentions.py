@@ -47,6 +47,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
     """Return names, third-person pronouns and nouns that name people or bodies, in order of their heads."""
     found = _names(doc)
     found += _unlabelled(doc, {at for mention in found for at in range(mention.span.start, mention.span.end)})
+    found += _states(doc, {at for mention in found for at in range(mention.span.start, mention.span.end)})
     named = {at for mention in found for at in range(mention.span.start, mention.span.end)}
     known = {
         mention.parts[-1]: mention.label for mention in found if len(mention.parts) > 1 and mention.label == "PERSON"
@@ -106,6 +107,31 @@ def _unlabelled(doc: Doc, named: set[int]) -> list[Mention]:
         roles = _roles(doc, span, token.i)
         found.append(Mention(span, doc[end - 1], "name", "PERSON", _gender(parts, roles), False, token.i, parts, roles))
     return [mention for mention in found if not named.intersection(range(mention.span.start, mention.span.end - 1))]
+
+
+@cache
+def states() -> frozenset[tuple[str, ...]]:
+    """Return names of states and of what stands for a government, as words in lower case."""
+    rows = [row.split("|")[0] for row in load("actors_countries")["countries"].values()]
+    names = [name.strip().lower() for row in rows for name in row.split(",")]
+    return frozenset(tuple(name.removeprefix("the ").split()) for name in [*names, *words()["seats"]])
+
+
+def _states(doc: Doc, named: set[int]) -> list[Mention]:
+    """States that the entity head missed."""
+    found: list[Mention] = []
+    last = -1
+    for token in doc:
+        if token.i in named or token.i <= last or not token.text[:1].isupper():
+            continue
+        for width in (3, 2, 1):
+            span = doc[token.i : token.i + width]
+            if tuple(one.lower_ for one in span) in states() and named.isdisjoint(range(span.start, span.end)):
+                parts = tuple(_plain(one.text) for one in span)
+                found.append(Mention(span, span.root, "name", "LOC", None, False, token.i, parts))
+                last = span.end - 1
+                break
+    return found
 
 
 def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
