@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from benchmarks.quoting import Quoter
 from benchmarks.stories import Story, StoryStance
 from whoseword import pipeline
-from whoseword.linkage import MemoryIndex, link_claims, state_claims
+from whoseword.linkage import MemoryIndex, state_claims
 from whoseword.model import Model
-from whoseword.provenance import Provenance, find_copies, trace_provenance
+from whoseword.provenance import Provenance, trace_provenance
 from whoseword.records import (
     Actor,
     Article,
@@ -48,6 +48,7 @@ class Read(NamedTuple):
     claims: Mapping[str, Claim]
     stances: tuple[Stance, ...]
     derivations: tuple[Derivation, ...]
+    places: Mapping[str, Span]
     actors: Mapping[str, Actor]
 
     def on(self, claim: str) -> tuple[Stance, ...]:
@@ -64,18 +65,16 @@ def read_story(story: Story, rooms: Rooms, model: Model, *, gold: bool) -> Read:
     index = MemoryIndex()
     reports: dict[str, Report] = {}
     linked: dict[str, Linked] = {}
+    places: dict[str, Span] = {}
     for name, article in sorted(story.articles.items(), key=lambda one: (one[1].published, one[0])):
         doc = next(iter(rooms.annotate([article])))
-        if gold:
-            report = gold_report(story, article, rooms, doc)
-        else:
-            report = pipeline.read_doc(article, doc, rooms)
+        report = gold_report(story, article, rooms, doc) if gold else pipeline.read_doc(article, doc, rooms)
         stated = state_claims(doc, report, model)
         if gold:  # the gold lists what the outlet states itself among the attributions
             stated = replace(stated, statements=tuple(one for one in stated.statements if one.attribution))
-        found = link_claims(report, stated, index)
-        derivations, keys = find_copies(article, index)
-        found = replace(found, derivations=derivations, keys=(*found.keys, *keys))
+        for one in stated.statements:
+            places[one.proposition.id] = Span(one.start, one.start + len(one.proposition.text))
+        found = pipeline.link_report(report, stated, index)
         index.add(report, found)
         reports[name], linked[name] = report, found
     return Read(
@@ -83,7 +82,8 @@ def read_story(story: Story, rooms: Rooms, model: Model, *, gold: bool) -> Read:
         linked,
         {claim.id: claim for one in linked.values() for claim in one.claims},
         tuple(stance for one in linked.values() for stance in one.stances),
-        tuple(copy for one in linked.values() for copy in one.derivations),
+        tuple(copy for one in linked.values() for copy in one.derivations if copy.kind == "copy"),
+        places,
         {actor.id: actor for report in reports.values() for actor in report.actors},
     )
 
@@ -179,11 +179,10 @@ def matching(story: Story, read: Read, wanted: StoryStance) -> Iterator[Stance]:
     spans = {
         one.id: [span for part in (one.content, one.cue) if part for span in part.spans] for one in report.attributions
     }
-    events = {event.id: event.spans for event in report.events}
     for stance in read.linked[wanted.article].stances:
         if stance.attribution is not None:
             where: Iterable[Span] = spans[stance.attribution]
         else:
-            where = [span for name, found in events.items() for span in found if name]
+            where = [read.places[stance.id]]
         if any(span.start < quoted.end and quoted.start < span.end for span in where):
             yield stance

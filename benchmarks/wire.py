@@ -49,7 +49,8 @@ def main() -> None:
         right = len(wanted & found.keys())
         print(
             f"{name}: precision {right / max(1, len(found)):.3f} ({right}/{len(found)}), "
-            f"recall {right / max(1, len(wanted)):.3f} ({right}/{len(wanted)}), {number / seconds:.0f} articles a second"
+            f"recall {right / max(1, len(wanted)):.3f} ({right}/{len(wanted)}), "
+            f"{number / seconds:.0f} articles a second"
         )
 
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from whoseword.events import Options, code_events
-from whoseword.records import Attribution, DateWords, Source, Span, Words
+from whoseword.records import Actor, Attribution, DateWords, Mention, Source, Span, Words
 
 SUPPLIED = """
 Norway Norway PROPN NNP nsubj 3
@@ -285,9 +285,16 @@ def test_the_date_of_the_clause_and_history(build, actors_in):
 
 
 def test_non_political_actors_do_not_act(build, actors_in):
+    doc = build(swap(SUPPLIED, "Norway Norway", "Smith Smith"))
+    smith = Actor(id="s", name="Smith", kind="person", mentions=(Mention(start=0, end=5, text="Smith"),))
+    assert code_events(doc, (smith, *actors_in(doc))) == ()
+
+
+def test_a_country_acts_although_it_was_taken_for_a_person(build, actors_in):
     doc = build(SUPPLIED)
     person = replace(actors_in(doc)[0], kind="person", country=None)
-    assert code_events(doc, (person,)) == ()
+    (event,) = code_events(doc, (person,))
+    assert event.codes.actor == ("NOR",)
 
 
 @pytest.mark.parametrize("words", [[], ["."], ["Norway"], ["attack", "attack", "attack"]])

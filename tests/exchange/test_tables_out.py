@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sources import written
 
 from whoseword.errors import ConfigurationError
-from whoseword.exchange import ExportOptions, defuse, export, restore, to_pandas
+from whoseword.exchange import defuse, export, restore, to_pandas
 from whoseword.exchange.tables import TABLES
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "''=1", "＝1")
@@ -65,7 +65,9 @@ def test_parquet_keeps_spans_as_structures(report):
     parquet = pytest.importorskip("pyarrow.parquet")
     table = parquet.read_table(io.BytesIO(written([report], "parquet")))
     first = table.to_pylist()[0]
-    assert first["source_spans"] == [{"start": one.start, "end": one.end} for one in report.attributions[0].source.spans]
+    assert first["source_spans"] == [
+        {"start": one.start, "end": one.end} for one in report.attributions[0].source.spans
+    ]
     assert first["chain"] == ["Amsel Post", "Coastal Wire", "Transport Ministry of Calda"]
 
 

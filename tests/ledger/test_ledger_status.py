@@ -10,7 +10,7 @@ from ledger_stories import DAM, stance
 from whoseword.ledger.actors import code_speaks_for, speaks_for
 from whoseword.ledger.grades import read_grade, suggest_credibility
 from whoseword.ledger.roots import count_roots
-from whoseword.ledger.status import Ground, history, retractions, side, status
+from whoseword.ledger.status import Ground, Tally, history, in_order, retractions, side, status
 from whoseword.records import Actor, Claim, Link, RootOf, Roots
 
 BERG = Actor(id="berg", name="Ina Berg", kind="person", country="NOR", sector="GOV")
@@ -228,6 +228,21 @@ def test_history_and_status_agree_on_every_day_in_whatever_order_stances_come(st
         if found:
             assert found.roots.certain <= found.roots.possible
             assert found.because
+
+
+@settings(deadline=None)
+@given(st.lists(ANY_STANCE, max_size=14))
+def test_keeping_the_tally_step_by_step_is_counting_afresh(stances):
+    ground = Ground(
+        speaks_for=GROUND.speaks_for,
+        roots={one.id: RootOf(stance=one.id, key="actor:berg", certainty="certain") for one in stances[::3]},
+    )
+    tally = Tally(DAM, ground)
+    for _, one in in_order(stances, "published"):
+        tally.take(one)
+        before = tally.weight(), tally.sides()
+        tally._weigh_again()
+        assert (tally.weight(), tally.sides()) == before
 
 
 @settings(deadline=None)

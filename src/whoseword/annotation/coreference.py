@@ -143,8 +143,8 @@ def _is_short(mention: Mention, one: Mention) -> bool:
         return fits and not (mention.gender and one.gender and mention.gender != one.gender)
     if one.label == "PERSON" or len(short) != 1:
         return False
-    initials = "".join(part[0] for part in full if part not in ("of", "the", "and", "for", "on", "in"))
-    every = "".join(part[0] for part in full)
+    initials = "".join(part[:1] for part in full if part not in ("of", "the", "and", "for", "on", "in"))
+    every = "".join(part[:1] for part in full)
     return short[0] in (initials, every) if len(short[0]) > 1 and len(full) > 1 else False
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from whoseword.attribution.arguments import find_arguments
 from whoseword.attribution.chains import ChainMaker
 from whoseword.attribution.circumstances import find_addressee, find_medium, find_said
-from whoseword.attribution.cues import THRESHOLD, find_cues
+from whoseword.attribution.cues import THRESHOLD, find_cues, weigh
 from whoseword.attribution.extents import tidy
 from whoseword.attribution.finding import find_readings
 from whoseword.attribution.frames import Frame, tokens_of
@@ -58,7 +58,10 @@ def attribute(
 
 def outer_frames(doc: Doc, model: Model, threshold: float = THRESHOLD) -> list[Frame]:
     """Return the frames of the level that PolNeAR's guide marks: outermost inside the article, the outlet excluded."""
-    return find_arguments(doc, find_cues(doc, threshold), model)
+    frames = find_arguments(doc, find_cues(doc), model)
+    for frame in frames:
+        frame.score = weigh(doc, frame)
+    return [frame for frame in frames if frame.score >= threshold]
 
 
 def _attribution(scene: Scene, frame: Frame, parent: Attribution | None) -> Attribution:

@@ -14,11 +14,13 @@ from whoseword.cli.output import opened
 
 if TYPE_CHECKING:
     from whoseword.exchange import ExportOptions
+    from whoseword.ledger import Ledger
     from whoseword.records import Report
 
 FormatName = Literal[
-    "csv", "tsv", "parquet", "plover", "cameo", "icews", "claimreview", "aida", "stix", "prov", "webannotation", "graphml"
-]
+    "csv", "tsv", "parquet", "plover", "cameo", "icews", "claimreview", "aida", "stix", "prov", "webannotation",
+    "graphml",
+]  # fmt: skip
 TableName = Literal[
     "attributions", "links", "events", "actors", "mentions", "articles", "claims", "stances", "stance_links", "history",
     "relations", "judgements",
@@ -88,7 +90,7 @@ def export(
         _write(book, format, output, options)
 
 
-def _write(source: Iterable[Report], format: FormatName, output: str | None, options: ExportOptions) -> None:  # noqa: A002
+def _write(source: Ledger | Iterable[Report], format: FormatName, output: str | None, options: ExportOptions) -> None:  # noqa: A002
     """Write to a file or standard output, and say what the format has no place for."""
     from whoseword import exchange
 
@@ -122,12 +124,11 @@ class _Lines:
                 yield from self._decoded(name, sys.stdin.buffer)
                 continue
             try:
-                stream = Path(name).open("rb")
+                with Path(name).open("rb") as stream:
+                    yield from self._decoded(name, stream)
             except OSError as error:
                 message = f"cannot read {name}: {error.strerror}; name a file that `read --format jsonl` has written"
                 raise ConfigurationError(message) from error
-            with stream:
-                yield from self._decoded(name, stream)
 
     def _decoded(self, name: str, stream: BinaryIO) -> Iterator[Report]:
         import msgspec

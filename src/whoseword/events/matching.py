@@ -186,7 +186,11 @@ class Matcher:
             return near.issuperset(trigger.extra)
         if trigger.part == "adjective":
             return True
-        particles = {child.lower_ for child in word.children if child.dep_ == "compound:prt" and not _up_to(child)}
+        particles = {
+            child.lower_
+            for child in word.children
+            if child.dep_ == "compound:prt" and child.i - word.i <= _WINDOW and not _up_to(child)
+        }
         if particles - set(trigger.extra):
             return False
         if not trigger.extra:

@@ -66,7 +66,9 @@ class Mentions:
         if not listed:
             return self._country(token)
         longest = listed[0][0]
-        return list(dict.fromkeys(actor for length, actor in listed if length == longest))
+        found = list(dict.fromkeys(actor for length, actor in listed if length == longest))
+        known = any(self.by_id[each].country or self.by_id[each].sector for each in found)
+        return found if known else self._country(token) or found
 
     def _country(self, token: Token) -> list[str]:
         """Return a stand-in for a country that acts by its place in the clause although no mention covers it."""
@@ -91,7 +93,7 @@ class Mentions:
 
     def doers(self, head: Token) -> list[str]:
         """Return whom a phrase names as one who can act: "Israeli helicopters", not "Israel's economy"."""
-        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract",)):
+        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract", "settlement_place")):
             return []
         return self.named(head)
 
@@ -175,9 +177,9 @@ class Mentions:
         return any(sector in kinds().get(name, ()) for name in names)
 
     def states_of(self, ids: Sequence[str]) -> tuple[str, ...]:
-        """Return the states that people stand for, where the article names these: an envoy is summoned for his state."""
+        """Return the states that people stand for, where the article names these, as an envoy does."""
         bare = {actor.country: actor.id for actor in self.by_id.values() if actor.country and not actor.sector}
-        return tuple(dict.fromkeys(bare.get(self.by_id[each].country, each) for each in ids))
+        return tuple(dict.fromkeys(bare.get(self.by_id[each].country or "", each) for each in ids))
 
     def code(self, actor_id: str) -> str:
         """Return the actor's code, country and sector glued; nothing when neither is known."""

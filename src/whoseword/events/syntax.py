@@ -53,7 +53,7 @@ def is_passive(token: Token) -> bool:
         return False
     if relations & {"nsubj:pass", "csubj:pass", "nsubjpass"}:
         return True
-    if token.dep_ == "acl" and token.tag_ == "VBN":
+    if token.dep_ in ("acl", "advcl", "amod") and token.tag_ == "VBN":
         return True
     if base(token) == "conj" and token.tag_ == "VBN" and not children(token, "nsubj"):
         return is_passive(token.head) if token.head.i != token.i else False

@@ -1,8 +1,9 @@
 """Claim frames in the AIDA Interchange Format: one frame for each stance of a claim, or each event that a source holds.
 
 AIDA's frame has one claimer and no chain; chain, position and factuality travel in the ``privateData`` of the frame's
-event, as JSON. ``EpistemicUnknown`` takes in refusal, absence of confirmation and neutral report alike. Frames of a claim
-point to the first one on either side as identical or refuting, so that links grow with the stances and not their square.
+event, as JSON. ``EpistemicUnknown`` takes in refusal, absence of confirmation and neutral report alike. Frames of a
+claim point to the first one on either side as identical or refuting, so that links grow with the stances and not with
+their square.
 """
 
 from __future__ import annotations
@@ -52,6 +53,16 @@ class Frame:
     attributes: tuple[str, ...] = ()
     identical: str | None = None
     refuting: str | None = None
+
+
+@dataclass(frozen=True)
+class Component:
+    """A claimer, a place, a party: its words, what it is, who it is, and the node of the event graph that it is."""
+
+    words: str
+    kind: str
+    identity: str = ""
+    entity: str | None = None
 
 
 def write(material: Material) -> Iterator[bytes]:
@@ -118,7 +129,7 @@ def _event_frame(entry: Entry, event: Event, one: Attribution) -> Frame:
         place=event.place.text if event.place else None,
         spans=one.content.spans,
         attributes=tuple(dict.fromkeys(_ATTRIBUTES[aux] for aux in event.aux if aux in _ATTRIBUTES)),
-        private=_private(chain, one.position, factuality) 
+        private=_private(chain, one.position, factuality)
         | {"form": one.form, "url": article.url, "source": source.text if source else None},
     )
 
@@ -171,14 +182,15 @@ def _stance_frame(entry: ClaimEntry, held: Held, first: dict[int, str], related:
 
 
 def _private(chain: Sequence[Link], position: str, factuality: str) -> dict[str, Any]:
-    links = [{"holder": link.holder, "kind": link.kind, "position": link.position, "medium": link.medium} for link in chain]
+    names = ("holder", "kind", "position", "medium")
+    links = [{name: getattr(link, name) for name in names} for link in chain]
     return {"position": position, "factuality": factuality, "chain": links}
 
 
 def _write_frame(made: Triples, frame: Frame) -> None:
     event = f"{frame.name}:event"
-    parties = [*_parties(made, frame, event, "actor", frame.doers), *_parties(made, frame, event, "recipient", frame.done_to)]
-    subject = parties or [_component(made, f"{frame.name}:x", frame.description, "event", event)]
+    parties = [*_parties(made, frame, "actor", frame.doers), *_parties(made, frame, "recipient", frame.done_to)]
+    subject = parties or [_component(made, f"{frame.name}:x", Component(frame.description, "event", entity=event))]
     _event(made, frame, event)
     made.add(frame.name, "aida:Claim", {
         "aida:xVariable": subject,
@@ -186,8 +198,8 @@ def _write_frame(made: Triples, frame: Frame) -> None:
         "aida:associatedKEs": event,
         "aida:claimer": _claimer(made, frame),
         "aida:claimerAffiliation": _affiliation(made, frame),
-        "aida:claimMedium": _component(made, f"{frame.name}:medium", frame.medium, "medium") if frame.medium else None,
-        "aida:claimLocation": _component(made, f"{frame.name}:place", frame.place, "place") if frame.place else None,
+        "aida:claimMedium": _optional(made, f"{frame.name}:medium", frame.medium, "medium"),
+        "aida:claimLocation": _optional(made, f"{frame.name}:place", frame.place, "place"),
         "aida:claimDateTime": _time(made, frame),
         "aida:epistemic": f"aida:{EPISTEMIC[frame.factuality]}",
         "aida:sentiment": "aida:SentimentNeutralUnknown",
@@ -217,7 +229,8 @@ def _event(made: Triples, frame: Frame, event: str) -> None:
     for name, span in zip(spans, frame.spans, strict=True):
         sure = f"{name}-confidence"
         made.add(name, "aida:TextJustification", {"aida:confidence": sure, "aida:system": SYSTEM})
-        made.say(name, {"aida:source": (frame.document, "xsd:string"), "aida:sourceDocument": (frame.document, "xsd:string"),
+        document = (frame.document, "xsd:string")
+        made.say(name, {"aida:source": document, "aida:sourceDocument": document,
                         "aida:startOffset": (span.start, "xsd:int"),
                         "aida:endOffsetInclusive": (max(span.end - 1, span.start), "xsd:int")})  # fmt: skip
         made.graph.add((made.node(name), made.node("rdf:type"), made.node("aida:Justification")))
@@ -225,38 +238,42 @@ def _event(made: Triples, frame: Frame, event: str) -> None:
         made.say(sure, {"aida:confidenceValue": ("1.0", "xsd:double")})
 
 
-def _parties(
-    made: Triples, frame: Frame, event: str, role: str, parties: tuple[tuple[str, Actor | None], ...]
-) -> Iterator[str]:
+def _parties(made: Triples, frame: Frame, role: str, parties: tuple[tuple[str, Actor | None], ...]) -> Iterator[str]:
     """Add each party as an entity with its part in the event, and yield its component."""
     for number, (party, actor) in enumerate(parties):
         entity, name = f"{frame.name}:{role}-{number}", actor.name if actor else party
         made.add(entity, "aida:Entity", {"aida:system": SYSTEM})
         made.say(entity, {"aida:hasName": (name, "xsd:string"), "aida:handle": (name, "xsd:string")})
         part = f"{entity}-part"
-        made.add(part, "aida:ArgumentStatement", {"rdf:subject": event, "rdf:object": entity, "aida:system": SYSTEM})
+        ends = {"rdf:subject": f"{frame.name}:event", "rdf:object": entity}
+        made.add(part, "aida:ArgumentStatement", ends | {"aida:system": SYSTEM})
         made.say(part, {"rdf:predicate": (role, "xsd:string")})
-        yield _component(made, f"{entity}-component", name, (actor.kind if actor else "actor"), entity, party)
+        component = Component(name, actor.kind if actor else "actor", identity=party, entity=entity)
+        yield _component(made, f"{entity}-component", component)
 
 
-def _component(made: Triples, name: str, words: str, kind: str, entity: str | None = None, identity: str = "") -> str:
-    made.add(name, "aida:ClaimComponent", {"aida:componentKE": entity, "aida:system": SYSTEM})
-    made.say(name, {"aida:componentName": (words, "xsd:string"), "aida:componentIdentity": (identity or words, "xsd:string"),
-                    "aida:componentType": (kind, "xsd:string")})  # fmt: skip
+def _component(made: Triples, name: str, what: Component) -> str:
+    made.add(name, "aida:ClaimComponent", {"aida:componentKE": what.entity, "aida:system": SYSTEM})
+    made.say(name, {"aida:componentName": (what.words, "xsd:string"), "aida:componentType": (what.kind, "xsd:string"),
+                    "aida:componentIdentity": (what.identity or what.words, "xsd:string")})  # fmt: skip
     return name
+
+
+def _optional(made: Triples, name: str, words: str | None, kind: str) -> str | None:
+    return _component(made, name, Component(words, kind)) if words else None
 
 
 def _claimer(made: Triples, frame: Frame) -> str:
     actor = frame.claimer_actor
     kind = actor.kind if actor else frame.claimer_kind
-    return _component(made, f"{frame.name}:claimer", frame.claimer, kind, None, actor.id if actor else "")
+    return _component(made, f"{frame.name}:claimer", Component(frame.claimer, kind, identity=actor.id if actor else ""))
 
 
 def _affiliation(made: Triples, frame: Frame) -> str | None:
     actor = frame.claimer_actor
     if actor is None or not actor.country:
         return None
-    return _component(made, f"{frame.name}:affiliation", f"{actor.country}{actor.sector or ''}", "country")
+    return _optional(made, f"{frame.name}:affiliation", f"{actor.country}{actor.sector or ''}", "country")
 
 
 def _time(made: Triples, frame: Frame) -> str | None:
@@ -267,6 +284,7 @@ def _time(made: Triples, frame: Frame) -> str | None:
     name, part = f"{frame.name}:time", f"{frame.name}:time-on"
     made.add(name, "aida:LDCTime", {"aida:start": part, "aida:end": part, "aida:system": SYSTEM})
     made.add(part, "aida:LDCTimeComponent", {})
-    made.say(part, {"aida:timeType": ("ON", "xsd:string"), "aida:year": (found[:4], "xsd:gYear"),
-                    "aida:month": (f"--{found[5:7]}", "xsd:gMonth"), "aida:day": (f"---{found[8:10]}", "xsd:gDay")})  # fmt: skip
+    year, month, day = found[:4], f"--{found[5:7]}", f"---{found[8:10]}"
+    made.say(part, {"aida:timeType": ("ON", "xsd:string"), "aida:year": (year, "xsd:gYear"),
+                    "aida:month": (month, "xsd:gMonth"), "aida:day": (day, "xsd:gDay")})  # fmt: skip
     return name

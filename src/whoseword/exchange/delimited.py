@@ -1,4 +1,4 @@
-"""Tables as CSV (RFC 4180) and as TSV for R; UTF-8, a header, formulas defused (see :mod:`whoseword.exchange.cells`)."""
+"""Tables as CSV (RFC 4180) and as TSV for R: UTF-8, a header, formulas defused (:mod:`whoseword.exchange.cells`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Delimited:
         self._names = list(table.columns)
         self._buffer = io.StringIO(newline="")
         self._ending = "\r\n" if delimiter == "," else "\n"
-        # The writer quotes a cell for the characters of its line ending only, and a lone "\r" breaks a line for readers.
+        # The writer quotes a cell for the characters of its line ending only; a lone "\r" breaks lines for readers.
         self._writer = csv.writer(self._buffer, delimiter=delimiter, lineterminator="\r\n")
         self._writer.writerow(self._names)
 

@@ -15,7 +15,7 @@ from whoseword.exchange.tables import TABLES, Table, rows_of, tables_of
 from whoseword.records import Report
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import pandas as pd  # type: ignore[import-untyped] # its stubs are heavy, and it is optional
 
     from whoseword.ledger import Ledger
 

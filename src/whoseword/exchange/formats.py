@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, cast
 
 from whoseword.errors import ConfigurationError
 from whoseword.exchange.material import Material
@@ -43,25 +43,23 @@ class Format:
 
     def stream(self, material: Material) -> Iterator[bytes]:
         """Yield the file piece by piece; not for table formats."""
-        writer: Writer = self._load()
-        return writer(material)
+        return cast("Writer", self._load())(material)
 
     def table(self, table: Table) -> TableMaker:
         """Return the maker of one table; for table formats."""
-        maker: Callable[[Table], TableMaker] = self._load()
-        return maker(table)
+        return cast("Callable[[Table], TableMaker]", self._load())(table)
 
-    def _load(self) -> Callable[..., object]:  # type: ignore[type-var] # one of the two kinds above
+    def _load(self) -> object:
         module, _, name = self.writer.partition(":")
-        found: Callable[..., object] = getattr(import_module(f"whoseword.exchange.{module}"), name)
-        return found
+        return getattr(import_module(f"whoseword.exchange.{module}"), name)
 
 
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         Format("csv", "CSV tables", ".csv", "delimited:csv_table", is_table=True, media_type="text/csv"),
-        Format("tsv", "TSV tables", ".tsv", "delimited:tsv_table", is_table=True, media_type="text/tab-separated-values"),
+        Format("tsv", "TSV tables", ".tsv", "delimited:tsv_table", is_table=True,
+               media_type="text/tab-separated-values"),
         Format("parquet", "Parquet tables", ".parquet", "parquet:Parquet", is_table=True,
                media_type="application/vnd.apache.parquet"),
         Format("plover", "PLOVER 2.0 events, JSON lines", ".plover.jsonl", "event_lines:plover",

@@ -1,4 +1,4 @@
-"""GraphML for Gephi, yEd, Maltego and igraph: holders, articles and claims as nodes; who says what, had from whom, as edges.
+"""GraphML for Gephi, yEd, Maltego and igraph: holders, articles and claims as nodes, who says what as edges.
 
 Of reports alone an attribution's words stand in the place of a claim. Nodes come before the edges that need them, each
 once; only the names of nodes are kept in memory.
@@ -6,7 +6,7 @@ once; only the names of nodes are kept in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -100,7 +100,7 @@ class _Graph:
 
     def _chain(self, chain: Sequence[Link], article: str, place: str, values: Values) -> Iterator[Any]:
         """Yield an edge from each holder to the one from whom they had it."""
-        names = []
+        names: list[str] = []
         for number, link in enumerate(chain):
             name = yield from self._holder(link, article, f"{place}-{number}")
             names.append(name)
@@ -134,7 +134,8 @@ class _Graph:
         own = next((one for one in reversed(stance.chain) if one.holder == stance.holder), None)
         link = own or Link(holder=stance.holder, actor=stance.actor)
         if stance.actor:
-            yield from self._node(urn("actor", stance.actor), _actor_values(entry.actors.get(stance.actor), stance.holder))
+            known = _actor_values(entry.actors.get(stance.actor), stance.holder)
+            yield from self._node(urn("actor", stance.actor), known)
             link = Link(holder=stance.holder, actor=stance.actor)
         holder = yield from self._holder(link, stance.article, stance.id)
         yield self._edge(holder, claim, {
@@ -143,9 +144,11 @@ class _Graph:
             "root": root.key if root else None, "root_certainty": root.certainty if root else None,
             "quote": held.line.quote,
         })  # fmt: skip
-        yield from self._chain(stance.chain, stance.article, stance.id, {"day": stance.published, "article": stance.article})
+        yield from self._chain(
+            stance.chain, stance.article, stance.id, {"day": stance.published, "article": stance.article}
+        )
 
-    def _holder(self, link: Link, article: str, place: str) -> Iterator[Any]:
+    def _holder(self, link: Link, article: str, place: str) -> Generator[Any, None, str]:
         """Yield the node of a holder where it is new, and return its name."""
         name = holder_urn(link, article, place)
         count = link.count

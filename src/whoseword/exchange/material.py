@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeGuard, cast
 
 from whoseword.errors import ConfigurationError
 from whoseword.records import Actor, Judgement, Report, RootOf, Stance
@@ -80,8 +80,13 @@ class ClaimEntry:
 class Material(Protocol):
     """What writers read from; ``entries`` may be asked once, as it may come from a pipe."""
 
-    options: ExportOptions
-    is_ledger: bool
+    @property
+    def options(self) -> ExportOptions:
+        """Return what to export, and how."""
+
+    @property
+    def is_ledger(self) -> bool:
+        """Tell whether there are claims."""
 
     def entries(self) -> Iterator[Entry]:
         """Yield the articles."""
@@ -181,14 +186,19 @@ class OfLedger:
         return next((one for one in found if one.id == actor), None)
 
 
+def is_ledger(source: Ledger | Iterable[Report]) -> TypeGuard[Ledger]:
+    """Tell a ledger from reports, without loading a database for reports alone."""
+    return hasattr(source, "claims") and hasattr(source, "article")
+
+
 def material_of(source: Ledger | Iterable[Report], options: ExportOptions) -> Material:
     """Return what writers read from.
 
     Raises:
         ConfigurationError: when claims or a day are asked of reports alone.
     """
-    if hasattr(source, "claims") and hasattr(source, "article"):
+    if is_ledger(source):
         return OfLedger(source, options)
     if options.claim or options.wanted or options.on:
         raise ConfigurationError("claims and days can be chosen from a ledger only; reports alone have no claims")
-    return OfReports([source] if isinstance(source, Report) else source, options)
+    return OfReports([source] if isinstance(source, Report) else cast("Iterable[Report]", source), options)

@@ -1,8 +1,8 @@
 """PROV-O: who had it from whom, as entities that are derived from one another and attributed to agents.
 
-Each link of a chain is an entity of its own, "what this holder said", attributed to the holder and derived from what the
-next one said; the page is quoted from, or derived from, the outermost. The root is the ``hadPrimarySource``. What PROV
-has no word for (position, factuality, certainty of a root, status) stands under ``urn:whoseword:term:``.
+Each link of a chain is an entity of its own, "what this holder said", attributed to the holder and derived from what
+the next one said; the page is quoted from, or derived from, the outermost. The root is the ``hadPrimarySource``. What
+PROV has no word for (position, factuality, certainty of a root, status) stands under ``urn:whoseword:term:``.
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ def _statement(made: Triples, entry: Entry, one: Attribution, chain: Chain | Non
     made.say(name, {
         "prov:value": one.content.text, "ww:position": one.position, "ww:factuality": one.factuality,
         "ww:form": one.form, "ww:cue": one.cue.text if one.cue else None,
-        "ww:medium": one.medium.text if one.medium else None, "ww:addressee": one.addressee.text if one.addressee else None,
+        "ww:medium": one.medium.text if one.medium else None,
+        "ww:addressee": one.addressee.text if one.addressee else None,
         "ww:condition": one.condition.text if one.condition else None, "ww:madeBy": one.made_by,
         "ww:said": one.said.text if one.said else None, "ww:saidOn": _time(one.said.date if one.said else None),
         "ww:span": [f"{span.start},{span.end}" for span in one.content.spans],

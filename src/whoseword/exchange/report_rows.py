@@ -12,15 +12,15 @@ Row = dict[str, Any]
 CONTEXT = "article outlet published url "
 ATTRIBUTION = CONTEXT + (
     "id source source_kind source_low:number source_high:number actor actor_name descriptor anonymity_reason cue "
-    "content form position factuality medium medium_kind addressee addressee_actor said said_date said_reason within "
-    "events:texts condition denied estimate estimate_scale estimate_term flags:texts chain:texts root score:real made_by "
-    "source_by position_by position_words source_spans:spans cue_spans:spans content_spans:spans medium_spans:spans "
-    "addressee_spans:spans said_spans:spans condition_spans:spans denied_spans:spans estimate_spans:spans "
-    "position_words_spans:spans claims:texts"
+    "content form position factuality medium medium_kind addressee addressee_actor said said_date said_reason "
+    "within events:texts condition denied estimate estimate_scale estimate_term flags:texts chain:texts root "
+    "score:real made_by source_by position_by position_words source_spans:spans cue_spans:spans content_spans:spans "
+    "medium_spans:spans addressee_spans:spans said_spans:spans condition_spans:spans denied_spans:spans "
+    "estimate_spans:spans position_words_spans:spans claims:texts"
 )
 LINK = CONTEXT + (
-    "attribution number:number holder kind actor position cue medium low:number high:number is_root:truth by_attribution "
-    "holder_spans:spans"
+    "attribution number:number holder kind actor position cue medium low:number high:number is_root:truth "
+    "by_attribution holder_spans:spans"
 )
 EVENT = CONTEXT + (
     "id type mode:texts context:texts cameo quad scale:real actor:texts actor_names:texts actor_codes:texts "
@@ -130,40 +130,47 @@ def event_rows(entry: Entry) -> Iterator[Row]:
     for event in report.events:
         place, date = event.place, event.date
         plain = ("id", "type", "cameo", "quad", "scale", "factuality", "score", "made_by")
-        yield _context(report) | {name: getattr(event, name) for name in plain} | {
-            **{name: list(getattr(event, name)) for name in ("mode", "context", "actor", "recipient", "aux", "held_by")},
-            "actor_names": [names.get(one, one) for one in event.actor],
-            "actor_codes": list(event.codes.actor),
-            "recipient_names": [names.get(one, one) for one in event.recipient],
-            "recipient_codes": list(event.codes.recipient),
-            "words": " ".join(report.article.text[span.start : span.end] for span in event.spans),
-            "words_spans": spans(event.spans),
-            **_words("object", event.object),
-            "place": place.text if place else None,
-            "place_country": place.country if place else None,
-            "latitude": place.latitude if place else None,
-            "longitude": place.longitude if place else None,
-            "place_reason": place.reason if place else None,
-            "place_spans": spans(place.spans) if place else [],
-            "date": date.text if date else None,
-            "date_spans": spans(date.spans) if date else [],
-            **{
-                f"date_{name}": getattr(date, name) if date else None
-                for name in ("start", "end", "value", "type", "mod", "direction", "reason")
-            },
-            "date_by": date.made_by if date else None,
-            "is_fact": not event.held_by and event.factuality == "CT+" and not event.aux,
-            "held_as": [f"{held.holder or 'outlet'}={held.factuality} {held.made_by}" for held in event.held_as],
-        }
+        yield (
+            _context(report)
+            | {name: getattr(event, name) for name in plain}
+            | {
+                **{
+                    one: list(getattr(event, one))
+                    for one in ("mode", "context", "actor", "recipient", "aux", "held_by")
+                },
+                "actor_names": [names.get(one, one) for one in event.actor],
+                "actor_codes": list(event.codes.actor),
+                "recipient_names": [names.get(one, one) for one in event.recipient],
+                "recipient_codes": list(event.codes.recipient),
+                "words": " ".join(report.article.text[span.start : span.end] for span in event.spans),
+                "words_spans": spans(event.spans),
+                **_words("object", event.object),
+                "place": place.text if place else None,
+                "place_country": place.country if place else None,
+                "latitude": place.latitude if place else None,
+                "longitude": place.longitude if place else None,
+                "place_reason": place.reason if place else None,
+                "place_spans": spans(place.spans) if place else [],
+                "date": date.text if date else None,
+                "date_spans": spans(date.spans) if date else [],
+                **{
+                    f"date_{name}": getattr(date, name) if date else None
+                    for name in ("start", "end", "value", "type", "mod", "direction", "reason")
+                },
+                "date_by": date.made_by if date else None,
+                "is_fact": not event.held_by and event.factuality == "CT+" and not event.aux,
+                "held_as": [f"{held.holder or 'outlet'}={held.factuality} {held.made_by}" for held in event.held_as],
+            }
+        )
 
 
 def actor_rows(entry: Entry) -> Iterator[Row]:
     """Yield the actors."""
     plain = ("id", "name", "kind", "country", "sector", "office", "tenure", "made_by", "reason")
     for actor in entry.report.actors:
-        yield _context(entry.report) | {name: getattr(actor, name) for name in plain} | {
-            "mentions": len(actor.mentions)
-        }
+        yield (
+            _context(entry.report) | {name: getattr(actor, name) for name in plain} | {"mentions": len(actor.mentions)}
+        )
 
 
 def mention_rows(entry: Entry) -> Iterator[Row]:

@@ -1,8 +1,8 @@
 """A STIX 2.1 bundle, each object made and checked by the stix2 library.
 
-An article is a Report, the words of an attribution a Note, what its source makes of them an Opinion; of a ledger a claim
-is a Note, each stance an Opinion on it, a person's judgement a Note. Chains, spans and positions stand in a property
-extension whose definition travels in the bundle. ``confidence`` is never set: a grade is a letter and a digit.
+An article is a Report, the words of an attribution a Note, what its source makes of them an Opinion; of a ledger a
+claim is a Note, each stance an Opinion on it, a person's judgement a Note. Chains, spans and positions stand in a
+property extension whose definition travels in the bundle. ``confidence`` is never set: a grade is a letter and a digit.
 """
 
 from __future__ import annotations

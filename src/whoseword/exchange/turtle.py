@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from whoseword.exchange.extras import needed
@@ -51,14 +51,14 @@ class Triples:
             return self._rdf.URIRef(self._prefixes[prefix] + local)
         return self._rdf.URIRef(name)
 
-    def add(self, subject: str, kind: str, links: dict[str, Iterable[str] | str | None]) -> None:
+    def add(self, subject: str, kind: str, links: Mapping[str, Iterable[str] | str | None]) -> None:
         """Add a thing of a kind with links to other things."""
         self.graph.add((self.node(subject), self.node("rdf:type"), self.node(kind)))
         for name, targets in links.items():
             for target in [targets] if isinstance(targets, str) else targets or ():
                 self.graph.add((self.node(subject), self.node(name), self.node(target)))
 
-    def say(self, subject: str, values: dict[str, Any]) -> None:
+    def say(self, subject: str, values: Mapping[str, Any]) -> None:
         """Add values to a thing; a pair is a text with its datatype."""
         for name, found in values.items():
             for value in found if isinstance(found, list) else [found]:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 Opinion = Literal["strongly-disagree", "disagree", "neutral", "agree", "strongly-agree"]
 # Positions whose holder stands behind the words, more or less firmly, and those that are against them
-ASSERTING: frozenset[Position] = frozenset({"asserts", "confirms", "reports", "believes", "alleges", "suggests", "predicts"})
+ASSERTING: frozenset[Position] = frozenset(
+    {"asserts", "confirms", "reports", "believes", "alleges", "suggests", "predicts"}
+)
 OPPOSING: frozenset[Position] = frozenset({"denies", "rejects", "retracts"})
 
 EPISTEMIC: dict[Factuality, str] = {

@@ -197,6 +197,7 @@ class Tally:
         self._spoken: set[str] = set()
         self._standing: dict[str, tuple[int, dict[str, Stance]]] = {}  # party -> side, its stances by root
         self._entries: dict[str, tuple[int, Stance]] = {}  # the same stances, in the order they came
+        self._by_root: dict[str, dict[str, None]] = {}  # their ids by root
         self._live = Live()  # those of them that have not fallen
 
     def take(self, stance: Stance) -> None:
@@ -218,8 +219,10 @@ class Tally:
             by_root = {}
         self._standing[party] = (where, by_root)
         self._place(stance, where, by_root)
-        if revived or (before != where and self._live.roots.has(party)) or (before < 0 < where):
+        if revived:
             self._weigh_again()
+        elif before != where:  # what others had from this party falls with its denial, and rises with its assertion
+            self._weigh(list(self._by_root.get(party, ())))
 
     def _revived(self, stance: Stance) -> bool:
         """Undo what the holder, or somebody for its party, had retracted; return whether there was anything."""
@@ -311,18 +314,26 @@ class Tally:
 
     def _enter(self, stance: Stance, where: int) -> None:
         self._entries[stance.id] = (where, stance)
+        self._by_root.setdefault(self.root(stance).key, {})[stance.id] = None
         if not self._fallen(stance, where):
             self._live.enter(stance, where, self.root(stance), owning=self._owns_up(stance))
 
     def _leave(self, stance: Stance) -> None:
         del self._entries[stance.id]
+        del self._by_root[self.root(stance).key][stance.id]
         self._live.leave(stance, self.root(stance))
 
     def _weigh_again(self) -> None:
-        """Sort out who stands and who has fallen; needed only when somebody retracts or changes sides."""
-        entries, self._entries, self._live = self._entries, {}, Live()
-        for where, stance in entries.values():
-            self._enter(stance, where)
+        """Sort out who stands and who has fallen, after somebody retracted or took a retraction back."""
+        self._live = Live()
+        self._weigh(list(self._entries))
+
+    def _weigh(self, stances: list[str]) -> None:
+        """Sort out whether these stances stand or have fallen."""
+        for where, stance in [self._entries[name] for name in stances]:
+            self._live.leave(stance, self.root(stance))
+            if not self._fallen(stance, where):
+                self._live.enter(stance, where, self.root(stance), owning=self._owns_up(stance))
 
     def _fallen(self, stance: Stance, where: int) -> bool:
         """Tell whether somebody through whom the stance came has retracted, or its root denies by now."""

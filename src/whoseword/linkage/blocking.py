@@ -1,8 +1,8 @@
-"""Which earlier propositions are worth a comparison: those of like articles, and those that share a telling pair of words.
+"""Which earlier propositions are worth a comparison: those of like articles, and those that share two words.
 
-Two ways lead from a new proposition to old ones. Articles are found by their most telling stems, and bring what they say
-with them. And each proposition is remembered under pairs of what happened and one of its rarest words, so that a side
-remark in an article about something else finds its claim too.
+Two ways lead from a new proposition to old ones. Articles are found by their most telling stems, and bring what they
+say with them. And each proposition is remembered under pairs of what happened and one of its rarest words, so that a
+side remark in an article about something else finds its claim too.
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ class Nearby:
     def _near(self) -> tuple[str, ...]:
         """Return the earlier articles that are about the same, the likest first."""
         shared: dict[str, float] = {}
-        for base, found in self._index.recall(TERM, [base for base, _ in self._sketch.terms[:_TERMS]], _PER_TERM).items():
+        for base, found in self._index.recall(
+            TERM, [base for base, _ in self._sketch.terms[:_TERMS]], _PER_TERM
+        ).items():
             for key in found:
                 shared[key.target] = shared.get(key.target, 0.0) + weight(base)
         shared.pop(self._sketch.article, None)
@@ -114,7 +116,10 @@ _PROPOSITION = msgspec.msgpack.Decoder(Proposition)
 
 def pairs(one: Proposition) -> tuple[str, ...]:
     """Return the pairs under which a proposition is remembered: what happened, and one of its rarest words."""
-    rare = sorted({base for base in one.words if base != one.predicate and weight(base) >= _LEAST_WEIGHT}, key=lambda base: (-weight(base), base))
+    rare = sorted(
+        {base for base in one.words if base != one.predicate and weight(base) >= _LEAST_WEIGHT},
+        key=lambda base: (-weight(base), base),
+    )
     heads = (*one.happenings, one.predicate)[:_HEADS]
     return tuple(f"{head}|{base}" for head in heads for base in rare[:_RARE])
 

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from whoseword.linkage.meanings import happenings, is_accusing, is_conditional, is_converse, is_happening, is_light, is_talk, wider
+from whoseword.linkage.meanings import (
+    happenings,
+    is_accusing,
+    is_conditional,
+    is_converse,
+    is_happening,
+    is_light,
+    is_talk,
+    wider,
+)
 from whoseword.linkage.proposition import Proposition, Sketch, pack
-from whoseword.linkage.words import RARE, plain, stem, weight
+from whoseword.linkage.words import plain, stem, weight
 from whoseword.records import Article, record_id
 
 if TYPE_CHECKING:
@@ -23,16 +32,24 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _TERMS = 40
 _NUMBERS = {
     word: str(number)
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 }
+_EDGES = re.compile(r"^(?:[\s\"'“”‘’,;:]|that\s|whether\s|as\s|who\s|which\s)+|[\s\"'“”‘’,;:.]+$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,.]*")
+_DOING = frozenset({"nsubj", "nsubj:pass"})
+#: Words of a doer that are shown before a claim.
+_PHRASE = 8
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nmod:poss"})
 
 
 def sketch(doc: Doc, article: Article) -> Sketch:
     """Return what an article is about."""
     counts = Counter(stem(token.text) for token in doc if _tells(token))
-    scored = sorted(((base, weight(base) * (1 + np.log(n))) for base, n in counts.items()), key=lambda one: (-one[1], one[0]))
+    scored = sorted(
+        ((base, weight(base) * (1 + np.log(n))) for base, n in counts.items()), key=lambda one: (-one[1], one[0])
+    )
     top = scored[:_TERMS]
     norm = float(np.sqrt(sum(value * value for _, value in top))) or 1.0
     return Sketch(
@@ -70,7 +87,9 @@ def _below(root: Token, inside: set[int]) -> Token | None:
         return subject
     if is_light(base) and root.pos_ in ("VERB", "AUX"):
         noun = next((child for child in children if child.dep_ == "obj" and child.pos_ == "NOUN"), None)
-        if noun is not None and (happenings(stem(noun.text)) or (is_talk(stem(noun.text)) and _promising(noun, inside))):
+        if noun is not None and (
+            happenings(stem(noun.text)) or (is_talk(stem(noun.text)) and _promising(noun, inside))
+        ):
             return noun
     if any(is_conditional(stem(child.text)) for child in children if child.dep_ in ("aux", "cop")):
         condition = next((child for child in children if child.dep_ == "advcl" and _is_condition(child)), None)
@@ -108,8 +127,20 @@ def _promising(token: Token, inside: set[int]) -> bool:
 def _root(tokens: Sequence[Token]) -> Token:
     inside = {token.i for token in tokens}
     tops = [token for token in tokens if token.head.i not in inside or token.head == token]
-    tops = [token for token in tops if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "NUM", "PRON")] or tops or list(tokens)
-    return max(tops, key=lambda token: (not _is_condition(token), token.pos_ in ("VERB", "AUX"), sum(child.i in inside for child in token.subtree), -token.i))
+    tops = (
+        [token for token in tops if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "NUM", "PRON")]
+        or tops
+        or list(tokens)
+    )
+    return max(
+        tops,
+        key=lambda token: (
+            not _is_condition(token),
+            token.pos_ in ("VERB", "AUX"),
+            sum(child.i in inside for child in token.subtree),
+            -token.i,
+        ),
+    )
 
 
 class Builder:
@@ -125,12 +156,15 @@ class Builder:
         word = word or telling_word(tokens)
         base = stem(word.text)
         agent, patient = _roles(word)
-        agent = [token for accused in accused_of(word, tokens) for token in accused.subtree if token.pos_ in _TELLING] or agent
+        agent = [
+            token for accused in accused_of(word, tokens) for token in accused.subtree if token.pos_ in _TELLING
+        ] or agent
         telling = [token for token in tokens if _tells(token)]
         return Proposition(
             id=name,
             article=self._article.id,
             text=_text(self._doc, tokens),
+            shown=wording(_text(self._doc, tokens), word, tokens),
             predicate=base,
             happenings=happenings(base),
             agent=_stems(agent),
@@ -156,7 +190,7 @@ def mention_id(article: str, *fields: object) -> str:
 
 
 def accused_of(word: Token, tokens: Sequence[Token]) -> list[Token]:
-    """Return who is said to have done it: "accused **Russia** of sending a drone", "blamed **Russia** for the strike"."""
+    """Return who is said to have done it: "accused **Russia** of sending", "blamed **Russia** for the strike"."""
     inside = {token.i for token in tokens}
     above = next((one for one in word.ancestors if one.i in inside and is_accusing(stem(one.text))), None)
     if above is None:
@@ -172,12 +206,18 @@ def _roles(word: Token) -> tuple[list[Token], list[Token]]:
     passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in word.children)
     for child in word.children:
         phrase = [token for token in child.subtree if token.pos_ in _TELLING]
-        if child.dep_ in ("nsubj", "nmod:poss") and not passive or child.dep_ == "obl:agent":
+        if (child.dep_ in ("nsubj", "nmod:poss") and not passive) or child.dep_ == "obl:agent":
             agent += phrase
         elif child.dep_ in ("obj", "iobj", "nsubj:pass", "obl", "nmod", "xcomp", "compound", "amod"):
             patient += phrase
     if not agent and word.dep_ in ("acl", "xcomp", "conj", "advcl"):
-        agent += [token for child in word.head.children if child.dep_ == "nsubj" for token in child.subtree if token.pos_ in _TELLING]
+        agent += [
+            token
+            for child in word.head.children
+            if child.dep_ == "nsubj"
+            for token in child.subtree
+            if token.pos_ in _TELLING
+        ]
     if is_converse(stem(word.text)):
         agent, patient = patient, agent
     return agent, patient
@@ -222,3 +262,20 @@ def _text(doc: Doc, tokens: Sequence[Token]) -> str:
     if not tokens:
         return ""
     return doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)]
+
+
+def wording(text: str, word: Token, tokens: Sequence[Token]) -> str:
+    """Return how a claim is shown: its words without what ties them to their sentence, and the doer before them.
+
+    "that Norland sent engines," is "Norland sent engines"; of "officials are said to have met" it is "officials to have
+    met", of "accused Norland of sending engines" it is "Norland: sending engines" when the content leaves Norland out.
+    """
+    shown = _EDGES.sub("", " ".join(text.split())) or text
+    first = tokens[0].i
+    accused = accused_of(word, list(word.doc))
+    above = word.head if word.dep_ in ("xcomp", "acl") else word
+    doer = next(iter((*accused, *(child for child in above.children if child.dep_ in _DOING))), None)
+    if doer is None or doer.i >= first or doer.pos_ == "PRON":
+        return shown
+    phrase = [token for token in doer.subtree if token.i < first][:_PHRASE]
+    return f"{_text(word.doc, phrase)}: {shown}" if accused else f"{_text(word.doc, phrase)} {shown}"

@@ -35,7 +35,7 @@ def choices(one: Proposition, nearby: Nearby, index: LinkIndex) -> tuple[Choice,
 
 
 def rank(one: Proposition, near: Sequence[tuple[Proposition, str, float]]) -> tuple[Choice, ...]:
-    """Return the claims of some statements, the best first; each statement comes with claim and similarity of articles."""
+    """Return the claims of some statements, the best first; each comes with its claim and how like the articles are."""
     found: dict[str, list[tuple[Compared, Proposition]]] = {}
     for other, claim, story in near:
         found.setdefault(claim, []).append((compare(one, other, story), other))
@@ -48,5 +48,3 @@ def _choice(claim: str, compared: list[tuple[Compared, Proposition]]) -> Choice:
     likest = compared[:_LIKEST]
     why, other = likest[0]
     return Choice(claim, sum(pair[0].score for pair in likest) / len(likest), other, why)
-
-

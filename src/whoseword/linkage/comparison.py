@@ -1,7 +1,8 @@
 """How alike two propositions are: features in words, a weight for each, and what each adds to the score.
 
-Weights are data (``linkage_weights.yaml``). Those of what is found in any text were fitted on the validated events of ECB+
-(dev) by ``python -m benchmarks.linking --fit``; those of codes and days, which ECB+ lacks, are set by hand on the story kit.
+Weights are data (``linkage_weights.yaml``). Those of what is found in any text were fitted on the validated events of
+ECB+ (dev) by ``python -m benchmarks.linking --fit``; those of codes and days, which ECB+ lacks, are set by hand on the
+story kit.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from whoseword.linkage.words import RARE, weight
 _NEAR = 1
 _FAR = 20
 _SHOWN = 5
+_LITTLE = 0.05
 
 
 class Compared(NamedTuple):
@@ -33,7 +35,7 @@ class Compared(NamedTuple):
         """Return the features that weighed most, in words, each with what it added."""
         told = sorted(self.parts, key=lambda part: -abs(part[1]))[:_SHOWN]
         words = load("linkage_weights")["words"]
-        return tuple(f"{words.get(name, name)} ({value:+.1f})" for name, value in told if abs(value) >= 0.05)
+        return tuple(f"{words.get(name, name)} ({value:+.1f})" for name, value in told if abs(value) >= _LITTLE)
 
 
 def similarity(one: Sketch, other: Sketch) -> float:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from msgspec.structs import replace
-
 from whoseword.linkage.blocking import LinkIndex, Nearby, keys_of, keys_of_article
 from whoseword.linkage.clusters import JOIN, RELATED, SAME_WORDS, Choice, choices, rank
 from whoseword.linkage.references import Pointed, Settled, resolve_reference
@@ -16,7 +14,6 @@ from whoseword.records import (
     Attribution,
     Chain,
     Claim,
-    Event,
     Factuality,
     Key,
     Link,
@@ -32,6 +29,7 @@ from whoseword.records import (
 RULE = "whoseword.linkage.v1"
 REFERENCE = "whoseword.linkage.reference.v1"
 _ASSERTING = frozenset({"asserts", "confirms", "reports", "believes", "alleges", "suggests"})
+_WISHES = frozenset({"asks", "promises", "did-not-respond", "declined-to-comment"})
 
 
 def link_claims(report: Report, stated: Stated, index: LinkIndex) -> Linked:
@@ -74,7 +72,7 @@ class _Linker:
         for one in self._stated.statements:
             if not one.points:
                 self._settle(one)
-        firm = tuple(sorted(self._settled, key=lambda settled: settled.statement.start))
+        firm = tuple(sorted(filter(self._is_claimed, self._settled), key=lambda settled: settled.statement.start))
         for one in self._stated.statements:
             if one.points:
                 self._point(one, firm)
@@ -87,6 +85,11 @@ class _Linker:
             keys=(*keys_of_article(self._stated.sketch, joined.story), *self._keys),
         )
 
+    def _is_claimed(self, settled: Settled) -> bool:
+        """Tell whether words may point to a statement: nobody denies or is silent on what is only asked for."""
+        attribution = self._attributions.get(settled.statement.attribution or "")
+        return attribution is None or attribution.position not in _WISHES
+
     def _settle(self, one: Statement) -> None:
         """Put a statement on the claim that it fits best, or on a new one; nobody takes one stance twice."""
         here = rank(one.proposition, [(other.statement.proposition, other.claim, 1.0) for other in self._settled])
@@ -96,12 +99,17 @@ class _Linker:
             return
         if best is not None and best.score >= JOIN:
             self._stand(one, best.claim, Member(
-                claim=best.claim, stance=one.proposition.id, score=round(best.score, 3), reasons=best.why.reasons(), made_by=RULE,
+                claim=best.claim, stance=one.proposition.id, score=round(best.score, 3), reasons=best.why.reasons(),
+                made_by=RULE,
             ))  # fmt: skip
             new = best.why.score < SAME_WORDS
         else:
             claim = self._open(one)
-            self._stand(one, claim, Member(claim=claim, stance=one.proposition.id, reasons=("the first to state it",), made_by=RULE))
+            self._stand(
+                one,
+                claim,
+                Member(claim=claim, stance=one.proposition.id, reasons=("the first to state it",), made_by=RULE),
+            )
             best, new = None, True
         self._relate(self._settled[-1].claim, found)
         if new:
@@ -133,7 +141,7 @@ class _Linker:
         made, event = one.proposition, self._events.get(one.event or "")
         claim = Claim(
             id=record_id("claim", made.id),
-            proposition=made.text,
+            proposition=made.shown,
             type=made.type,
             actor=event.actor if event else made.actor,
             recipient=event.recipient if event else made.recipient,

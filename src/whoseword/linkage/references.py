@@ -10,6 +10,7 @@ from whoseword.linkage.statements import Statement
 from whoseword.linkage.words import weight
 
 _TELLS = 2.0
+_SHOWN = 12
 
 
 class Settled(NamedTuple):
@@ -27,7 +28,7 @@ class Pointed(NamedTuple):
 
 
 def resolve_reference(one: Statement, settled: Sequence[Settled]) -> Pointed | None:
-    """Return the claim that a statement points to, among those of the same article; ``settled`` in the order of the text."""
+    """Return the claim that a statement points to, among those of its article; ``settled`` in the order of the text."""
     before = [other for other in settled if other.statement.start <= one.start]
     if one.points == "back":
         heads = {one.proposition.predicate, *one.proposition.happenings}
@@ -61,4 +62,4 @@ def _asked(one: Statement, before: Sequence[Settled]) -> Settled | None:
 
 def _short(other: Settled) -> str:
     words = other.statement.proposition.text.split()
-    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+    return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")

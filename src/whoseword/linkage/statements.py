@@ -1,8 +1,8 @@
 """What one report states: each attribution's content and each event in the outlet's own voice, as propositions.
 
 An attribution that only hands on another one ("AP reported that sources said ...") states nothing itself: the inner one
-does, and the chain says through whom it came. A content that only points ("the transfer", "the report", "it", no comment)
-is a reference, which :mod:`whoseword.linkage.references` resolves.
+does, and the chain says through whom it came. A content that only points ("the transfer", "the report", "it", no
+comment) is a reference, which :mod:`whoseword.linkage.references` resolves.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SILENT = frozenset(
     {"declined-to-comment", "did-not-respond", "has-not-confirmed", "neither-confirms-nor-denies", "could-not-verify"}
 )
+#: Who takes such a position hands on what an inner attribution says; all others take a position on it themselves.
+_HANDING_ON = frozenset({"asserts", "confirms", "reports", "believes", "alleges", "suggests", "predicts", "asks"})
+_TAKING_BACK = frozenset({"retracts", "denies", "rejects"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
@@ -100,6 +103,8 @@ class _Reader:
         for one in self._report.attributions:
             inner = self._inner.get(one.id, [])
             region = self._tokens(one.content.spans, without=inner)
+            if inner and one.position not in _HANDING_ON and not any(happenings(stem(token.text)) for token in region):
+                region, inner = self._tokens(one.content.spans), []
             if any(token.pos_ in _TELLING for token in region) or not inner:
                 yield from self._of(one, region, inner)
 
@@ -122,7 +127,9 @@ class _Reader:
 
     def _attributed_words(self) -> set[int]:
         """Return the words that somebody else says, and those that say so."""
-        parts = [part for one in self._report.attributions for part in (one.source, one.cue, one.content) if part is not None]
+        parts = [
+            part for one in self._report.attributions for part in (one.source, one.cue, one.content) if part is not None
+        ]
         return {token.i for part in parts for token in self._tokens(part.spans)}
 
     def _of(self, one: Attribution, region: list[Token], inner: list[Attribution]) -> Iterator[Statement]:
@@ -132,13 +139,23 @@ class _Reader:
             if not region:
                 return
         main = telling_word(region)
-        coded = self._coded_words(one, region, inner)
         points = self._points(one, region, main)
+        cut_short = any(token.pos_ == "NOUN" and is_talk(stem(token.text)) for token in region)
+        if points == "main" and one.position in _TAKING_BACK and cut_short:
+            around = [token for token in main.sent if not token.is_space]
+            told = stem(telling_word(around).text)
+            if happenings(told) and not is_talk(told):  # "withdraws its report of March 4 | that a drone had struck"
+                region, main, points = around, telling_word(around), None
+        if points == "main" and one.position == "asks":
+            return
+        coded = self._coded_words(one, region, inner)
         yield self._statement(region, main, one, coded.pop(main.i, None), points)
         if points:
             return
         for place, event in coded.items():
-            yield self._statement(self._clause(self._doc[place], {token.i for token in region}), self._doc[place], one, event)
+            yield self._statement(
+                self._clause(self._doc[place], {token.i for token in region}), self._doc[place], one, event
+            )
 
     def _coded_words(self, one: Attribution, region: list[Token], inner: list[Attribution]) -> dict[int, Event]:
         """Return the coded events that the attribution holds itself, by their telling words.
@@ -205,10 +222,13 @@ class _Reader:
     def _coded(self, made: Proposition, event: Event) -> Proposition:
         """Return the proposition with what the event coder found; ``made`` has the countries that syntax shows.
 
-        Where syntax shows the coder's actor on the receiving side ("Russia had received shipments"), syntax is followed.
+        Where syntax shows the coder's actor on the receiving side ("Russia had received"), syntax is followed.
         """
         date = event.date
-        actor, recipient = self._countries(event.actor, event.codes.actor), self._countries(event.recipient, event.codes.recipient)
+        actor, recipient = (
+            self._countries(event.actor, event.codes.actor),
+            self._countries(event.recipient, event.codes.recipient),
+        )
         if made.actor and set(made.actor).isdisjoint(actor):
             actor, recipient = made.actor, made.recipient or recipient
         return replace(
@@ -241,7 +261,11 @@ class _Reader:
         return replace(made, actor=tuple(dict.fromkeys(accused or actor)), recipient=tuple(dict.fromkeys(recipient)))
 
     def _countries_in(self, phrase: Token) -> list[str]:
-        return [code for place, code in self._places if any(place.start <= token.idx < place.end for token in phrase.subtree)]
+        return [
+            code
+            for place, code in self._places
+            if any(place.start <= token.idx < place.end for token in phrase.subtree)
+        ]
 
     def _countries(self, actors: Iterable[str], codes: Iterable[str]) -> tuple[str, ...]:
         """Return the countries of actors, their ids where they have none; codes where no actor is listed."""
@@ -255,9 +279,11 @@ class _Reader:
         found = []
         for span in spans:
             covered = self._doc.char_span(span.start, span.end, alignment_mode="expand")
-            for token in covered if covered is not None else ():
-                if not token.is_space and not any(one.start <= token.idx < one.end for one in hidden):
-                    found.append(token)
+            found += [
+                token
+                for token in (covered if covered is not None else ())
+                if not token.is_space and not any(one.start <= token.idx < one.end for one in hidden)
+            ]
         return found
 
     def _word(self, event: Event) -> Token | None:

@@ -53,7 +53,7 @@ def _single(base: str) -> str:
 
 
 def _cut(base: str, endings: tuple[str, ...], least: int) -> str:
-    if base.endswith(("ss", "us", "is")):
+    if base.endswith(("ss", "us", "is", "eed")):
         return base
     return next((base[: -len(end)] for end in endings if base.endswith(end) and len(base) - len(end) >= least), base)
 

@@ -1,9 +1,10 @@
-"""Circular reporting and drift: outlets that have a claim from each other, and outlets that forget from whom they had it."""
+"""Circular reporting and drift: outlets that have a claim from each other, outlets that forget who told them."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
+from itertools import pairwise
 
 from whoseword.provenance.holders import medium_of, outlet_key
 from whoseword.provenance.roots import Evidence, asserts, moment
@@ -36,16 +37,14 @@ class Step(Record, frozen=True, kw_only=True):
 
 
 def steps_of(evidence: Evidence) -> tuple[Step, ...]:
-    """Return who has the claim from whom, in the order of publication; copies are steps to the outlet of the original."""
+    """Return who has the claim from whom, in the order of publication."""
     found: list[Step] = []
     for stance in sorted(evidence.stances, key=moment):
         if not asserts(stance) or not stance.chain:
             continue
         media = [key for link in stance.chain if (key := medium_of(link, evidence.outlets, evidence.actors))]
         found += [
-            Step(outlet=one, source=other, article=stance.article)
-            for one, other in zip(media, media[1:], strict=False)
-            if one != other
+            Step(outlet=one, source=other, article=stance.article) for one, other in pairwise(media) if one != other
         ]
     return tuple(dict.fromkeys(found))
 
@@ -64,7 +63,7 @@ def circles_of(evidence: Evidence) -> tuple[Circle, ...]:
         if back is None:
             continue
         path = (step.outlet, *back)
-        articles = tuple(graph[one][other] for one, other in zip(path, path[1:], strict=False))
+        articles = tuple(graph[one][other] for one, other in pairwise(path))
         closed.append(Circle(claim=claim, path=tuple(names.get(key, key) for key in path), articles=articles))
     return tuple(closed)
 

@@ -1,9 +1,9 @@
 """Wire copies and near-duplicates: which earlier articles a text was taken from, whole or in part.
 
-Two stages. The sketch finds candidates: articles that share at least two of its kept shingles, and shingles that stand in
-very many articles (a paper's standing phrases) count for nothing. Then the two texts are laid beside each other, and what
-counts is how many of the shorter one's runs of words the other has: a copy that was cut, or hidden in a longer piece, still
-is one.
+Two stages. The sketch finds candidates: articles that share at least two of its kept shingles, and shingles that stand
+in very many articles (a paper's standing phrases) count for nothing. Then the two texts are laid beside each other, and
+what counts is how many of the shorter one's runs of words the other has: a copy that was cut, or hidden in a longer
+piece, still is one.
 """
 
 from __future__ import annotations

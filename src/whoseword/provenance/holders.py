@@ -1,4 +1,4 @@
-"""Who a holder is, so that two articles' words for one meet: states speak with one voice, outlets have many spellings."""
+"""Who a holder is, so that two articles' words for one meet: states have one voice, outlets many spellings."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def medium_of(link: Link, outlets: frozenset[str], actors: Mapping[str, Actor]) 
     """
     if link.kind in ("outlet", "agency"):
         return outlet_key(link.holder)
-    if link.kind == "person":
+    if link.kind in ("person", "unnamed", "unspecified"):
         return None
     actor = actors.get(link.actor or "")
     for name in (link.holder, actor.name if actor else ""):

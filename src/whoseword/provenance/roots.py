@@ -1,8 +1,9 @@
 """Where the stances on one claim come from in the end: a root for each, certain or only possible.
 
-The root is the last holder of a stance's chain, for whom it speaks: an official for the state. When the last holder is a
-medium, its own earlier articles tell from where it had the claim; a copy has the root of what it was copied from. Nobody
-becomes a root by repeating: an outlet that cited others before and now asserts the claim in its own voice adds none.
+The root is the last holder of a stance's chain, for whom it speaks: an official for the state. When the last holder is
+a medium, its own earlier articles tell from where it had the claim; a copy has the root of what it was copied from.
+Nobody becomes a root by repeating: an outlet that cited others before and now asserts the claim in its own voice adds
+none.
 
 Named roots are certain. Unnamed people are a root of their own only where the same medium describes them otherwise, and
 they may be the same as anybody else's; "reports", "it is believed" are one root without a name.
@@ -99,7 +100,12 @@ def _root(stance: Stance, evidence: Evidence, seen: frozenset[str]) -> RootOf:
     if medium is not None:
         return _of_medium(stance, medium, evidence, seen)
     if is_unnamed(last):
-        return _made(stance, f"unnamed:{relay(stance, evidence.outlets, evidence.actors)}:{descriptor(last)}", "possible", "unnamed")
+        return _made(
+            stance,
+            f"unnamed:{relay(stance, evidence.outlets, evidence.actors)}:{descriptor(last)}",
+            "possible",
+            "unnamed",
+        )
     return _made(stance, side_of(last.holder, last.actor, evidence.actors), "certain", "named", named=True)
 
 

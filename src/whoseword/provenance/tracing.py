@@ -29,6 +29,4 @@ def trace_provenance(
     """
     ordered = tuple(sorted(stances, key=lambda one: (one.published or one.recorded or "", one.id)))
     evidence = Evidence(stances=ordered, derivations=tuple(derivations), actors=actors or {})
-    return Provenance(
-        roots=merge_unnamed(roots_of(evidence)), circles=circles_of(evidence), drifts=drifts_of(evidence)
-    )
+    return Provenance(roots=merge_unnamed(roots_of(evidence)), circles=circles_of(evidence), drifts=drifts_of(evidence))
