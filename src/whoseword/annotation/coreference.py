@@ -155,17 +155,13 @@ def _apposed(mention: Mention, mentions: Sequence[Mention], number: int) -> Ment
             return None
         linked = mention.head.head == one.head and mention.head.dep_ in ("appos", "flat", "nmod")
         linked = linked or (one.head.head == mention.head and one.head.dep_ in ("appos", "compound", "flat"))
-        if (
-            not linked
-            or "pronoun" in (mention.kind, one.kind)
-            or mention.label != one.label
-            or mention.many
-            or one.many
-        ):
+        # Two names side by side are a list, or parsed wrong.
+        fits = {mention.kind, one.kind} == {"noun", "name"} and mention.label == one.label
+        if not linked or not fits or mention.many or one.many:
             continue
-        if mention.head.dep_ == "nmod" and any(child.dep_ in ("case", "nmod:poss") for child in mention.head.lefts):
-            continue
-        return one
+        owned = any(child.dep_ in ("case", "nmod:poss") for child in mention.head.lefts)
+        if mention.head.dep_ != "nmod" or not owned:
+            return one
     return None
 
 

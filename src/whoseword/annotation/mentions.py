@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from spacy.tokens import Span
+
 from whoseword.data import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 #: Words that a name has at most when words left of the entity are taken in.
 _WIDEST = 4
 #: Words between a name and the noun in apposition to it.
 _BESIDE = 15
+_JOINING = frozenset({"and", "of", "the", "for", "on", "in", "to"})
 _LEFT_OF_HEAD = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat"})
 
 
@@ -74,9 +77,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
 
 def _names(doc: Doc) -> list[Mention]:
     found = []
-    for ent in doc.ents:
-        if ent.label_ not in ("PERSON", "ORG", "LOC"):
-            continue
+    for ent in (part for whole in doc.ents for part in _capitals(doc, whole)):
         start, end = _bare(doc, ent)
         if start >= end or (doc[start].text[:2] in ("R-", "D-") or (doc[start].text in ("R", "D") and end - start > 1)):
             continue
@@ -132,6 +133,40 @@ def _states(doc: Doc, named: set[int]) -> list[Mention]:
                 last = span.end - 1
                 break
     return found
+
+
+def _capitals(doc: Doc, ent: Span) -> list[Span]:
+    """The stretches of an entity that can be a name.
+
+    What the head runs together is cut: at a verb ("Mook told CBS"), behind a title and before a first name, where the
+    name of a person begins ("New Jersey Gov. Chris Christie", "Republican Donald Trump").
+    """
+    if ent.label_ not in ("PERSON", "ORG", "LOC"):
+        return []
+    table = words()
+    particles = table["particles"] - (_JOINING if ent.label_ == "PERSON" else frozenset())
+    firsts = table["first_names_men"] | table["first_names_women"]
+    found: list[Span] = []
+    start, label = ent.start, ent.label_
+    for at in range(ent.start, ent.end):
+        word = _plain(doc[at].text)
+        last = at + 1 == ent.end
+        if doc[at].text[:1].islower() and doc[at].lower_ not in particles:
+            _keep(found, doc, start, at, label)
+            start, label = at + 1, ent.label_
+        elif word in table["titles"] and not last and doc[at + 1].text[:1].isupper():
+            _keep(found, doc, start, at, label)
+            start, label = at + 1, "PERSON"
+        elif word in firsts and at > start and not last and doc[at + 1].text[:1].isupper() and label != "PERSON":
+            _keep(found, doc, start, at, label)
+            start, label = at, "PERSON"
+    _keep(found, doc, start, ent.end, label)
+    return found
+
+
+def _keep(found: list[Span], doc: Doc, start: int, end: int, label: str) -> None:
+    if end > start:
+        found.append(Span(doc, start, end, label=label))
 
 
 def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
