@@ -213,6 +213,7 @@ def _antecedent(
         if not quoted and where.quoted[one.head.i]:
             value -= _QUOTED
         value += _ABOVE * _is_above(mention, one)
+        value -= mention.many and not one.many
         if value > best_score:
             best, best_score = one, value
     return best

@@ -68,7 +68,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
                 one, part = doc[token.i : token.i + 1], _plain(token.text)
                 found.append(Mention(one, token, "name", known[part], None, False, token.i, (part,)))
                 continue
-            title = token.i + 1 in named and token.pos_ == "PROPN"  # it stands among the roles of the name
+            title = token.pos_ == "PROPN" and token.text[0].isupper() and doc[max(token.i - 1, 0)].lower_ != "the"
             noun = None if title else _noun(token)
             if noun is not None:
                 found.append(noun)
@@ -151,7 +151,7 @@ def _capitals(doc: Doc, ent: Span) -> list[Span]:
     for at in range(ent.start, ent.end):
         word = _plain(doc[at].text)
         last = at + 1 == ent.end
-        if doc[at].text[:1].islower() and doc[at].lower_ not in particles:
+        if doc[at].text in "()" or (doc[at].text[:1].islower() and doc[at].lower_ not in particles):
             _keep(found, doc, start, at, label)
             start, label = at + 1, ent.label_
         elif word in table["titles"] and not last and doc[at + 1].text[:1].isupper():
@@ -165,7 +165,11 @@ def _capitals(doc: Doc, ent: Span) -> list[Span]:
 
 
 def _keep(found: list[Span], doc: Doc, start: int, end: int, label: str) -> None:
-    if end > start:
+    while start < end and doc[start].text[:1].islower():
+        start += 1
+    while end > start and (doc[end - 1].text[:1].islower() or not any(map(str.isalnum, doc[end - 1].text))):
+        end -= 1
+    if end > start and any(map(str.isalpha, doc[start:end].text)):
         found.append(Span(doc, start, end, label=label))
 
 
