@@ -199,12 +199,20 @@ def accused_of(word: Token, tokens: Sequence[Token]) -> list[Token]:
     return [child for child in above.children if child.dep_ in ("obj", "nsubj:pass") and child.i not in below]
 
 
+def taking_part(word: Token) -> list[Token]:
+    """Return the heads of the phrases that take part: also those of the light verb whose noun tells what happened."""
+    found = list(word.children)
+    if is_light(stem(word.head.text)) and word.dep_ in ("obj", "nsubj"):
+        found += [child for child in word.head.children if child != word]
+    return found
+
+
 def _roles(word: Token) -> tuple[list[Token], list[Token]]:
     """Return the words of who acts and of what else takes part."""
     agent: list[Token] = []
     patient: list[Token] = []
     passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in word.children)
-    for child in word.children:
+    for child in taking_part(word):
         phrase = [token for token in child.subtree if token.pos_ in _TELLING]
         if (child.dep_ in ("nsubj", "nmod:poss") and not passive) or child.dep_ == "obl:agent":
             agent += phrase

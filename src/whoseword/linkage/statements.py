@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import Builder, accused_of, sketch, telling_word
+from whoseword.linkage.building import Builder, accused_of, sketch, taking_part, telling_word
 from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_light, is_talk, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.words import stem
@@ -248,7 +248,7 @@ class _Reader:
         """
         actor: list[str] = []
         recipient: list[str] = []
-        for child in word.children:
+        for child in taking_part(word):
             role = actor if child.dep_ in _DOERS else recipient if child.dep_ in _OTHERS else None
             if role is None:
                 continue
