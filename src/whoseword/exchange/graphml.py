@@ -65,9 +65,9 @@ class _Graph:
             yield from self._article(entry)
         for claim in self._material.claims():
             yield from self._claim(claim)
-        for claim, other, kind in self._relations:
+        for one, other, kind in self._relations:
             yield from self._node(other, {"label": other.rpartition(":")[2], "kind": "claim"})
-            yield self._edge(claim, other, {"kind": kind})
+            yield self._edge(one, other, {"kind": kind})
 
     def _article(self, entry: Entry) -> Iterator[Any]:
         report, article = entry.report, entry.report.article
