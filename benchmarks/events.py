@@ -18,11 +18,10 @@ from typing import Any
 
 import yaml
 
-from whoseword.events import code_events
 from whoseword.events.counts import is_fact
 from whoseword.events.lexicon import frames
 from whoseword.events.ontology import unrealised
-from whoseword.records import Actor, Article, Event, Report, record_id
+from whoseword.records import Article, Event, Report, record_id
 
 HERE = Path(__file__).resolve().parent
 CORPORA = HERE.parents[1] / "shared" / "corpora"
@@ -31,10 +30,14 @@ FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
     "asserted": lambda deed: f"{deed['actor']} has {deed['verb'][2]} {deed['rest']}.",
     "denied": lambda deed: f"{deed['actor']} denied that it had {deed['verb'][2]} {deed['rest']}.",
     "attributed": lambda deed: f"{HOLDER} said on Monday that {deed['actor']} had {deed['verb'][2]} {deed['rest']}.",
-    "nested": lambda deed: f"{HOLDER} told reporters that {SECOND} believes {deed['actor']} has {deed['verb'][2]} {deed['rest']}.",
+    "nested": lambda deed: (
+        f"{HOLDER} told reporters that {SECOND} believes {deed['actor']} has {deed['verb'][2]} {deed['rest']}."
+    ),
     "believed": lambda deed: f"{HOLDER} believes that {deed['actor']} has {deed['verb'][2]} {deed['rest']}.",
     "alleged noun": lambda deed: f"{HOLDER} summoned the ambassador over {deed['actor']}'s alleged {deed['noun']}.",
-    "not confirmed": lambda deed: f"{HOLDER} did not confirm that {deed['actor']} had {deed['verb'][2]} {deed['rest']}.",
+    "not confirmed": lambda deed: (
+        f"{HOLDER} did not confirm that {deed['actor']} had {deed['verb'][2]} {deed['rest']}."
+    ),
     "negated": lambda deed: f"{deed['actor']} has not {deed['verb'][2]} {deed['rest']}.",
     "future": lambda deed: f"{deed['actor']} will {deed['verb'][0]} {deed['rest']}.",
     "conditional": lambda deed: f"If {deed['actor']} {deed['verb'][1]} {deed['rest']}, {HOLDER} would protest.",
@@ -46,18 +49,21 @@ FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
 FACTS = frozenset({"asserted", "headline", "passive"})
 HELD = {"denied": "actor", "attributed": HOLDER, "nested": SECOND, "believed": HOLDER}
 
+COLUMNS = ("found", "held", "false fact", "missed fact")
+
 Reader = Callable[[str, str | None], Report]
 
 
 def shipped() -> Reader:
     """Return a reader of a text with all rooms that are there."""
-    from whoseword.pipeline import read_document
+    from whoseword.pipeline import read_doc
     from whoseword.rooms import shipped_rooms
 
     rooms = shipped_rooms()
 
     def read(text: str, published: str | None) -> Report:
-        return read_document(Article(id=record_id("x", text), text=text, published=published), rooms)
+        article = Article(id=record_id("x", text), text=text, published=published)
+        return read_doc(article, next(iter(rooms.annotate([article]))), rooms)
 
     return read
 
@@ -69,7 +75,8 @@ def gsr(read: Reader) -> None:
         for item in json.loads(gold.read_text(encoding="utf-8"))["items"]:
             report = read(item["text"], None)
             events = [
-                {"type": event.type, "source": event.codes.actor, "target": event.codes.recipient} for event in report.events
+                {"type": event.type, "source": event.codes.actor, "target": event.codes.recipient}
+                for event in report.events
             ]
             lines.write(json.dumps({"id": item["id"], "events": events}) + "\n")
     scorer = CORPORA / "score_events.py"
@@ -95,15 +102,22 @@ def contrast(read: Reader) -> None:
             row["false fact"] += bool(wrong)
             row["missed fact"] += missed
             if not found or wrong or missed:
-                print(f"    {form}: {text} -> {[(e.type, e.codes.actor, e.codes.recipient, e.factuality, e.aux) for e in report.events]}")
-        print(f"{form:15} found {row['found']}/{row['all']}  holder {row['held']}  false facts {row['false fact']}  facts missed {row['missed fact']}")
+                told = [(each.type, each.codes.actor, each.codes.recipient, each.factuality) for each in report.events]
+                print(f"    {form}: {text} -> {told}")
+        print(f"{form:15}", ", ".join(f"{name} {row[name]}" for name in COLUMNS), f"of {row['all']}")
         totals += row
-    print(f"all: found {totals['found'] / totals['all']:.3f}, holder {totals['held'] / totals['all']:.3f}, false facts {totals['false fact']}")
+    shares = {name: totals[name] / totals["all"] for name in ("found", "held")}
+    print(f"all: found {shares['found']:.3f}, holder {shares['held']:.3f}, false facts {totals['false fact']}")
 
 
 def matches(event: Event, deed: dict[str, Any]) -> bool:
     """Tell whether an event is the deed, also as what it becomes when it is not done."""
-    kinds = {deed["type"], unrealised(deed["type"], "future"), unrealised(deed["type"], "refused"), unrealised(deed["type"], "conditional_harm")}
+    kinds = {
+        deed["type"],
+        unrealised(deed["type"], "future"),
+        unrealised(deed["type"], "refused"),
+        unrealised(deed["type"], "conditional_harm"),
+    }
     acting = {code[:3] for code in event.codes.actor}
     receiving = {code[:3] for code in event.codes.recipient}
     return event.type in kinds and country(deed["actor"]) in acting and country(deed["recipient"]) in receiving
@@ -165,11 +179,6 @@ def frame_sentences(read: Reader) -> None:
         if frame.type not in hit or miss:
             print(f"    {frame.name}: catches {hit}, spares {miss}: {frame.catches} | {frame.spares}")
     print(f"{caught} of {len(frames())} catch their type, {spared} spare")
-
-
-def code(doc: Any, actors: tuple[Actor, ...]) -> tuple[Event, ...]:  # noqa: ANN401 - a spaCy Doc
-    """Return the events of a Doc, for a reader that brings its own annotation."""
-    return code_events(doc, actors)
 
 
 COMMANDS = {"gsr": gsr, "contrast": contrast, "quiet": quiet, "frames": frame_sentences}

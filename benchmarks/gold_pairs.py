@@ -213,7 +213,9 @@ def _share(part: int, whole: int) -> float:
 def describe(one: Compared) -> Iterator[str]:
     """Yield two lines for each difference: the gold's and the pipeline's."""
     for gold in one.missed:
-        near = [made for made in one.extra if dice(_words(one.text, gold.content), _words(one.text, made.content)) > 0.2]
+        near = [
+            made for made in one.extra if dice(_words(one.text, gold.content), _words(one.text, made.content)) > 0.2
+        ]
         yield f"MISSED {_short(gold)}"
         yield "       " + (" || ".join(_short(made) for made in near) or "nothing near")
     for made in one.extra:
@@ -242,4 +244,6 @@ def _text(words: Words | None) -> str:
 
 def _short(one: Attribution) -> str:
     content = _text(one.content)
-    return f"[{_text(one.source)}] {{{_text(one.cue)}}} {content if len(content) < 90 else content[:60] + ' ... ' + content[-25:]}"
+    if len(content) > 90:
+        content = f"{content[:60]} ... {content[-25:]}"
+    return f"[{_text(one.source)}] {{{_text(one.cue)}}} {content}"

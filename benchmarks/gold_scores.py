@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.gold import ARTICLES, GoldArticle, gold_articles
 from benchmarks.gold_pairs import Compared, Tally, compare, describe
 from whoseword.pipeline import read_doc
-from whoseword.records import Article, Report
+from whoseword.records import Report
 from whoseword.rooms import Rooms, shipped_rooms
 
 FLOORS = ARTICLES.parent / "floors.json"
@@ -45,8 +45,6 @@ def read_gold_reports(golds: list[GoldArticle], rooms: Rooms | None = None) -> I
     articles = [gold.report.article for gold in golds]
     for article, doc in zip(articles, rooms.annotate(articles), strict=True):
         yield read_doc(article, doc, rooms)
-
-
 
 
 def measure(golds: list[GoldArticle], reports: Iterator[Report]) -> tuple[dict[str, float], list[Compared]]:

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 IGNORED = -100
 NAMES = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-DATE", "I-DATE", "B-MISC", "I-MISC")
 CUES = ("O", "B", "I")
+ROLES = ("O", "SOURCE", "CUE", "CONTENT")
 ARGUMENTS = ("O", "B-SOURCE", "I-SOURCE", "B-CONTENT", "I-CONTENT")
-TOKEN_HEADS = ("sentence", "tag", "pos", "feats", "lemma", "head", "deprel", "name", "cue")
+TOKEN_HEADS = ("sentence", "tag", "pos", "feats", "lemma", "head", "deprel", "name", "cue", "role")
 
 
 @dataclass
@@ -262,18 +263,21 @@ def _polnear_text(identifier: str, raw: str, rows: list[dict], tokenize) -> Text
         start += len(line) + 1
     starts = np.asarray(text.offsets)
     ends = starts + np.asarray([len(word) for word in text.words])
-    cues = [0] * len(text.words)
+    cues, roles = [0] * len(text.words), [0] * len(text.words)
     for row in rows:
         spans = {role: [_word_span(starts, ends, span) for span in row[role]] for role in ("source", "cue", "content")}
         spans = {role: [span for span in found if span[0] < span[1]] for role, found in spans.items()}
         if not spans["cue"] or not spans["content"]:
             continue
         text.attributions.append(spans)
+        for role in ("content", "source", "cue"):
+            for first, last in spans[role]:
+                roles[first:last] = [ROLES.index(role.upper())] * (last - first)
         left, right = spans["cue"][0]
         if not any(cues[left:right]):
             cues[left:right] = [2] * (right - left)
             cues[left] = 1
-    text.labels["cue"] = cues
+    text.labels |= {"cue": cues, "role": roles}
     return text
 
 

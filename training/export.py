@@ -17,11 +17,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.corpora import ARGUMENTS, CUES, NAMES, Vocabularies
+from training.corpora import ARGUMENTS, CUES, NAMES, ROLES, Vocabularies
 from training.network import ARC, COREFERENCE, LABEL, REACH, Network
 from training.train import build, prepare, start_weights
 
-LINEAR = ("sentence", "tag", "pos", "feats", "lemma", "name", "cue")
+LINEAR = ("sentence", "tag", "pos", "feats", "lemma", "name", "cue", "role")
 
 
 class Reader(nn.Module):
@@ -144,7 +144,7 @@ def describe(network: Network, vocabularies: Vocabularies, out: Path) -> None:
         start = end
     description = {
         "version": 1,
-        "classes": vars(vocabularies) | {"name": NAMES, "cue": CUES, "argument": ARGUMENTS},
+        "classes": vars(vocabularies) | {"name": NAMES, "cue": CUES, "role": ROLES, "argument": ARGUMENTS},
         "scores": order,
         "reach": REACH,
         "sizes": {"arc": ARC, "label": LABEL, "coreference": COREFERENCE, "width": network.sizes.width},

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 #: Weights of the losses: what attribution needs most counts most.
 WEIGHTS = {
-    "sentence": 0.5, "tag": 0.3, "pos": 0.3, "feats": 0.2, "lemma": 0.3, "head": 1.0, "deprel": 0.5, "name": 1.0,
-    "cue": 1.5, "arguments": 0.15, "coreference": 0.5, "fact": 0.5, "meaning": 1.0,
+    "sentence": 0.5, "tag": 0.3, "pos": 0.3, "feats": 0.2, "lemma": 0.3, "head": 1.0, "deprel": 0.5, "name": 1.5,
+    "cue": 1.5,
+    "role": 1.0, "arguments": 0.15, "coreference": 0.5, "fact": 0.5, "meaning": 1.0,
 }  # fmt: skip
 
 

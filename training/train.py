@@ -17,7 +17,7 @@ import torch
 
 from training import corpora
 from training.batches import batches
-from training.corpora import ARGUMENTS, CUES, NAMES, Example, Vocabularies
+from training.corpora import ARGUMENTS, CUES, NAMES, ROLES, Example, Vocabularies
 from training.losses import WEIGHTS, losses
 from training.network import Network, Sizes
 from training.teacher import sentence_vectors
@@ -58,7 +58,7 @@ def prepare(folder: Path, run: Path) -> tuple[list[Example], Vocabularies, torch
 def class_counts(vocabularies: Vocabularies) -> dict[str, int]:
     """Return how many classes each head has."""
     sizes = {name: len(values) for name, values in vars(vocabularies).items()}
-    return sizes | {"sentence": 2, "name": len(NAMES), "cue": len(CUES)}
+    return sizes | {"sentence": 2, "name": len(NAMES), "cue": len(CUES), "role": len(ROLES)}
 
 
 def build(vocabularies: Vocabularies) -> Network:
@@ -80,11 +80,18 @@ def main() -> None:
         "--rate", type=float, default=1.2e-4, help="peak learning rate of the encoder; heads learn 5 times faster"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to start from (epochN.pt)")
+    parser.add_argument("--treebanks", type=int, default=1, help="how often an epoch sees the treebanks")
     options = parser.parse_args()
     options.run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
     examples, vocabularies, meanings = prepare(options.corpora, options.run)
-    train(build(vocabularies), examples, meanings, options)
+    network = build(vocabularies)
+    if options.start:
+        state = torch.load(options.start, map_location="cpu", weights_only=True)
+        network.load_state_dict({name: value.float() for name, value in state.items()}, strict=False)
+    syntax = [example for example in examples if "cue" not in example.labels]
+    train(network, examples + syntax * (options.treebanks - 1), meanings, options)
 
 
 def train(network: Network, examples: list[Example], meanings: torch.Tensor, options: argparse.Namespace) -> None:

@@ -70,12 +70,13 @@ class Rooms:
 
 def shipped_rooms() -> Rooms:
     """Return the rooms that come with the package; spaCy is loaded here, the model with the first article."""
-    from whoseword import actors, annotation, attribution, commitment, dates  # noqa: PLC0415 - spaCy takes two seconds
+    from whoseword import actors, annotation, attribution, commitment, dates, events  # noqa: PLC0415 - spaCy takes two seconds
 
     return Rooms(
         annotate=annotation.annotate,
         attribute=attribution.attribute,
         resolve_dates=dates.resolve_dates,
         resolve_actors=actors.resolve_actors,
+        code_events=events.code_events,
         judge_commitment=commitment.judge_commitment,
     )

@@ -53,9 +53,9 @@ def pairs(pattern="*.yaml"):
                 yield pair["id"], side, pair[side]
 
 
-def located(side):
+def located(side, doc=None):
     """Return the Doc of one side of a pair and the token indices of source, cue and content."""
-    doc = NLP.make_doc(side["text"])
+    doc = doc or NLP.make_doc(side["text"])
     return doc, tuple(
         tokens(doc, [find(side["text"], words) for words in side.get(role) or []])
         for role in ("source", "cue", "content")

@@ -34,10 +34,10 @@ def attribution(number, who, cue, content, within=None):
 
 ATTRIBUTIONS = (
     attribution(1, "Interior Minister Ana Solis", "denied", "that her government had shipped arms to the rebels"),
-    attribution(2, "Two officials familiar with the matter", "told a news agency", "that they believe arms were shipped in March"),
+    attribution(2, "Two officials familiar with the matter", "told", "that they believe arms were shipped in March"),
     attribution(3, "The foreign ministry", "has not confirmed", "the shipment"),
-    attribution(4, "the envoy", "said.".removesuffix("."), "Any shipment of arms would mean war"),
-    attribution(5, "Police", "said the".removesuffix(" the"), "the attack on the depot was likely an accident"),
+    attribution(4, "the envoy", "said", "Any shipment of arms would mean war"),
+    attribution(5, "Police", "said", "the attack on the depot was likely an accident"),
 )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def test_scope_of_a_denial(judged):
 
 
 def test_a_condition_is_kept(judged):
-    assert judged[0][3].condition.text == "Any shipment"
+    assert judged[0][3].condition.text == "Any shipment of arms"
     assert "conditional" in judged[0][3].flags
 
 

@@ -17,7 +17,9 @@ from whoseword.records import (
 
 TEXT = "A calm day. Norway accused Kenya of shelling\tChad."
 ACTORS = (
-    Actor(id="n", name="Norway", kind="government", country="NOR", mentions=(Mention(start=12, end=18, text="Norway"),)),
+    Actor(
+        id="n", name="Norway", kind="government", country="NOR", mentions=(Mention(start=12, end=18, text="Norway"),)
+    ),
     Actor(id="k", name="Kenya", kind="government", country="KEN"),
     Actor(id="c", name="Chad radio", kind="organisation", country="TCD", sector="JRN"),
 )
@@ -34,7 +36,8 @@ HELD = Attribution(
 )
 ACCUSED = Event(
     id="e1", type="ACCUSE", mode=("allege",), cameo="112", quad="verbal-conflict", scale=-3.5, actor=("n",),
-    recipient=("k",), codes=Codes(actor=("NOR",), recipient=("KEN",)), spans=(Span(19, 26),), factuality="CT+", made_by="test",
+    recipient=("k",), codes=Codes(actor=("NOR",), recipient=("KEN",)), spans=(Span(19, 26),), factuality="CT+",
+    made_by="test",
 )  # fmt: skip
 SHELLED = Event(
     id="e2", type="ASSAULT", mode=("heavy-weapons",), context=("military",), cameo="194", quad="material-conflict",

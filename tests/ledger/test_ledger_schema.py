@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -28,3 +32,23 @@ def test_migrations_make_the_tables_of_the_schema(ledger):
     with ledger._store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": ours})
         assert compare_metadata(context, metadata) == []
+
+
+def test_the_ledger_never_loads_spacy_and_migrates_without_alembic_when_it_is_current(tmp_path, root):
+    """Asking a ledger must not wait for what reading needs."""
+    program = (
+        "import sys; from whoseword.ledger import open_ledger; open_ledger(sys.argv[1]).counts();"
+        "print(*[name for name in ('spacy', 'onnxruntime', 'alembic', 'pandas', 'psycopg') if name in sys.modules])"
+    )
+    loaded = [
+        subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path / "ledger.db")],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONPATH": "src"},
+            cwd=root,
+        ).stdout.strip()
+        for _ in range(2)
+    ]
+    assert loaded == ["alembic", ""]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Windows that the encoder reads at once; more gain nothing on a processor and cost memory.
 _BATCH = 8
 #: Articles whose windows are sorted together, so that windows of like length share a batch.
-_LOOK_AHEAD = 16
+_LOOK_AHEAD = 8
 #: Arc scores ``[dependent, head]`` of the words ``[start, end)`` of each window.
 _Trees = list[tuple[int, int, np.ndarray]]
 _Read = tuple[dict[str, np.ndarray], _Trees]
@@ -74,6 +74,7 @@ class Annotator:
             doc.user_data["whoseword.published"] = article.published
             if one.words:
                 self._fill(one, *read[number])
+                read[number] = ({}, [])  # the arrays of a long article are large
             yield doc
 
     def _read(self, windows: list[tuple[int, Window]], sizes: list[int]) -> list[_Read]:
@@ -110,6 +111,7 @@ class Annotator:
         doc.tensor = np.zeros((len(doc), arrays["states"].shape[1]), dtype=np.float32)
         doc.tensor[tokens.index] = arrays["states"]
         doc.user_data["whoseword.cue"] = _spread(_softmax(scores["cue"]), tokens.index, len(doc))
+        doc.user_data["whoseword.role"] = _spread(_softmax(scores["role"]), tokens.index, len(doc))
         doc.user_data["whoseword.factuality"] = _spread(arrays["fact"], tokens.index, len(doc))
         doc.user_data["whoseword.quotes"] = _spread(tokens.quotes, tokens.index, len(doc))
         add_coreference(doc, tokens.index, arrays["coreference"], model.coreference)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
 
 _GROUP = frozenset({"aux", "aux:pass", "advmod", "cop"})
-_OUTSIDE = frozenset({"however", "meanwhile", "moreover", "therefore", "instead", "then", "when", "where", "why", "how", "as", "so"})
+_OUTSIDE = frozenset(
+    {"however", "meanwhile", "moreover", "therefore", "instead", "then", "when", "where", "why", "how", "as", "so"}
+)
 #: Participle clauses that tell how somebody spoke are no part of the name: "an official, speaking on condition of ...".
 _MANNER = frozenset({"speaking", "talking", "asking", "requesting", "insisting", "citing", "quoting", "referring"})
 
@@ -67,7 +69,19 @@ def noun_phrase(tree: Tree, head: int, without: Iterable[int] = ()) -> list[int]
             out.add(kid)
         if tree.dep[kid] in ("advmod", "advcl") and kid > head and tree.tag[kid] in ("RB", "VBG"):
             out.add(kid)
+        if tree.dep[kid] == "acl:relcl" and kid > head and _speaks(tree, kid):
+            out.add(kid)
     return trimmed(tree, one_stretch(tree, tree.subtree(head, out), head))
+
+
+def _speaks(tree: Tree, at: int) -> bool:
+    """Tell whether a relative clause is an attribution of its own: "two residents, who said ..."."""
+    relative = any(tree.lower[kid] in ("who", "which") and tree.dep[kid] in SUBJECTS for kid in tree.kids[at])
+    return (
+        relative
+        and tree.lemma(at) in words("verbs", "clause")
+        and any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at])
+    )
 
 
 def one_stretch(tree: Tree, tokens: list[int], around: int) -> list[int]:
@@ -111,7 +125,9 @@ def source_of(tree: Tree, at: int) -> list[int]:
 def agent_of(tree: Tree, at: int) -> int | None:
     """Return the head of "by ..." below a passive."""
     for kid in tree.kids[at]:
-        if tree.dep[kid] == "obl:agent" or (tree.dep[kid] == "obl" and tree.case(kid) == "by" and tree.ent[kid] != "DATE"):
+        if tree.dep[kid] == "obl:agent" or (
+            tree.dep[kid] == "obl" and tree.case(kid) == "by" and tree.ent[kid] != "DATE"
+        ):
             return kid
     return None
 
@@ -125,20 +141,33 @@ def with_preposition(tree: Tree, cue: list[int], content: list[int]) -> tuple[li
         and tree.lower[content[0]] in words("governed")
         and tree.dep[content[0]] in ("case", "compound:prt", "mark")
         and tree.tag[content[0]] != "TO"
+        and tree.lower[content[1]] not in ("what", "which", "whom", "whose", "whether")
     ):
         return [*cue, content[0]], content[1:]
     return cue, content
 
 
 def can_speak(tree: Tree, tokens: list[int]) -> bool:
-    """Tell whether words name somebody or something that may say or show: names, pronouns, people, bodies, documents."""
+    """Tell whether words name who or what may say or show something: names, pronouns, people, bodies, documents."""
     for at in tokens:
         if tree.head[at] in tokens and tree.head[at] != at:
             continue
-        if tree.pos[at] in ("PROPN", "PRON") or tree.tag[at] in ("PRP", "WP", "WDT") or tree.ent[at] in ("PERSON", "ORG", "LOC"):
+        if (
+            tree.pos[at] in ("PROPN", "PRON")
+            or tree.tag[at] in ("PRP", "WP", "WDT")
+            or tree.ent[at] in ("PERSON", "ORG", "LOC")
+        ):
             return True
         lemma = tree.lemma(at)
-        return any(lemma in words(name) for name in words("noun_lists")) or tree.lower[at] in ("both", "neither", "others", "some", "many", "one", "two")
+        return any(lemma in words(name) for name in words("noun_lists")) or tree.lower[at] in (
+            "both",
+            "neither",
+            "others",
+            "some",
+            "many",
+            "one",
+            "two",
+        )
     return False
 
 

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from whoseword.attribution.reading import Reading, can_speak, noun_phrase, source_of, trimmed, verb_group, with_preposition
+from whoseword.attribution.reading import (
+    Reading,
+    can_speak,
+    noun_phrase,
+    source_of,
+    trimmed,
+    verb_group,
+    with_preposition,
+)
 from whoseword.attribution.tree import SUBJECTS
 from whoseword.attribution.words import table
 
@@ -34,7 +42,10 @@ def read_silence(tree: Tree, at: int) -> Reading | None:
 
 def negated(tree: Tree, at: int) -> bool:
     """Tell whether a word is negated, itself or through the modal of the phrase that opens it."""
-    if any(tree.lower[kid] in _NEGATIONS and kid < at for kid in tree.kids[at]):
+    if (
+        any(tree.lower[kid] in _NEGATIONS and kid < at for kid in tree.kids[at])
+        or tree.lower[max(at - 1, 0)] == "neither"
+    ):
         return True
     subject = next((kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and kid < at), None)
     return subject is not None and tree.lower[subject] in ("nobody", "none", "neither")
@@ -43,12 +54,14 @@ def negated(tree: Tree, at: int) -> bool:
 def _fits(tree: Tree, at: int, row: dict[str, Any]) -> bool:
     want = row.get("negated", False)
     if want == "unable":
-        return tree.tag[at] == "VB" and tree.lower[tree.head[at]] in ("unable", "able") and (
-            tree.lower[tree.head[at]] == "unable" or negated(tree, tree.head[at])
+        return (
+            tree.tag[at] == "VB"
+            and tree.lower[tree.head[at]] in ("unable", "able")
+            and (tree.lower[tree.head[at]] == "unable" or negated(tree, tree.head[at]))
         )
     if want == "stops":
         head = tree.head[at]
-        return tree.tag[at] == "VBG" and any(word in ("short",) for word in tree.lower[max(0, at - 3) : at]) and head != at
+        return tree.tag[at] == "VBG" and "short" in tree.lower[max(0, at - 3) : at] and head != at
     if negated(tree, at) != want:
         return False
     modals = row.get("modals")
@@ -69,7 +82,11 @@ def _read(tree: Tree, at: int, row: dict[str, Any]) -> Reading | None:
     passive = tree.is_passive(at)
     subject = next((kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and kid < at), None)
     phrases = [kid for kid in tree.kids[last] if kid > last and tree.dep[kid] in _CONTENT and tree.ent[kid] != "DATE"]
-    phrases += [kid for kid in tree.kids[at] if last != at and kid > last and tree.dep[kid] in _CONTENT and tree.ent[kid] != "DATE"]
+    phrases += [
+        kid
+        for kid in tree.kids[at]
+        if last != at and kid > last and tree.dep[kid] in _CONTENT and tree.ent[kid] != "DATE"
+    ]
     phrases = _said(tree, phrases)
     content = trimmed(tree, sorted({token for kid in phrases for token in tree.subtree(kid)}))
     if passive and row.get("source") == "subject":
@@ -78,7 +95,7 @@ def _read(tree: Tree, at: int, row: dict[str, Any]) -> Reading | None:
         source = source_of(tree, at)
         content = noun_phrase(tree, subject) if subject is not None else []
     else:
-        source = source_of(tree, at)
+        source = [token for token in source_of(tree, at) if tree.lower[token] != "neither"]
     if not passive or row.get("source") == "subject":
         if row.get("bare") and not content:
             content, cue = [at], [token for token in cue if token != at]
@@ -107,7 +124,13 @@ def _said(tree: Tree, phrases: list[int]) -> list[int]:
 def _cue(tree: Tree, at: int) -> tuple[list[int], int]:
     """Return the verb group, both verbs of "neither confirmed nor denied" in it, and its last verb."""
     cue = verb_group(tree, at)
-    if at + 2 < len(tree) and tree.lower[at + 1] in ("nor", "or") and tree.lemma(at + 2) in ("deny", "confirm", "verify"):
+    if cue[0] > 0 and tree.lower[cue[0] - 1] == "neither":
+        cue = [cue[0] - 1, *cue]
+    if (
+        at + 2 < len(tree)
+        and tree.lower[at + 1] in ("nor", "or")
+        and tree.lemma(at + 2) in ("deny", "confirm", "verify")
+    ):
         return [*cue, at + 1, at + 2], at + 2
     return cue, at
 
@@ -115,7 +138,11 @@ def _cue(tree: Tree, at: int) -> tuple[list[int], int]:
 def _led(tree: Tree, at: int, rule: str) -> Reading | None:
     """Read "was unable to confirm | that account", "stops short of confirming | that"."""
     top = tree.head[at]
-    while tree.sentence[tree.head[top]] == tree.sentence[at] and tree.dep[top] in ("xcomp", "advcl", "obl") and tree.head[top] != top:
+    while (
+        tree.sentence[tree.head[top]] == tree.sentence[at]
+        and tree.dep[top] in ("xcomp", "advcl", "obl")
+        and tree.head[top] != top
+    ):
         if any(tree.dep[kid] in SUBJECTS for kid in tree.kids[top]):
             break
         top = tree.head[top]
@@ -125,6 +152,8 @@ def _led(tree: Tree, at: int, rule: str) -> Reading | None:
     if subject is None or not content or subject > at:
         return None
     source = noun_phrase(tree, subject, [top])
-    first = min([*verb_group(tree, top), *(kid for kid in tree.kids[top] if tree.dep[kid] in ("cop", "aux") and kid < top)])
+    first = min(
+        [*verb_group(tree, top), *(kid for kid in tree.kids[top] if tree.dep[kid] in ("cop", "aux") and kid < top)]
+    )
     cue = [token for token in range(max(first, source[-1] + 1 if source else first), at + 1) if not tree.punct[token]]
     return Reading(rule, at, cue, source, content) if cue and content else None

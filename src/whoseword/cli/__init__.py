@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from whoseword import __version__
-from whoseword.cli import ledger
+from whoseword.cli import ledger, serve
 from whoseword.cli.export import export
 from whoseword.cli.read import read
 from whoseword.errors import WhosewordError
@@ -49,6 +49,7 @@ def _common(
 app.command()(read)
 ledger.register(app)
 app.command()(export)
+serve.register(app)
 
 
 def main() -> None:

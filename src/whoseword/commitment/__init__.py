@@ -19,7 +19,7 @@ __all__ = ["Decision", "explain", "judge_commitment", "position_of"]
 def position_of(
     doc: Doc, source: Sequence[TokenSpan], cue: Sequence[TokenSpan], content: Sequence[TokenSpan]
 ) -> Decision:
-    """Return position and factuality of one attribution, each part given as spans of the Doc; source and cue may be empty."""
+    """Return position and factuality of one attribution, given as spans of the Doc; source and cue may be empty."""
 
     def indices(spans: Sequence[TokenSpan]) -> tuple[int, ...]:
         return tuple(sorted({index for span in spans for index in range(span.start, span.end)}))

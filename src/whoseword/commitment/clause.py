@@ -6,31 +6,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whoseword.commitment.forms import verb_forms
-from whoseword.commitment.page import QUOTES, Page, find_run, word_set
+from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.words import closed_class, find_run, word_set
 
-_MODALS = frozenset("will would shall should can could may might must ought".split())
-AUXILIARIES = _MODALS | frozenset("is are was were am be been being has have had do does did 're 'm".split())
+_MODALS = closed_class("clause-modals")
+AUXILIARIES = _MODALS | closed_class("clause-auxiliaries")
 _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_CONTRACTED = frozenset("it he she that there who what here where i we they you".split())
-_BOUNDARIES = frozenset(
-    "because while although though since after before when where whereas but ; : so despite".split()
-)
-_RELATIVES = frozenset("who whom whose which that".split())
-_NEGATIONS = frozenset("not never neither nor hardly scarcely".split())
-_NEGATIVE_NOUNS = frozenset("no none nobody nothing neither never nowhere".split())
-_NOT_NEGATIVE = frozenset("doubt fewer less more later matter wonder question sooner only just".split())
-_PREPOSITIONS = frozenset("with in at under for by on to of without from".split())
+_CONTRACTED = closed_class("clause-contracted")
+_BOUNDARIES = closed_class("clause-boundaries")
+_RELATIVES = closed_class("clause-relatives")
+_NEGATIONS = closed_class("clause-negations")
+_NEGATIVE_NOUNS = closed_class("clause-negative-nouns")
+_NOT_NEGATIVE = closed_class("clause-not-negative")
+_PREPOSITIONS = closed_class("clause-prepositions")
 _IMPLICIT_BEFORE_TO = frozenset(
     form for verb in ("fail", "refuse", "neglect", "omit", "forget", "decline") for form in verb_forms(verb)
 ) | frozenset(("failure", "refusal", "unable"))
-_IMPLICIT = frozenset(verb_forms("lack")) | frozenset(("absence", "impossible"))
-_QUESTION_WORDS = frozenset("whether if who which".split())
-_OPENERS = frozenset("that how why what : , - – — as saying".split()) | QUOTES
-SELF = frozenset("it he she they we i".split())
-_POSSESSIVES = frozenset("its his her their our my".split())
+_IMPLICIT = frozenset(("absence", "lack", "impossible"))
+_QUESTION_WORDS = closed_class("clause-question-words")
+_OPENERS = closed_class("clause-openers") | QUOTES
+SELF = closed_class("clause-self")
+_POSSESSIVES = closed_class("clause-possessives")
+_SUBORDINATORS = closed_class("clause-subordinators")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
+_FRONTED_CONDITION = 5  # words before "would" in "if he lied he would", fewer in "(asked) if he would"
+_CONDITION_OPENING = 2  # "any", "confirmation of"
+_PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
+
+
+# Words of a source that a pronoun of the other gender cannot stand for.
+_OTHER_GENDER = {"he": closed_class("clause-female"), "she": closed_class("clause-male")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,12 @@ class Clause:
         while end < min(len(self.words), start + _HEDGE_REACH) and self.words[end] != ",":
             end += 1
         return self.words[:end]
+
+    def subject_condition(self) -> tuple[int, ...]:
+        """Return the subject where it is a condition itself ("any transfer would ..."), else nothing."""
+        if "would" in self.group() and find_run(self.words[:_CONDITION_OPENING], "condition-subject"):
+            return self.tokens[: self.verb]
+        return ()
 
     def group(self) -> tuple[str, ...]:
         """Return the words of the verb group."""
@@ -119,40 +132,66 @@ def _first_sentence(page: Page, content: Sequence[int]) -> tuple[list[int], bool
 
 
 def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
-    """Leave out what opens the clause: "that", "how", "the charge that"; tell whether it asks whether, and of a claim."""
+    """Leave out what opens the clause ("that", "the charge that"); tell whether it asks whether, and of a claim."""
     rest, claims = list(tokens), word_set("claim")
     question = False
     if rest and page.words[rest[0] - 1] in _QUESTION_WORDS and rest[0] > 0:
         question = True
     while rest and page.words[rest[0]] in _OPENERS:
         rest.pop(0)
+    rest = _without_reason(page, rest)
     for at in range(min(len(rest) - 1, 5)):
-        if page.words[rest[at]] in claims and page.words[rest[at + 1]] == "that":
+        word = page.words[rest[at]]
+        if word in AUXILIARIES or word in SELF:
+            break
+        if word in claims and page.words[rest[at + 1]] == "that":
             return rest[at + 2 :], question, True
-    if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
+    fronted = any(page.words[index] in {"would", "will"} for index in rest[_FRONTED_CONDITION:])
+    if fronted and page.words[rest[0]] == "if":
+        return rest, question, False
+    parted = any(page.words[rest[at]] == "," or _after_gap(rest, at) for at in range(1, len(rest)))
+    if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not parted:
         return rest[1:], True, False
     return rest, question, False
+
+
+def _without_reason(page: Page, tokens: list[int]) -> list[int]:
+    """Leave out a subordinate clause in front: "because the pumps stood still, | the valley flooded"."""
+    if not tokens or page.words[tokens[0]] not in _SUBORDINATORS:
+        return tokens
+    comma = next((at for at, index in enumerate(tokens) if page.words[index] == ","), None)
+    return tokens if comma is None or comma + 1 == len(tokens) else tokens[comma + 1 :]
 
 
 def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list[int]]:
     """Part the clause from the condition it stands under: "if ...", "unless ...", "in the event of ..."."""
     words = [page.words[index] for index in tokens]
+    if words[:1] == ["should"] and "," in words and {"would", "will"} & set(words):  # "should the vote fail, he would"
+        first_comma = words.index(",")
+        return list(tokens[first_comma + 1 :]), list(tokens[:first_comma])
     found = find_run(words, "condition")
     if found is None or words[found[0] - 1 : found[0]] in (["as"], ["what"]):
         return list(tokens), []
     start, end = found[0], len(words)
-    comma = next((at for at in range(found[1], len(words)) if words[at] == ","), None)
+    comma = next(
+        (at for at in range(found[1], len(words)) if words[at] == "," or (start == 0 and _after_gap(tokens, at))), None
+    )
     if comma is not None:
         end = comma
     elif start == 0:
-        verb = next((at for at in range(found[1], len(words)) if words[at] in {"would", "will", "could"}), None)
-        end = _noun_before(words, verb) if verb else end
+        ahead = next((at for at in range(found[1], len(words)) if words[at] in {"would", "will", "could"}), None)
+        end = _noun_before(words, ahead) if ahead else end
     main = [*tokens[:start], *tokens[end:]]
     while main and page.words[main[0]] == ",":
         main.pop(0)
     return [index for at, index in enumerate(main) if not (at and page.words[index] == "," and at == start)], list(
         tokens[start:end]
     )
+
+
+def _after_gap(tokens: Sequence[int], at: int) -> bool:
+    """Tell whether source and cue stood before a word: "if the truce fails, | her office warned, | food could run out"."""
+    return tokens[at] > tokens[at - 1] + 2
 
 
 def _noun_before(words: Sequence[str], verb: int) -> int:
@@ -168,21 +207,22 @@ def _is_finite(page: Page, index: int, word: str, before: str) -> bool:
         return True
     if word in {"'s", "'d"}:
         return before in _CONTRACTED
-    return page.doc[index].tag_ in _FINITE_TAGS if page.tagged else False
+    return page.tags[index] in _FINITE_TAGS
 
 
 def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
     """Return where the main verb group starts, passing over relative clauses; -1 where no verb is known."""
     at = 0
-    if not page.tagged and words[:1] and words[0] in SELF:
-        verb = 2 if words[1:2] and words[1].endswith("ly") else 1
-        return verb if verb < len(words) else -1  # "he thought": without tags a pronoun in front shows the verb
+    if words[:1] and words[0] in SELF:  # "he thought": a pronoun in front shows the verb, whatever the tags say
+        verb = 2 if words[1:2] and (words[1].endswith("ly") or words[1] in {"also", "still", "now"}) else 1
+        return verb if verb < len(words) else -1
     while at < len(words):
         word = words[at]
         if at and word in _BOUNDARIES:
             return -1
         if at and word in _RELATIVES:
-            inner = next(
+            follows = at + 1 < len(words) and page.tags[tokens[at + 1]].startswith("VB") and word != "whom"
+            inner = at + 1 if follows else next(
                 (
                     place
                     for place in range(at + 1, len(words))
@@ -229,7 +269,8 @@ def _negation(words: Sequence[str], verb: int, predicate: int) -> int | None:
         if at and (word in _BOUNDARIES or word in _RELATIVES or word == ","):
             return None
         if word in _NEGATIVE_NOUNS or (word in _NEGATIONS and verb < 0):
-            if _negates(words, at) and not (at and words[at - 1] in _PREPOSITIONS):
+            gerund = word in _NEGATIONS and at and words[at - 1] in {"of", "for"}  # "accused it of not paying"
+            if _negates(words, at) and (gerund or not (at and words[at - 1] in _PREPOSITIONS)):
                 return at
         elif word == "longer" and at and words[at - 1] == "no":
             return at
@@ -243,6 +284,9 @@ def _negates(words: Sequence[str], at: int) -> bool:
 
 def _implicit(words: Sequence[str], predicate: int) -> int | None:
     """Return the place of a word that denies what follows: "failed to", "lacked", "the absence of"."""
+    for at in range(1, min(len(words) - 1, _OBJECT_REACH)):  # "accused it of failing to pay"
+        if words[at - 1] in {"of", "for"} and words[at] in _IMPLICIT_BEFORE_TO and words[at + 1] == "to":
+            return at
     for at in range(max(predicate, 0), min(len(words), max(predicate, 0) + 2)):
         if words[at] in _IMPLICIT or (words[at] in _IMPLICIT_BEFORE_TO and words[at + 1 : at + 2] == ("to",)):
             return at
@@ -254,11 +298,21 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     words = [word for word in subject if word != ","]
     if not words:
         return False
-    if words[-1] in SELF and len(words) <= 2:
+    if words[-1] in {"i", "we"} and len(words) <= _PRONOUN_SUBJECT + 2:  # "next time we"
         return True
+    if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
+        if words[-1] in _OTHER_GENDER and _OTHER_GENDER[words[-1]] & {page.words[index] for index in source}:
+            return False
+        return words[-1] != "it" or not _is_person(page, source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
     if source and words[-1] in word_set("own") and word_set("spokesperson") & {page.words[index] for index in source}:
         return True
     heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}
     return words[-1] in heads - {"the", "a"}
+
+
+def _is_person(page: Page, source: Sequence[int]) -> bool:
+    """Tell a person by a full name: one word alone ("Paris", "Hamas") is too often taken for a person's."""
+    full_name = 2
+    return sum(page.doc[index].ent_type_ == "PERSON" for index in source) >= full_name

@@ -7,24 +7,26 @@ from dataclasses import dataclass, replace
 
 from whoseword.commitment.lexicon import Cue, Found, Lexicon, Operator, lexicon
 from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.words import closed_class
 
 LEFT = 8  # words before the cue in which its auxiliaries, negations and operators stand
 RIGHT = 7  # words after it that may complete it ("declined" + "to comment")
+_INTO_CONTENT = 3  # words of the content that are read as cue where the cue is an auxiliary alone ("did" + "not say")
 _STOPS = frozenset(".;:!?()") | QUOTES
 # Words that may stand between an operator and its cue, and auxiliaries; the walk to the left passes over them.
-_PASSED = frozenset(
-    "has have had having did do does is are was were be been being will would shall should can could may might must to "
-    "'s 're 'm still also so far yet ever even just only again once publicly officially immediately independently "
-    "formally repeatedly explicitly directly openly ever fully yet both once first later previously already long able".split()
-)
-_TOPIC = frozenset("to about on of over against regarding after for amid following with at from by".split())
-_FILLERS = frozenset("to a an any the further all all that publicly be".split())
-_COORDINATION = frozenset(", and then or but before yet".split())
-_TURNING = frozenset("not never no refused refuses declined declines failed fails cannot".split())
-_UNCOMMITTED = frozenset(
+_PASSED = closed_class("cue-passed")
+_TOPIC = closed_class("cue-topic")
+_FILLERS = closed_class("cue-fillers")
+_COORDINATION = closed_class("cue-coordination")
+_TURNING = closed_class("cue-turning")
+_BE = closed_class("page-be")
+_TIMES = closed_class("cue-times")
+_EVIDENCE = frozenset(("evidence", "proof", "sign", "indication"))
+UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
-_NEGATIVE_SOURCE = frozenset("neither no none nobody".split())
+_TAKING_SIDES = frozenset(("confirms", "denies", "neither-confirms-nor-denies"))
+_NEGATIVE_SOURCE = closed_class("cue-negative-source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,30 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
     """Return the position that the cue takes with the words around it."""
     sequence = _sequence(page, source, cue, content)
     reading = fold(page, sequence, lexicon())
-    if (
-        reading.cue is None and source and source[-1] == cue[0] - 1
-    ):  # "the rumour | that": the noun stands in the source
+    if reading.cue is None and source and source[-1] == cue[0] - 1 and page.words[cue[0]] in {"that", "of"}:
+        # "the rumour | that": the noun stands in the source
         reading = fold(page, _sequence(page, (), [source[-1], *cue], content), lexicon())
+    if (
+        reading.cue is None
+        and content
+        and content[0] > cue[-1]
+        and all(_passes(page, index) or page.words[index] == "also" for index in cue)
+    ):
+        reading = fold(
+            page, _sequence(page, source, [*cue, *content[:_INTO_CONTENT]], content[_INTO_CONTENT:]), lexicon()
+        )
     if source and page.words[source[0]] in _NEGATIVE_SOURCE and source[-1] < cue[0]:
-        reading = apply(reading, lexicon().operators["negation"], (source[0],))
+        withheld = page.words[cue[0]] in {"would", "will"}  # "neither side would say"
+        reading = apply(reading, lexicon().operators["withholding" if withheld else "negation"], (source[0],))
+    if page.words[cue[0]] == "to" and source and source[-1] == cue[0] - 1 and reading.cue is not None:
+        reading = _headline_future(reading, cue[0])
     return reading
+
+
+def _headline_future(reading: CueReading, token: int) -> CueReading:
+    """Read the headline's future ("Palace to announce succession"): an act to come is promised."""
+    reading = apply(reading, lexicon().operators["expected"], (token,))
+    return replace(reading, position="promises", plain=False) if reading.position == "predicts" else reading
 
 
 def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Sequence[int]) -> Sequenced:
@@ -86,7 +105,7 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
             break
         left.insert(0, index)
     middle = [
-        index for index in range(first, last + 1) if index not in inside and index not in held or index in set(cue)
+        index for index in range(first, last + 1) if (index not in inside and index not in held) or index in set(cue)
     ]
     right = _right(page, held, last, content)
     middle = [index for index in middle if page.words[index] not in QUOTES]
@@ -96,22 +115,30 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
 
 def _passes(page: Page, index: int) -> bool:
     word = page.words[index]
-    return word in _PASSED or word in lexicon().operator_words or (word.endswith("ly") and len(word) > 4)
+    return word in _PASSED or word in lexicon().operator_words or (word.endswith("ly") and len(word) > len("only"))
 
 
 def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> list[int]:
     """Return the words that may complete the cue: up to the content, and into a content that opens with "to"."""
-    inside, right = set(content), []
+    inside = set(content)
+    right: list[int] = []
     for index in range(last + 1, min(last + 1 + RIGHT, len(page.words))):
         if index in inside:
-            if page.words[index] in {"to", "comment"}:
+            if page.words[index] in {"to", "comment"} or page.words[last] == "to":
                 right.extend(position for position in content[:5] if position >= index)
             break
-        if page.words[index] in _STOPS or page.sentence[index] != page.sentence[last]:
+        if page.words[index] in _STOPS or page.sentence[index] != page.sentence[last] or _begins_time(page, index):
             break
         if index not in held:
             right.append(index)
     return right
+
+
+def _begins_time(page: Page, index: int) -> bool:
+    """Tell whether a preposition opens a time: "insisted | on Monday"."""
+    if page.words[index] not in {"on", "in", "at", "for", "to", "last"} or index + 1 == len(page.words):
+        return False
+    return page.words[index + 1] in _TIMES or page.words[index + 1][:1].isdigit()
 
 
 def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
@@ -130,7 +157,13 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
     if neither := _neither(heads, operators, sequence):
         return neither
     reading = _read(head, sequence)
-    before = [item for item in operators if item.start < head.start or item.cue.position == "unconfirmed"]
+    if head.cue.entry == "as saying" and _BE & set(sequence.words[:2]) and {"quoted", "cited"} & set(sequence.words[:3]):
+        return replace(reading, position="asserts", plain=True)  # "was quoted by Interfax as saying"
+    if head.cue.entry in _EVIDENCE and any(item.cue.position == "negation" for item in operators):
+        return replace(reading, position="has-not-confirmed", plain=False)  # "a lack of proof"
+    before = [
+        item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}
+    ]
     if head.cue.kind == "adjective" and any(item.start >= head.end and item.cue.position == "negation" for item in own):
         reading = replace(reading, negative=not reading.negative)  # "allegedly not known": the content is negative
     for item in reversed(before):
@@ -186,7 +219,7 @@ def _headless(sequence: Sequenced, operators: Sequence[Found], known: Lexicon) -
 
 
 def _head(heads: Sequence[Found], sequence: Sequenced) -> Found:
-    """Return the word that carries the position: "issued a [denial]", "[accused] him of claims", "first denied, then [confirmed]"."""
+    """Return the word that carries the position: "issued a [denial]", "first denied, then [confirmed]"."""
     current = heads[0]
     for item in heads[1:]:
         link = sequence.words[current.end : item.start]
@@ -196,7 +229,9 @@ def _head(heads: Sequence[Found], sequence: Sequenced) -> Found:
 
 
 def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
-    if item.cue.manner == "frame" and item.cue.position in _UNCOMMITTED | {"retracts"}:
+    if (item.cue.entry.startswith("without") or "without" in link) and item.cue.position not in _TAKING_SIDES:
+        return False  # "claimed without evidence": how it was said, not what
+    if item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}:
         return True
     if item.cue.kind == "noun":
         if current.cue.light_noun:
@@ -206,6 +241,8 @@ def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
         return not _TURNING & set(link)
     if _COORDINATION & set(link):
         return current.cue.kind != "noun"
+    if current.cue.position == "reports":  # "is said to think", but not "is reported to have agreed"
+        return current.cue.light_infinitive and item.cue.position in {"believes", "asserts", "suggests"}
     return current.cue.plain or current.cue.light_infinitive
 
 
@@ -252,6 +289,6 @@ def _key(reading: CueReading) -> str:
         return "accepting"
     if manner in {"firm", "act"}:
         return f"{reading.position}-{manner}"
-    if manner in {"excluding", "undertaking", "wanting", "plan"}:
+    if manner in {"excluding", "undertaking", "wanting", "plan", "judging"}:
         return manner
     return reading.position

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import cast
 
 from whoseword.commitment.clause import AUXILIARIES, SELF, read_clause
 from whoseword.commitment.content import read_content
 from whoseword.commitment.cue import CueReading, read_cue
-from whoseword.commitment.lexicon import values
+from whoseword.commitment.lexicon import lowered, values
 from whoseword.commitment.page import Page
 from whoseword.records import Factuality, Position
 
-# Positions whose value follows the polarity and the modality of the content.
+_ARTICLES = frozenset(("the", "a", "an", "this", "these", "its", "his", "her", "their"))
+# Positions whose value follows the modality of the content.
 _LOWERED = frozenset(("asserts", "confirms", "alleges", "reports", "believes", "predicts", "promises"))
-_LEVEL = {"CT": 3, "PR": 2, "PS": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def decide(page: Page, source: Sequence[int], cue: Sequence[int], content: Seque
     clause = read_clause(page, source, content)
     verdict = read_content(page, reading, clause, (source, cue, content))
     return Decision(
-        position=verdict.position,
+        position=cast("Position", verdict.position),
         factuality=_value(verdict.position, verdict.negative, verdict.ceiling, verdict.forced),
         rule="/".join(verdict.steps),
         words=tuple(sorted(set(verdict.tokens))),
@@ -63,22 +64,22 @@ def decide(page: Page, source: Sequence[int], cue: Sequence[int], content: Seque
 
 
 def _whole_content(page: Page, reading: CueReading, cue: Sequence[int], content: Sequence[int]) -> Sequence[int]:
-    """Return the content with the part of its clause that stands inside the cue: "[said they were not behind] <the attack>"."""
+    """Return the content with what of its clause stands inside the cue ("[said they were not behind] <it>")."""
     if reading.head < 0 or not content or content[0] < cue[-1]:
         return content
     rest = [index for index in range(reading.head + 1, content[0]) if index in set(cue) or index > cue[-1]]
     words = [page.words[index] for index in rest]
     opener = next((at for at, word in enumerate(words) if word == "that" or word in SELF), None)
+    if reading.plain and words[:1] and words[0] in _ARTICLES:  # "said the report was"
+        opener = 0
     if opener is None or not (AUXILIARIES & set(words[opener:])):
         return content
     return (*rest[opener:], *content)
 
 
-def _value(position: str, negative: bool, ceiling: str | None, forced: str | None) -> Factuality:
+def _value(position: str, negative: bool, ceiling: str | None, forced: Factuality | None) -> Factuality:
     """Return the table's value, lowered to the ceiling ("may have": possible at most)."""
     if forced:
         return forced
     value = values()[position]["negative" if negative else "positive"]
-    if ceiling and position in _LOWERED and _LEVEL.get(value[:2], 0) > _LEVEL[ceiling]:
-        return f"{ceiling}{value[2:]}"
-    return value
+    return lowered(value, ceiling) if ceiling and position in _LOWERED else value

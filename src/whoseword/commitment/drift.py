@@ -8,6 +8,7 @@ from functools import cache
 from whoseword.commitment.factuality import Holder
 from whoseword.commitment.lexicon import lexicon
 from whoseword.commitment.page import Page
+from whoseword.commitment.words import closed_class
 from whoseword.data import load
 from whoseword.records import Attribution
 
@@ -15,9 +16,9 @@ _STEM = 5  # letters that two forms of one word share, most of the time
 _SHARED_WORDS = 2
 _SHARED_PART = 0.5  # of the shorter of two contents; below it, contents of one article share names only
 _HEADLINE_LENGTH = 160
-_LIGHT = frozenset(
-    "with from that this have been were will would said says after over into their about which when they than more".split()
-)
+_FULL = 3  # the strength of a plain statement
+_SHORT = 3  # words up to this length say little
+_LIGHT = closed_class("drift-light")
 
 
 @cache
@@ -33,10 +34,14 @@ def drifts(page: Page, attributions: Sequence[Attribution], holders: Mapping[str
     """
     stems = {attribution.id: _stems(page, holders[attribution.id].content) for attribution in attributions}
     found: dict[str, str] = {}
-    for later_at, later in enumerate(attributions):
-        for earlier in attributions[:later_at]:
-            if _same_holder(earlier, later) and _rises(earlier, later) and _shared(stems[earlier.id], stems[later.id]):
+    told: dict[str, list[Attribution]] = {}
+    for later in attributions:
+        earlier_ones = told.setdefault(_holder(later), [])
+        for earlier in earlier_ones:
+            if _rises(earlier, later) and _shared(stems[earlier.id], stems[later.id]):
                 found[later.id] = f"drift:{_place(earlier)}>{_place(later)}"
+        if later.source is not None:
+            earlier_ones.append(later)
     return _from_headline(page, attributions, stems, holders) | found
 
 
@@ -56,7 +61,7 @@ def _from_headline(
     for attribution in attributions:
         content = holders[attribution.id].content
         strength = _strength().get(attribution.position, 3)
-        if content and content[0] > headline[-1] and strength <= 2 and _shared(stems[attribution.id], said):
+        if content and content[0] > headline[-1] and strength < _FULL and _shared(stems[attribution.id], said):
             weaker[attribution.id] = f"drift:{_place(attribution)}>0-{end}"
     return weaker
 
@@ -65,7 +70,7 @@ def _stems(page: Page, tokens: Sequence[int]) -> set[str]:
     return {
         page.words[index][:_STEM]
         for index in tokens
-        if len(page.words[index]) > 3 and page.words[index].isalpha() and page.words[index] not in _LIGHT
+        if len(page.words[index]) > _SHORT and page.words[index].isalpha() and page.words[index] not in _LIGHT
     }
 
 
@@ -74,12 +79,11 @@ def _shared(one: set[str], other: set[str]) -> bool:
     return common >= _SHARED_WORDS and common >= _SHARED_PART * min(len(one), len(other))
 
 
-def _same_holder(one: Attribution, other: Attribution) -> bool:
-    if one.source is None or other.source is None:
-        return False
-    if one.source.actor and one.source.actor == other.source.actor:
-        return True
-    return one.source.text.lower() == other.source.text.lower()
+def _holder(attribution: Attribution) -> str:
+    """Return what names the holder: the actor where it is known, else the words of the source."""
+    if attribution.source is None:
+        return ""
+    return attribution.source.actor or attribution.source.text.lower()
 
 
 def _rises(earlier: Attribution, later: Attribution) -> bool:

@@ -9,23 +9,23 @@ import numpy as np
 
 from whoseword.commitment.clause import Clause, read_clause
 from whoseword.commitment.decide import Decision
-from whoseword.commitment.lexicon import lexicon, values
-from whoseword.commitment.page import QUOTES, Page, find_run
+from whoseword.commitment.lexicon import lexicon, lowered, values
+from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.words import closed_class, find_run
 from whoseword.records import Event, Factuality, Held
 
 HEAD_SCORES = "whoseword.factuality"  # doc.user_data: one float32 per token, -3 (did not happen) to 3 (happened)
 # An outlet that writes "admitted", "revealed" or "confirmed" takes the content for probable itself (FactBank's factive
 # predicates); it stays below certain, for an attributed event never enters a fact count.
-_FACTIVE = frozenset("confirms".split())
-_BOUNDARIES = frozenset(
-    "that which who whom because while although though since after before when where but and ; : if unless".split()
-)
+_FACTIVE = closed_class("factuality-factive")
+_BOUNDARIES = closed_class("factuality-boundaries")
 _HEDGE_BACK = 4  # words before an event in which "alleged" bears on it
 _SCARE_LENGTH = 4  # longer quotations are quotations
-_SIGNED = frozenset("asserts confirms reports believes alleges suggests predicts promises".split())
+_SIGNED = closed_class("factuality-signed")
 _ADJECTIVE_VALUE: Mapping[str, Factuality] = {
     "alleges": "Uu", "reports": "PR+", "believes": "PR+", "suggests": "PS+", "predicts": "PR+", "promises": "PR+",
-    "threatens": "PS+", "denies": "Uu", "rejects": "Uu", "has-not-confirmed": "Uu", "could-not-verify": "Uu", "asks": "Uu",
+    "threatens": "PS+", "denies": "Uu", "rejects": "Uu", "asks": "Uu", "has-not-confirmed": "Uu",
+    "could-not-verify": "Uu",
 }  # fmt: skip
 
 
@@ -50,10 +50,7 @@ def held_as(page: Page, event: Event, tokens: Sequence[int], holders: Sequence[H
     """
     local = read_clause(page, (), _segment(page, tokens)) if tokens else None
     values_of_holders = tuple(_for_holder(event, tokens, holder, local) for holder in holders)
-    if holders:
-        outlet = _outlet_through(holders, values_of_holders)
-    else:
-        outlet = _outlet_alone(page, event, tokens, local)
+    outlet = _outlet_through(holders, values_of_holders) if holders else _outlet_alone(page, event, tokens, local)
     return (outlet, *values_of_holders)
 
 
@@ -80,12 +77,12 @@ def _for_holder(event: Event, tokens: Sequence[int], holder: Holder, local: Clau
     return Held(holder=holder.id, factuality=_lower(value, local), made_by="event-in-content")
 
 
-def _lower(value: str, local: Clause) -> Factuality:
+def _lower(value: Factuality, local: Clause) -> Factuality:
     """Lower certainty by a hedge in the event's own clause."""
     if find_run(local.near(), "suggests"):
-        return f"PS{value[2:]}" if value[:2] in {"CT", "PR"} else value
+        return lowered(value, "PS")
     if find_run(local.near(), "believes"):
-        return f"PR{value[2:]}" if value[:2] == "CT" else value
+        return lowered(value, "PR")
     return value
 
 
@@ -94,7 +91,7 @@ def _outlet_through(holders: Sequence[Holder], held: Sequence[Held]) -> Held:
     for holder, value in zip(holders, held, strict=True):
         outermost = holder.within is None or all(other.id != holder.within for other in holders)
         if outermost and holder.decision.position in _FACTIVE and value.factuality[:2] == "CT":
-            return Held(holder=None, factuality=f"PR{value.factuality[2:]}", made_by="outlet-factive-cue")
+            return Held(holder=None, factuality=lowered(value.factuality, "PR"), made_by="outlet-factive-cue")
     return Held(holder=None, factuality="Uu", made_by="outlet-attributes")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from whoseword.commitment.words import closed_class
+
 # Verbs of saying, thinking and doing in the word lists whose past forms do not follow the rule: past, participle.
 _IRREGULAR = {
     "be": ("was", "been"), "bear": ("bore", "borne"), "beat": ("beat", "beaten"), "begin": ("began", "begun"),
@@ -34,14 +36,9 @@ _IRREGULAR = {
     "withhold": ("withheld", "withheld"), "write": ("wrote", "written"),
 }  # fmt: skip
 _BE = ("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "remain", "remains", "remained")
-_DOUBLED = frozenset(
-    "acquit admit allot bar beg bet bid blab brag cap chat clap clam commit concur confer cut defer drop dub equip flag "
-    "flip get grab jot knit let nag nod omit pan pen pin plan plot prefer refer infer plug pop prod put quip quiz rebut refer "
-    "regret rip rub set shrug shut sidestep skip slam slot snap spot stop submit tag tap tip top transmit trim tug wag win wrap peg "
-    "swat tar scrap model".split()
-)
+_DOUBLED = closed_class("forms-doubled")
 # British English doubles their l ("labelled"), American English does not.
-_EITHER = frozenset("label fuel signal cancel level counsel quarrel marvel model travel channel total revel".split())
+_EITHER = closed_class("forms-either")
 _VOWELS = "aeiou"
 
 

@@ -23,9 +23,11 @@ class _Judge:
     """One article at work."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
         self.page = Page(doc)
+        self.text = doc.text  # spaCy puts it together anew at every call
         self.starts = [token.idx for token in doc]
+        self.ends = [token.idx + len(token) for token in doc]
+        self.blank = [token.is_space for token in doc]
 
     def tokens(self, spans: Sequence[Span]) -> tuple[int, ...]:
         """Return the tokens that character spans touch, blanks left out."""
@@ -33,7 +35,7 @@ class _Judge:
         for span in spans:
             at = max(bisect_right(self.starts, span.start) - 1, 0)
             while at < len(self.starts) and self.starts[at] < span.end:
-                if self.starts[at] + len(self.doc[at]) > span.start and not self.doc[at].is_space:
+                if self.ends[at] > span.start and not self.blank[at]:
                     found.append(at)
                 at += 1
         return tuple(found)
@@ -45,14 +47,13 @@ class _Judge:
         spans: list[Span] = []
         previous = -2
         for index in tokens:
-            start, end = self.starts[index], self.starts[index] + len(self.doc[index])
+            start, end = self.starts[index], self.ends[index]
             if index == previous + 1:
                 spans[-1] = Span(spans[-1].start, end)
             else:
                 spans.append(Span(start, end))
             previous = index
-        text = self.doc.text
-        return Words(spans=tuple(spans), text=" ".join(text[span.start : span.end] for span in spans))
+        return Words(spans=tuple(spans), text=" ".join(self.text[span.start : span.end] for span in spans))
 
     def decide(self, attribution: Attribution) -> tuple[Attribution, Holder]:
         """Return an attribution with its position, and what the events need of it."""
@@ -98,7 +99,8 @@ class _Judge:
             return False
         around = {*content[:1], *content[-1:], content[0] - 1, content[-1] + 1}
         marks = [index for index in around if 0 <= index < len(self.page.words) and self.page.words[index] in QUOTES]
-        return len(marks) == 2
+        opening_and_closing = 2
+        return len(marks) == opening_and_closing
 
 
 def judge_commitment(
@@ -121,11 +123,8 @@ def judge_commitment(
     judge = _Judge(doc)
     decided = [judge.decide(attribution) for attribution in attributions]
     holders = {holder.id: holder for _, holder in decided}
-    judged = [attribution for attribution, _ in decided]
-    for identifier, flag in drifts(judge.page, judged, holders).items():
-        judged = [
-            _flagged(attribution, flag) if attribution.id == identifier else attribution for attribution in judged
-        ]
+    drifting = drifts(judge.page, [attribution for attribution, _ in decided], holders)
+    judged = [_flagged(attribution, drifting.get(attribution.id)) for attribution, _ in decided]
     positions = {attribution.id: attribution for attribution in judged}
     return (
         tuple(judged),
@@ -134,7 +133,9 @@ def judge_commitment(
     )
 
 
-def _flagged(attribution: Attribution, flag: str) -> Attribution:
+def _flagged(attribution: Attribution, flag: str | None) -> Attribution:
+    if flag is None:
+        return attribution
     return msgspec.structs.replace(attribution, flags=(*attribution.flags, flag))
 
 

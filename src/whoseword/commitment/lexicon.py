@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.words import closed_class, entries
 from whoseword.data import load
+from whoseword.records import Factuality
 
 Kind = Literal["verb", "noun", "adjective", "operator"]
-Place = Literal["noun", "participle", "any"]
+Place = Literal["noun", "tagged-noun", "participle", "any"]
 _KINDS: dict[str, Kind] = {
     "nouns": "noun",
     "adjectives": "adjective",
@@ -20,16 +22,15 @@ _KINDS: dict[str, Kind] = {
     "frames": "verb",
 }
 # Verbs that give way to the noun or infinitive after them: "issued a denial", "made a promise", "sought to deny".
-_LIGHT_NOUN = frozenset(
-    "make give issue offer express voice raise release publish deliver press broadcast air present announce".split()
-)
-_LIGHT_INFINITIVE = frozenset("continue begin start seek try attempt offer come".split())
+_LIGHT_NOUN = closed_class("lexicon-light-noun")
+_LIGHT_INFINITIVE = closed_class("lexicon-light-infinitive")
 # Confirming verbs that take a claim on rather than speak of it: to refuse them is to reject, not to keep silent.
-_ACCEPTING = frozenset("accept recognise recognize acknowledge admit concede grant own".split())
+_ACCEPTING = closed_class("lexicon-accepting")
 _EXCLUDING = frozenset(("rule out", "exclude", "preclude", "exclude the possibility", "rule out the possibility"))
 _CLAIMING = frozenset(("claim responsibility", "claim credit", "take responsibility", "claim victory", "take credit"))
-_WANTING = frozenset("want like wish favor favour prefer hope desire seek".split())
-_UNDERTAKING = frozenset("promise pledge vow guarantee assure assurance assurances commit commitment swear".split())
+_JUDGING = closed_class("lexicon-judging")
+_WANTING = closed_class("lexicon-wanting")
+_UNDERTAKING = closed_class("lexicon-undertaking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Cue:
         light_infinitive: it gives way to the infinitive after it.
         negative: it points the other way ("doubts").
         manner: a finer kind that operators and content treat apart: "firm", "act", "plan", "accepting", "excluding",
-            "undertaking", "wanting", "frame"; else empty.
+            "undertaking", "wanting", "judging", "frame"; else empty.
     """
 
     position: str
@@ -83,15 +84,6 @@ class Operator:
     effect: Mapping[str, str]
     base: str
     flag: str | None
-
-
-def entries(text: str) -> list[str]:
-    """Return the entries of a comma-separated word list.
-
-    >>> entries("deny, rule out")
-    ['deny', 'rule out']
-    """
-    return [" ".join(part.split()) for part in text.split(",") if part.strip()]
 
 
 class Lexicon:
@@ -153,21 +145,18 @@ class Lexicon:
             node, end, best, best_end = self._root, start, None, start
             while end < len(words) and (step := node.next.get(words[end])) is not None:
                 node, end = step, end + 1
-                if node.readings:
-                    best, best_end = node.readings, end
+                if node.readings and (cue := _reading(node.readings, places[start])) is not None:
+                    best, best_end = cue, end
             if best is None:
                 start += 1
                 continue
-            cue = _reading(best, places[start])
-            if cue is None:
-                start += 1
-                continue
-            yield Found(start, best_end, cue)
+            yield Found(start, best_end, best)
             start = best_end
 
 
 _ORDER: dict[Place, tuple[Kind, ...]] = {
     "noun": ("operator", "noun", "adjective"),
+    "tagged-noun": ("operator", "noun", "adjective", "verb"),  # taggers err; a verb alone is better than nothing
     "participle": ("operator", "adjective", "verb", "noun"),
     "any": ("operator", "verb", "adjective", "noun"),
 }
@@ -179,9 +168,13 @@ def _reading(readings: Mapping[str, Cue], place: Place) -> Cue | None:
 
 
 def _cue(position: str, name: str, entry: str, negative: bool) -> Cue:
-    first = entry.split()[0]
+    first = entry.split(maxsplit=1)[0]
     kind: Kind = _KINDS.get(name, "verb")
-    plain = name == "plain" or (position == "asserts" and name == "nouns") or entry in {"according to", "as told to"}
+    plain = (
+        name == "plain"
+        or (position == "asserts" and name == "nouns")
+        or entry in {"according to", "according", "as told to"}
+    )
     return Cue(
         position,
         kind,
@@ -195,24 +188,21 @@ def _cue(position: str, name: str, entry: str, negative: bool) -> Cue:
 
 
 def _manner(position: str, name: str, entry: str) -> str:
-    first = entry.split()[0]
-    if entry in _CLAIMING:
-        return "act"
-    if name in {"firm", "plan"}:
-        return name
-    if position == "asserts" and name in {"adjectives", "adverbs"}:
-        return "firm"
-    if position == "asks" and first in _WANTING:
-        return "wanting"
-    if entry in _EXCLUDING:
-        return "excluding"
-    if position == "confirms" and first in _ACCEPTING:
-        return "accepting"
-    if position == "promises" and first in _UNDERTAKING:
-        return "undertaking"
-    if name == "plain" and entry not in _speech() and first not in _speech():
-        return "act"
-    return "frame" if name == "frames" else ""
+    """Return the finer kind of an entry, the first that fits."""
+    first = entry.split(maxsplit=1)[0]
+    kinds = (
+        ("act", entry in _CLAIMING),
+        (name, name in {"firm", "plan"}),
+        ("firm", position == "asserts" and name in {"adjectives", "adverbs"}),
+        ("wanting", position == "asks" and first in _WANTING),
+        ("excluding", entry in _EXCLUDING),
+        ("accepting", position == "confirms" and first in _ACCEPTING),
+        ("judging", position == "believes" and first in _JUDGING),
+        ("undertaking", position == "promises" and first in _UNDERTAKING),
+        ("act", name == "plain" and not {entry, first} & _speech()),
+        ("frame", name == "frames"),
+    )
+    return next((kind for kind, fits in kinds if fits), "")
 
 
 @cache
@@ -239,7 +229,19 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def values() -> dict[str, dict[str, str]]:
+def values() -> dict[str, dict[str, Factuality]]:
     """Return for each position its factuality with positive and with negative content."""
-    rows: dict[str, dict[str, str]] = load("positions")["values"]
+    rows: dict[str, dict[str, Factuality]] = load("positions")["values"]
     return rows
+
+
+def lowered(value: Factuality, ceiling: str) -> Factuality:
+    """Return a value lowered to "PR" or "PS", the same direction; lower ones and those without direction stay.
+
+    >>> lowered("CT-", "PS")
+    'PS-'
+    """
+    order = {"CT": 3, "PR": 2, "PS": 1}
+    if value in {"CTu", "Uu"} or order[value[:2]] <= order[ceiling]:
+        return value
+    return cast("Factuality", f"{ceiling}{value[2:]}")

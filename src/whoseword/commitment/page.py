@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from spacy.tokens import Doc
 
-from whoseword.commitment.lexicon import Place, entries
-from whoseword.data import load
+from whoseword.commitment.lexicon import Place
+from whoseword.commitment.words import closed_class, find_run, word_set
 
 QUOTES = frozenset("\"'“”‘’„«»‹›`") | {"''", "``"}
 _END = frozenset(".!?") | {"...", "…"}
-_DETERMINERS = frozenset(
-    "the a an no his its their our my your 's ’s official independent unconfirmed unverified".split()
-)
-_BE = frozenset("is are was were be been being 's 're remain remains remained am".split())
-_BETWEEN = frozenset("not never also still widely now no longer".split())
+_DETERMINERS = closed_class("page-determiners")
+_BE = closed_class("page-be")
+_BETWEEN = closed_class("page-between")
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_BEFORE_MONTH = closed_class("page-before-month")
+_STEM = 5  # letters that two forms of one word share, most of the time
+_COMMON = closed_class("page-common")
 SENTENCES_BACK = 2  # an answer stands within two sentences of what it answers; the guide says so
-
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """Return a word list of ``positions_content.yaml`` as a set."""
-    return frozenset(entries(load("positions_content")["words"][name]))
-
-
-@cache
-def _runs(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the entries of a word list by first word, the longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for entry in entries(load("positions_content")["words"][name]):
-        words = tuple(entry.split())
-        table.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(runs, key=len, reverse=True)) for first, runs in table.items()}
-
-
-def find_run(words: Sequence[str], name: str) -> tuple[int, int] | None:
-    """Return start and end of the first run of words that stands in the list, or nothing."""
-    table = _runs(name)
-    for start, word in enumerate(words):
-        for run in table.get(word, ()):
-            if tuple(words[start : start + len(run)]) == run:
-                return start, start + len(run)
-    return None
 
 
 class Page:
@@ -56,6 +30,7 @@ class Page:
         self.words = _words(doc)
         self.sentence = _sentences(doc, self.words)
         self.tagged = doc.has_annotation("TAG")
+        self.tags = [token.tag_ for token in doc] if self.tagged else [""] * len(doc)
         self._by_sentence: dict[int, list[int]] = {}
         for index, number in enumerate(self.sentence):
             self._by_sentence.setdefault(number, []).append(index)
@@ -65,32 +40,69 @@ class Page:
         return self._by_sentence.get(sentence, [])
 
     def place(self, index: int) -> Place:
-        """Tell what can stand at a token, by its tag or the words before it: a noun, a participle after be, anything."""
+        """Tell what can stand at a token, by tag or the words before: a noun, a participle after be, anything."""
         before = index - 1
         while before >= 0 and self.words[before] in _BETWEEN:
             before -= 1
         if before >= 0 and self.words[before] in _BE:
             return "participle"
-        tag = self.doc[index].tag_
-        if tag:
-            return "noun" if tag in _NOUN_TAGS else "any"
-        return "noun" if index and self.words[index - 1] in _DETERMINERS else "any"
+        tag = self.tags[index]
+        after_determiner = bool(index) and self.words[index - 1] in _DETERMINERS
+        if tag and tag not in _NOUN_TAGS:
+            return "any"
+        if after_determiner:
+            return "noun"
+        return "tagged-noun" if tag else "any"
 
-    def answers(self, source: Iterable[int], cue: Iterable[int], content: Iterable[int]) -> int | None:
-        """Return the first token near the cue that speaks of an allegation, outside the attribution; or nothing."""
-        spoken, allegation = set(cue) | set(content), word_set("allegation")
+    def answers(self, source: Sequence[int], cue: Sequence[int], content: Sequence[int], own_act: bool) -> int | None:
+        """Return the token near the cue that speaks of an allegation which the attribution answers, or nothing.
+
+        In the sentence of the attribution and the one before it a plain word of accusing counts. Weaker words
+        ("report", "alleged"), and any of them two sentences back, count when the content is about the source's own
+        act, or when that sentence names the source or shares two words with the content: articles about allegations
+        are full of such words.
+        """
+        spoken = set(cue) | set(content)
         taken = spoken | set(source)
         numbers = {self.sentence[index] for index in spoken}
         if not numbers:
             return None
         for number in range(max(numbers), min(numbers) - SENTENCES_BACK - 1, -1):
-            for index in self.tokens_of(number):
-                if index not in taken and self.words[index] in allegation:
-                    return index
             rest = [index for index in self.tokens_of(number) if index not in taken]
-            if found := find_run([self.words[index] for index in rest], "asked"):
-                return rest[found[0]]
+            strong, weak = self._allegation(rest)
+            if number >= min(numbers) - 1 and strong is not None:
+                return strong
+            found = weak if strong is None else strong
+            if found is not None and (own_act or self._related(rest, source, content)):
+                return found
         return None
+
+    def _related(self, tokens: Sequence[int], source: Sequence[int], content: Sequence[int]) -> bool:
+        near = self._stems(tokens)
+        return bool(near & self._stems(source)) or len(near & self._stems(content)) >= 2  # noqa: PLR2004 - "two words"
+
+    def _allegation(self, tokens: Sequence[int]) -> tuple[int | None, int | None]:
+        """Return the first plain and the first weak word of accusing among tokens."""
+        strong = next((index for index in tokens if self._accuses(index)), None)
+        weak = next((index for index in tokens if self.words[index] in word_set("allegation-weak")), None)
+        if strong is None and (found := find_run([self.words[index] for index in tokens], "asked")):
+            strong = tokens[found[0]]
+        return strong, weak
+
+    def _accuses(self, index: int) -> bool:
+        if self.words[index] == "alleged":  # the verb accuses, the adjective only keeps its distance
+            return self.words[index + 1 : index + 2] in (["that"], ["he"], ["she"], ["it"], ["they"])
+        if self.words[index] == "suspected":  # "leaders suspected fraud", but not "the suspected fraud"
+            return bool(index) and self.words[index - 1].isalpha() and self.words[index - 1] not in _DETERMINERS
+        return self.words[index] in word_set("allegation")
+
+    def _stems(self, tokens: Iterable[int]) -> set[str]:
+        words = (self.words[index] for index in tokens)
+        return {
+            word[:_STEM]
+            for word in words
+            if len(word) >= _STEM - 1 and word not in word_set("allegation") | word_set("allegation-weak")
+        } - _COMMON
 
 
 def _words(doc: Doc) -> list[str]:
@@ -106,7 +118,17 @@ def _words(doc: Doc) -> list[str]:
             words[index] = "will"
         elif word == "'ve":
             words[index] = "have"
+        elif word == "may" and _is_month(doc, index, words):
+            words[index] = "may-month"
     return words
+
+
+def _is_month(doc: Doc, index: int, words: Sequence[str]) -> bool:
+    """Tell the month of May from the verb by its capital and its neighbours."""
+    if doc[index].text != "May":
+        return False
+    after = doc[index + 1].text if index + 1 < len(doc) else ""
+    return after[:1].isdigit() or bool(index and (words[index - 1] in _BEFORE_MONTH or words[index - 1][:1].isdigit()))
 
 
 def _sentences(doc: Doc, words: Sequence[str]) -> list[int]:

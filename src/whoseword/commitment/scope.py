@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from whoseword.commitment.lexicon import entries
 from whoseword.commitment.page import Page
+from whoseword.commitment.words import closed_class, entries
 from whoseword.data import load
 
-_CONTRAST = frozenset("but only instead rather".split())
+_CONTRAST = closed_class("scope-contrast")
 _SENTENCE_REACH = 25  # words after the content in which the other half of a contrast stands
 
 

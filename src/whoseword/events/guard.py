@@ -5,6 +5,8 @@ from functools import cache
 
 from whoseword.data import load
 
+_SCORE = re.compile(r"(?<![\w-])\d{1,2}[-–]\d{1,2}(?![\w-]| (?:vote|years?|months?|days?|weeks?))")
+
 
 @cache
 def _patterns() -> tuple[list[tuple[re.Pattern[str], re.Pattern[str]]], re.Pattern[str], re.Pattern[str]]:
@@ -23,6 +25,8 @@ def is_political(text: str) -> bool:
     One strong or two different weak words of another walk of life speak against it; as many words of politics for it.
     """
     lowered = text.lower()
+    if _SCORE.search(lowered):
+        lowered += " score match"  # "4-2" and "for 6" are told of games
     domains, political, campaign = _patterns()
     for_it = len(set(political.findall(lowered)))
     if len(set(campaign.findall(lowered))) > max(0, for_it):

@@ -19,7 +19,6 @@ from whoseword.events.syntax import (
     lemma,
     objects,
     owners,
-    phrase,
     subjects,
     surface_subject,
     with_preposition,
@@ -72,8 +71,14 @@ def light_verb(noun: Token) -> Token | None:
     if is_root(noun):
         return None
     head, relation = noun.head, noun.dep_
-    governed = relation in ("obj", "nsubj:pass", "nsubjpass") or (base(noun) == "obl" and case_of(noun) in ("in", "on", "into"))
-    if governed and head.pos_ in ("VERB", "AUX") and (lemma(head) in grammar("lights") or particle_verb(head) in grammar("lights")):
+    governed = relation in ("obj", "nsubj:pass", "nsubjpass") or (
+        base(noun) == "obl" and case_of(noun) in ("in", "on", "into")
+    )
+    if (
+        governed
+        and head.pos_ in ("VERB", "AUX")
+        and (lemma(head) in grammar("lights") or particle_verb(head) in grammar("lights"))
+    ):
         return head
     return None
 
@@ -116,7 +121,7 @@ class Matcher:
         if part is None:
             return
         listed = self.lexicon.candidates(part, name)
-        if part == "verb" and word.tag_ == "VBN":
+        if part == "verb" and word.tag_ in ("VBN", "JJ") and children(word, "cop", "aux:pass"):
             listed = (*self.lexicon.candidates("adjective", word.lower_), *listed)
         for trigger in sorted(listed, key=lambda each: -len(each.extra)) if len(listed) > 1 else listed:
             found = self._match(trigger, word, sentence)
@@ -143,6 +148,8 @@ class Matcher:
     def _part(self, word: Token) -> str | None:
         if word.pos_ == "VERB" or (word.pos_ == "AUX" and base(word) != "aux"):
             return "verb"
+        if children(word, "obj") and (word.tag_.startswith("VB") or word.pos_ == "ADJ"):
+            return "verb"  # only a verb has an object, whatever its tag
         if word.pos_ in ("NOUN", "PROPN"):
             return "noun"
         if word.pos_ == "ADJ":
@@ -161,7 +168,12 @@ class Matcher:
         light = None
         if trigger.part == "noun":
             light = light_verb(word)
-            if light is not None and frame.lights and lemma(light) not in frame.lights and particle_verb(light) not in frame.lights:
+            if (
+                light is not None
+                and frame.lights
+                and lemma(light) not in frame.lights
+                and particle_verb(light) not in frame.lights
+            ):
                 light = None
             if frame.light == "required" and light is None and not _owned(word):
                 return None
@@ -175,7 +187,9 @@ class Matcher:
         if trigger.part == "adjective":
             return True
         particles = {
-            child.lower_ for child in word.children if child.dep_ == "compound:prt" and not _up_to(child)
+            child.lower_
+            for child in word.children
+            if child.dep_ == "compound:prt" and child.i - word.i <= _WINDOW and not _up_to(child)
         }
         if particles - set(trigger.extra):
             return False
@@ -191,7 +205,9 @@ class Matcher:
         frame, word = match.frame, match.word
         heads = [word] if match.trigger.part == "noun" else [] if match.trigger.part == "adjective" else objects(word)
         heads = [*heads, *(with_preposition(word, "from") if match.trigger.part == "noun" else [])]
-        veto = [token for head in heads for token in self._close(head) if token.i != word.i or match.trigger.part != "noun"]
+        veto = [
+            token for head in heads for token in self._close(head) if token.i != word.i or match.trigger.part != "noun"
+        ]
         names = words_of(veto)
         if frame.not_ and (self.lexicon.belongs(names, frame.not_)):
             return None
@@ -260,7 +276,7 @@ class Matcher:
             return list(dict.fromkeys([*subjects(word), *surface_subject(word)]))
         if slot == "clause":
             return [*clauses(word), *(clauses(match.light) if match.light is not None else [])]
-        if slot == "of":
+        if slot == "of" and match.trigger.part == "noun":
             return [word, *with_preposition(word, "of"), *with_preposition(word, "in")]
         hosts = [word, *objects(word), *indirect_objects(word)]
         if match.light is not None:
@@ -277,8 +293,3 @@ def _up_to(particle: Token) -> bool:
     """Tell whether a supposed particle belongs to a number ("up to 300 refugees")."""
     following = particle.doc[particle.i + 1 : particle.i + 3]
     return particle.lower_ == "up" and len(following) > 1 and following[0].lower_ == "to" and following[1].like_num
-
-
-def clause_words(match: Match) -> list[Token]:
-    """Return the tokens of the event's clause without the clauses of others in it."""
-    return phrase(match.top)

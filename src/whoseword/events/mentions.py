@@ -5,13 +5,25 @@ The actors room gives mentions by offset; here they are laid over tokens, so tha
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from whoseword.events.lexicon import grammar, kinds, lexicon
-from whoseword.events.places import country_named, place_id
-from whoseword.events.syntax import base, case_of, children, conjuncts, is_possessive, lemma, owners, phrase, surface_subject
+from whoseword.events.places import country_named, demonym, place_id
+from whoseword.events.syntax import (
+    base,
+    case_of,
+    children,
+    conjuncts,
+    is_possessive,
+    lemma,
+    owners,
+    phrase,
+    surface_subject,
+)
 from whoseword.records import Actor
 
+_AGENTIVE = ("people", "troops", "armed_police", "vip", "weapon", "envoy")
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "i", "us", "our"})
 
 
@@ -31,10 +43,22 @@ class Mentions:
                 span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 if span is None:
                     continue
-                for token in _without_clause(span):
+                self._complete(actor.id, span)
+                for token in _without_clause(span, actor.country):
                     self._covering.setdefault(token.i, []).append((len(span), actor.id))
         for listed in self._covering.values():
             listed.sort(key=lambda pair: -pair[0])
+
+    def _complete(self, actor_id: str, span: Span) -> None:
+        """Give an actor without a country that of the words that name it ("Norway's president")."""
+        actor = self.by_id[actor_id]
+        if actor.country is None and actor.sector is None and country_named(span[-1]) and span.text == actor.name:
+            # A recogniser of names takes a lone country for a person at times.
+            self.by_id[actor_id] = replace(actor, country=country_named(span[-1]), kind="government")
+        elif actor.country is None and actor.sector is not None:
+            country = next((known for token in span if (known := demonym(token)) is not None), None)
+            if country is not None:
+                self.by_id[actor_id] = replace(actor, country=country)
 
     def at(self, token: Token) -> list[str]:
         """Return the actors of the longest mention over the token, several when a mention names several."""
@@ -42,13 +66,18 @@ class Mentions:
         if not listed:
             return self._country(token)
         longest = listed[0][0]
-        return list(dict.fromkeys(actor for length, actor in listed if length == longest))
+        found = list(dict.fromkeys(actor for length, actor in listed if length == longest))
+        known = any(self.by_id[each].country or self.by_id[each].sector for each in found)
+        return found if known else self._country(token) or found
 
     def _country(self, token: Token) -> list[str]:
         """Return a stand-in for a country that acts by its place in the clause although no mention covers it."""
-        if token.tag_ not in ("NNP", "NNPS") or not _acts(token):
+        if base(token) in ("amod", "compound") and lexicon().belongs(frozenset({lemma(token.head)}), _AGENTIVE):
+            country = demonym(token)
+        elif token.tag_ in ("NNP", "NNPS") and _acts(token):
+            country = country_named(token)
+        else:
             return []
-        country = country_named(token)
         if country is None:
             return []
         stand_in = place_id(country)
@@ -64,7 +93,7 @@ class Mentions:
 
     def doers(self, head: Token) -> list[str]:
         """Return whom a phrase names as one who can act: "Israeli helicopters", not "Israel's economy"."""
-        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract",)):
+        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract", "settlement_place")):
             return []
         return self.named(head)
 
@@ -80,7 +109,11 @@ class Mentions:
             return self.pronoun(head)
         owned = [child for child in children(head, "nmod") if case_of(child) in ("of", "from")]
         container = lemma(head) in grammar("containers")
-        for group in (owned if container else [], owners(head), children(head, "amod", "compound", "flat", "nmod:desc")):
+        for group in (
+            owned if container else [],
+            owners(head),
+            children(head, "amod", "compound", "flat", "nmod:desc"),
+        ):
             found = [actor for child in group for token in conjuncts(child) for actor in self.at(token)]
             if not found and group is owned:
                 found = [actor for child in group for actor in self.named(child)]
@@ -124,7 +157,7 @@ class Mentions:
         return []
 
     def is_kind(self, actor_id: str, wanted: Iterable[str], token: Token | None = None) -> bool:
-        """Tell whether an actor is of one of the kinds of ``events_grammar.yaml``; nothing wanted: any political one."""
+        """Tell whether an actor is of one of the kinds of ``events_grammar.yaml``; of a political one by default."""
         actor = self.by_id[actor_id]
         names = tuple(wanted) or ("state", "igo", "armed", "party", "elite")
         if "any" in names:
@@ -143,30 +176,41 @@ class Mentions:
             return False
         return any(sector in kinds().get(name, ()) for name in names)
 
+    def states_of(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Return the states that people stand for, where the article names these, as an envoy does."""
+        bare = {actor.country: actor.id for actor in self.by_id.values() if actor.country and not actor.sector}
+        return tuple(dict.fromkeys(bare.get(self.by_id[each].country or "", each) for each in ids))
+
     def code(self, actor_id: str) -> str:
         """Return the actor's code, country and sector glued; nothing when neither is known."""
         actor = self.by_id[actor_id]
         return f"{actor.country or ''}{actor.sector or ''}"
 
 
-def _without_clause(span: Span) -> list[Token]:
-    """Return the tokens of a mention; of one that runs over a verb with its subject only the part of the root.
+def _without_clause(span: Span, country: str | None) -> list[Token]:
+    """Return the tokens of a mention; of one that runs over a verb only the side that its country is named on.
 
     "Norway shelled Kenyan villages" names villages; a finder of names that takes it for one name must not make the
     villages the subject.
     """
-    verbs = [token for token in span if token.pos_ == "VERB" and any(base(child) == "nsubj" for child in token.children)]
+    verbs = [
+        token for token in span if token.pos_ == "VERB" and any(base(child) == "nsubj" for child in token.children)
+    ]
     verbs = [verb for verb in verbs if verb.i > span.start]
     if not verbs:
         return list(span)
     last = max(verb.i for verb in verbs)
-    return [token for token in span if token.i > last]
+    before, after = [token for token in span if token.i < verbs[0].i], [token for token in span if token.i > last]
+    return before if any(demonym(token) == country for token in before) and country else after
 
 
 def _acts(token: Token) -> bool:
     relation = base(token)
     if relation == "conj":
         return _acts(token.head) if token.head.i != token.i else False
-    return relation in ("nsubj", "obj", "iobj", "nsubjpass") or is_possessive(token) or token.dep_ in ("nmod:poss", "obl:agent") or (
-        relation in ("obl", "nmod") and case_of(token) in ("by", "against", "with")
+    return (
+        relation in ("nsubj", "obj", "iobj", "nsubjpass")
+        or is_possessive(token)
+        or token.dep_ in ("nmod:poss", "obl:agent")
+        or (relation in ("obl", "nmod") and case_of(token) in ("by", "against", "with"))
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from whoseword.events.lexicon import grammar
-from whoseword.events.syntax import ancestors, base, case_of, children, is_root, lemma
+from whoseword.events.syntax import ancestors, base, case_of, children, lemma
 from whoseword.records import AuxiliaryMode, Factuality
 
 _ORDER = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
@@ -40,7 +40,6 @@ class Reality:
     antecedent: bool = False
     consequent: bool = False
     attempt: bool = False
-    promised: bool = False
     speaker: Token | None = None
 
     def weaken(self, certainty: str) -> None:
@@ -104,7 +103,7 @@ def _before_clause(top: Token, found: Reality) -> None:
     if place < 0:
         return
     before = top.doc[place]
-    if before.pos_ == "VERB" and lemma(before) in grammar("report_verbs") and before.i != top.i and edge.i != top.i:
+    if before.pos_ == "VERB" and lemma(before) in grammar("report_verbs") and top.i not in (before.i, edge.i):
         found.reported = True
         found.speaker = found.speaker or before
         if lemma(before) in grammar("believe_verbs"):
@@ -115,7 +114,11 @@ def _modifiers(word: Token, found: Reality) -> None:
     """Read what hangs on the word itself: negation, modals, adjectives and adverbs of doubt."""
     for child in word.children:
         text, relation = child.lower_, base(child)
-        if text in grammar("negations") and not _not_only(child) and relation in ("advmod", "det", "cc", "case", "mark", "aux", "neg", "dep", "discourse"):
+        if (
+            text in grammar("negations")
+            and not _not_only(child)
+            and relation in ("advmod", "det", "cc", "case", "mark", "aux", "neg", "dep", "discourse")
+        ):
             found.negated = not found.negated if relation != "cc" else True
         elif relation == "aux" or (relation == "advmod" and text in grammar("alleged_adverbs")):
             _auxiliary(child, word, found)
@@ -230,7 +233,9 @@ def _clause_step(child: Token, head: Token, found: Reality, *, inner: bool) -> N
     if marks & {"whether", "if"}:
         found.suppose()
     reporting = name in grammar("report_verbs") or (head.pos_ == "ADJ" and relation == "ccomp")
-    if relation == "advcl" and not (marks & {"of", "for", "from", "with", "over", "about"} and name in grammar("object_control")):
+    if relation == "advcl" and not (
+        marks & {"of", "for", "from", "with", "over", "about"} and name in grammar("object_control")
+    ):
         if marks & grammar("conditions") and not marks & {"once", "until"}:
             found.suppose()
         return
@@ -248,9 +253,9 @@ def _clause_step(child: Token, head: Token, found: Reality, *, inner: bool) -> N
         found.weaken("CT" if name in ("fail", "refuse", "decline") else "U")
         _modifiers(head, found)
         return
-    if name in grammar("irrealis_verbs") and name not in grammar("factive_verbs"):
-        if relation == "xcomp" or name not in grammar("report_verbs"):
-            found.suppose()
+    wished = name in grammar("irrealis_verbs") and name not in grammar("factive_verbs")
+    if wished and (relation == "xcomp" or name not in grammar("report_verbs")):
+        found.suppose()
     if reporting:
         _report(head, found)
     elif relation == "xcomp":
@@ -306,10 +311,15 @@ def _argument_step(child: Token, head: Token, found: Reality) -> None:
     elif name in grammar("report_verbs") and (relation == "obj" or preposition in ("of", "about", "with")):
         _report(head, found)
         found.weaken("U")
-    elif name in grammar("irrealis_verbs") and (relation == "obj" or preposition in ("for", "with", "to", "against", "of")):
+    elif _only_wished(name, relation, preposition):
         found.suppose()
-    elif name in ("rule", "put", "cancel", "postpone", "mull", "weigh", "discuss", "consider", "debate") and relation == "obj":
-        found.suppose()
+
+
+def _only_wished(name: str, relation: str, preposition: str) -> bool:
+    """Tell whether a verb only plans, asks for or talks over what stands as its argument."""
+    if name in grammar("irrealis_verbs"):
+        return relation == "obj" or preposition in ("for", "with", "to", "against", "of")
+    return name in grammar("weighing_verbs") and relation == "obj"
 
 
 def _noun_step(child: Token, head: Token, found: Reality) -> None:
@@ -323,9 +333,9 @@ def _noun_step(child: Token, head: Token, found: Reality) -> None:
     elif name in grammar("attempt_nouns") and base(child) == "acl":
         found.attempt = True
         found.weaken("U")
-    elif name in grammar("irrealis_nouns") and (base(child) == "acl" or marks & {"of", "for", "to", "on"}):
-        found.suppose()
-    elif base(child) == "acl" and "to" in marks:
+    elif (name in grammar("irrealis_nouns") and (base(child) == "acl" or marks & {"of", "for", "to", "on"})) or (
+        base(child) == "acl" and "to" in marks
+    ):
         found.suppose()
     if marks & {"whether"}:
         found.suppose()
@@ -337,7 +347,14 @@ def _noun_step(child: Token, head: Token, found: Reality) -> None:
 
 def _surroundings(top: Token, found: Reality) -> None:
     """Read what stands beside the clause: "he said" after it, "according to" in it, a question mark at the end."""
-    chain = [top, *(head for child, head in ancestors(top) if base(child) in _FREE_CLAUSE or base(child) in _NOMINAL or base(child) == "xcomp")]
+    chain = [
+        top,
+        *(
+            head
+            for child, head in ancestors(top)
+            if base(child) in _FREE_CLAUSE or base(child) in _NOMINAL or base(child) == "xcomp"
+        ),
+    ]
     for token in chain:
         for child in token.children:
             if base(child) == "parataxis" and lemma(child) in grammar("report_verbs") and child.i != top.i:
@@ -347,7 +364,12 @@ def _surroundings(top: Token, found: Reality) -> None:
                     found.weaken("PR")
             elif base(child) in ("obl", "nmod", "advmod") and case_of(child).startswith("according"):
                 found.reported = True
-            elif base(child) == "advmod" and child.lower_ in grammar("alleged_adverbs") and token.pos_ == "VERB" and child.i < top.i:
+            elif (
+                base(child) == "advmod"
+                and child.lower_ in grammar("alleged_adverbs")
+                and token.pos_ == "VERB"
+                and child.i < top.i
+            ):
                 found.weaken("U")
     for token in top.doc[top.i : top.sent.end]:
         if token.text in (".", "!") or token.text in grammar("question_marks"):

@@ -74,6 +74,12 @@ def country_named(token: Token) -> str | None:
     return None
 
 
+def demonym(token: Token) -> str | None:
+    """Return the country of a single word, name or adjective ("Norwegian"); nothing for cities."""
+    known = _gazetteer().get(token.text)
+    return known.country if known is not None and known.latitude is None else None
+
+
 def place_id(country: str) -> str:
     """Return the stand-in id of a country that no actor of the article names."""
     return f"{_PREFIX}{country}"
@@ -123,7 +129,9 @@ def _record(head: Token) -> Place | None:
     span = _words(head.doc, min(name, key=lambda token: token.i), max(name, key=lambda token: token.i))
     if any(base(child) == "nummod" for child in head.children) or not case_of(head):
         return None
-    return Place(text=head.doc.text[span.start : span.end], spans=(span,), reason="not in the gazetteer of larger cities")
+    return Place(
+        text=head.doc.text[span.start : span.end], spans=(span,), reason="not in the gazetteer of larger cities"
+    )
 
 
 def _words(doc: Doc, first: Token, last: Token) -> Span:

@@ -9,7 +9,9 @@
 from whoseword.ledger.engine import LedgerOptions
 from whoseword.ledger.filters import ArticleFilter, ClaimFilter, ClaimSort, StanceFilter
 from whoseword.ledger.ledger import JudgementKind, Ledger, open_ledger
+from whoseword.ledger.occurrences import EventCount, EventEntry, EventFilter
 from whoseword.ledger.paging import Page, Rows
+from whoseword.ledger.passages import DayTally, Passage, VersionLine
 from whoseword.ledger.remembering import LedgerIndex
 from whoseword.ledger.results import (
     ActorPage,
@@ -38,6 +40,10 @@ __all__ = [
     "ClaimPage",
     "ClaimSort",
     "Counts",
+    "DayTally",
+    "EventCount",
+    "EventEntry",
+    "EventFilter",
     "Fetch",
     "Ground",
     "Hit",
@@ -46,12 +52,14 @@ __all__ = [
     "LedgerIndex",
     "LedgerOptions",
     "Page",
+    "Passage",
     "RejectedArticle",
     "Retraction",
     "Rows",
     "StanceFilter",
     "StanceLine",
     "Trace",
+    "VersionLine",
     "history",
     "open_ledger",
     "retractions",

@@ -70,8 +70,8 @@ def address_of(article: Article) -> str:
 
 
 def fingerprint_of(text: str) -> str:
-    """Return 32 hex digits that hash a text."""
-    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    """Return 32 hex digits that hash a text as it is stored."""
+    return blake2b(clean(text).encode(), digest_size=16).hexdigest()
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Values], *, order: str | None = None) -> None:

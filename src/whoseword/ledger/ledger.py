@@ -10,7 +10,7 @@ from typing import Literal, Self, TypeVar
 from sqlalchemy import select
 
 from whoseword.errors import LedgerError
-from whoseword.ledger import pages, queries
+from whoseword.ledger import occurrences, pages, passages, queries
 from whoseword.ledger import schema as t
 from whoseword.ledger.codec import address_of, clean, fingerprint_of, insert_new
 from whoseword.ledger.engine import LedgerOptions, Store, now
@@ -18,7 +18,9 @@ from whoseword.ledger.filters import ArticleFilter, ClaimFilter, StanceFilter
 from whoseword.ledger.judging import Verdict, judgements_on, write_judgement
 from whoseword.ledger.linking import relink
 from whoseword.ledger.migrating import prepare
+from whoseword.ledger.occurrences import EventCount, EventEntry, EventFilter
 from whoseword.ledger.paging import Rows
+from whoseword.ledger.passages import DayTally, Passage, VersionLine
 from whoseword.ledger.remembering import LedgerIndex
 from whoseword.ledger.results import (
     ActorPage,
@@ -36,7 +38,7 @@ from whoseword.ledger.results import (
 from whoseword.ledger.search import search_rows
 from whoseword.ledger.status import By, Change
 from whoseword.ledger.writing import add_report
-from whoseword.records import Article, Judgement, Linked, Record, Report, RootOf, Status, record_id
+from whoseword.records import Article, Derivation, Judgement, Linked, Record, Report, RootOf, Status, record_id
 
 R = TypeVar("R", bound=Record)
 NOTHING = Linked()
@@ -160,7 +162,7 @@ class Ledger:
             select(t.versions.c.seq)
             .join(t.articles, t.articles.c.id == t.versions.c.article)
             .where(t.articles.c.address == clean(address_of(article)))
-            .where(t.versions.c.fingerprint == fingerprint_of(clean(article.text)))
+            .where(t.versions.c.fingerprint == fingerprint_of(article.text))
         )
         return (
             self._store.read("looking an article up", lambda connection: connection.execute(query).first()) is not None
@@ -215,6 +217,42 @@ class Ledger:
     def article(self, article: str, number: int | None = None) -> Report:
         """Return all that was read from an article, by default from its newest version."""
         return self._store.read("showing an article", lambda one: pages.article_report(one, article, number))
+
+    def versions(self, article: str) -> tuple[VersionLine, ...]:
+        """Return the versions of an article, oldest first."""
+        return self._store.read("listing versions", lambda one: passages.version_lines(one, article))
+
+    def derivations(self, articles: Iterable[str]) -> tuple[Derivation, ...]:
+        """Return from where articles had their text or their news."""
+        return self._store.read("listing derivations", lambda one: passages.derivations(one, articles))
+
+    def passages(self, stances: Iterable[str]) -> dict[str, Passage]:
+        """Return the words around each stance, by its id."""
+        wanted = list(stances)
+        return self._store.read("quoting stances", lambda one: passages.passages(one, wanted))
+
+    def tallies(self, claims: Iterable[str]) -> dict[str, tuple[DayTally, ...]]:
+        """Return for each claim how many stances each day brought for and against it, oldest first."""
+        wanted = list(claims)
+        return self._store.read("counting stances", lambda one: passages.tallies(one, wanted))
+
+    def events(self, wanted: EventFilter | None = None) -> Rows[EventEntry]:
+        """Return the events of a filter, the last recorded first; facts only unless the filter says otherwise."""
+        chosen = wanted or EventFilter()
+        return self._rows("listing events", lambda one, after, size: occurrences.event_page(one, chosen, after, size))
+
+    def event_counts(self, wanted: EventFilter | None = None) -> tuple[EventCount, ...]:
+        """Return how many events there are by pair of countries, type and month."""
+        chosen = wanted or EventFilter()
+        return self._store.read("counting events", lambda one: occurrences.event_counts(one, chosen))
+
+    def newest_event(self) -> int:
+        """Return a number that changes whenever counts of events may."""
+        return self._store.read("looking for new events", occurrences.newest_event)
+
+    def events_with(self, actor: str, size: int = 100) -> tuple[EventEntry, ...]:
+        """Return the newest events in which an actor, given by id, acts or is acted on."""
+        return self._store.read("listing events", lambda one: occurrences.events_with(one, actor, size))
 
     def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return the claims, then the articles, that hold these words, the best first."""

@@ -1,0 +1,120 @@
+"""What a rule on the content may look at, and the position while the rules work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from whoseword.commitment.clause import Clause
+from whoseword.commitment.cue import CueReading
+from whoseword.commitment.lexicon import lexicon
+from whoseword.commitment.page import Page
+from whoseword.commitment.words import find_run, word_set
+from whoseword.records import Factuality
+
+
+@dataclass(slots=True)
+class Verdict:
+    """The position while the rules work on it.
+
+    Attributes:
+        position: so far.
+        negative: whether the source says that it is not so.
+        steps: names of the rules so far.
+        tokens: the words that decided.
+        flags: see docs/positions.md.
+        ceiling: "PR" or "PS" when a hedge lowers certainty.
+        forced: a value that replaces the table's.
+        settled: no later rule may change the position.
+        condition: tokens of the condition that the content stands under.
+    """
+
+    position: str
+    negative: bool
+    steps: list[str]
+    tokens: list[int]
+    flags: list[str] = field(default_factory=list)
+    ceiling: str | None = None
+    forced: Factuality | None = None
+    settled: bool = False
+    condition: tuple[int, ...] = ()
+
+    def to(self, position: str, rule: str, tokens: Sequence[int] = ()) -> None:
+        """Move to a position for good, by a rule and its words."""
+        self.position, self.settled = position, True
+        self.steps.append(rule)
+        self.tokens.extend(tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a rule may look at."""
+
+    page: Page
+    reading: CueReading
+    clause: Clause
+    source: Sequence[int]
+    cue: Sequence[int]
+    content: Sequence[int]
+
+    def entry(self) -> str:
+        """Return the dictionary entry of the deciding cue."""
+        return self.reading.cue.entry if self.reading.cue else ""
+
+    def words(self, tokens: Sequence[int]) -> list[str]:
+        """Return the words of tokens."""
+        return [self.page.words[index] for index in tokens]
+
+    def answering(self, *, pointing: bool = False) -> bool:
+        """Tell whether the attribution answers an allegation (docs/positions.md, rule 4)."""
+        if self.entry() in word_set("answering") or find_run(self.clause.words, "answers-itself"):
+            return True
+        return self.page.answers(self.source, self.cue, self.content, self.clause.self_subject or pointing) is not None
+
+    def future(self) -> int | None:
+        """Return the token that puts the main clause into the future, or nothing."""
+        near = self.clause.words[: max(self.clause.predicate, 0) + 3]
+        found = find_run(near, "future")
+        if found is None:
+            return None
+        after = near[found[1] : found[1] + 2]
+        if near[found[0]] == "would" and {"have", "say", "argue", "like", "call", "rather", "prefer"} & set(after):
+            return None  # "would have been": not ahead but not so; "I would say": saying
+        return self.clause.tokens[found[0]]
+
+    def view_of_others(self) -> bool:
+        """Tell whether the content is what somebody else thinks: "said investigators consider it likely"."""
+        clause = self.clause
+        if clause.self_subject or clause.verb <= 0 or clause.words[0] in {"it", "there"}:
+            return False
+        words = clause.words[clause.verb : clause.predicate + 2]
+        for item in lexicon().find(words, ["any"] * len(words)):
+            if item.cue.kind == "verb" and item.cue.position == "believes":
+                return item.cue.entry.split()[0] not in {"seem", "appear", "look", "be"}
+        return False
+
+    def dummy(self) -> bool:
+        """Tell whether the subject is the "it" of "it will rain"."""
+        words, verb = self.clause.words, self.clause.predicate
+        return words[:1] == ("it",) and bool(
+            {"be", "been"} & set(self.clause.group()) or bool(word_set("weather") & set(words[verb : verb + 3]))
+        )
+
+    def own_harm(self) -> int | None:
+        """Return the token that names harm as the source's own act: near the verb, or a noun that says so anywhere."""
+        start = max(self.clause.predicate, 0)
+        if found := find_run(self.clause.words[start : start + 5], "harm"):
+            return self.clause.tokens[start + found[0]]
+        if self.clause.negative and (found := find_run(self.clause.words[start : start + 4], "unsparing")):
+            return self.clause.tokens[start + found[0]]
+        return self.harm("lasting-harm")
+
+    def harmful(self) -> int | None:
+        """Return the token that names harm of any kind, as a condition's consequence does."""
+        found = self.harm("harm")
+        return found if found is not None else self.harm("harm-under-condition")
+
+    def harm(self, name: str) -> int | None:
+        """Return the token that names harm in the main clause, or nothing."""
+        found = find_run(self.clause.words, name)
+        return self.clause.tokens[found[0]] if found else None

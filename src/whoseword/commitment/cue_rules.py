@@ -1,0 +1,183 @@
+"""What the content does to a cue that takes sides itself: what is denied, dismissed, vowed, warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from whoseword.commitment.case import Case, Verdict
+from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.lexicon import lexicon
+from whoseword.commitment.page import QUOTES
+from whoseword.commitment.truth_rules import characterised
+from whoseword.commitment.words import find_run, word_set
+
+
+def _refused_thing(case: Case, verdict: Verdict) -> None:
+    """Denied him bail; rejected calls to resign; accepted an invitation."""
+    head = case.words(case.content[:5])
+    if case.entry() == "deny" and verdict.position == "denies":
+        tail = case.words(case.content[-2:])
+        if not case.clause.finite and word_set("person-access") & {*tail, *head[:2]}:
+            verdict.to("rejects", "refused-thing")
+            verdict.forced = "Uu"
+    elif verdict.position == "rejects" and not word_set("claim") & set(head):
+        plan = case.reading.cue is not None and case.reading.cue.manner == "plan"
+        if plan or word_set("demand") & {*head, *case.words(case.cue)}:
+            verdict.to("rejects", "refused-thing")
+            verdict.forced = "Uu"
+    elif case.entry() == "accept" and verdict.position == "confirms" and word_set("demand") & set(head):
+        verdict.to("promises", "accepted-thing")
+
+
+def _addressed_demand(case: Case, verdict: Verdict) -> None:
+    """Told the crowd to leave; warned tourists not to enter."""
+    words = case.words(case.content[:8])
+    quoted = words[:1] and words[0] in QUOTES
+    if case.entry() == "tell" and "that" not in words and "to" in words[1:7] and not quoted:
+        at = words.index("to", 1)
+        if not {"had", "has", "was", "were", "is", "are", "would", "will"} & set(words[:at]):
+            verdict.to("asks", "addressed-demand", [case.content[at]])
+    if verdict.position != "warns":
+        return
+    sequence = [*case.words(case.cue), *words]
+    before = case.page.words[case.content[0] - 1] if case.content else ""
+    told = "to" in words[:6] and "that" not in words[:6] and not case.clause.finite
+    if (
+        told
+        or any(pair == ("not", "to") for pair in pairwise(sequence))
+        or {"against", "away"} & {*sequence[:4], before}
+    ):
+        verdict.to("warns", "addressed-demand")
+        verdict.forced = "Uu"
+
+
+def _claimed_deed(case: Case, verdict: Verdict) -> None:
+    """Claimed | responsibility: a deed owned up to, no claim that the outlet keeps at arm's length."""
+    head = case.words(case.content[:2])
+    if case.entry() == "claim" and {"responsibility", "credit", "victory"} & set(head):
+        verdict.to("asserts", "claimed-deed")
+
+
+def _thought_unlikely(case: Case, verdict: Verdict) -> None:
+    """Thinks it improbable that."""
+    if verdict.position == "believes" and find_run(case.words(case.content[:3]), "unlikely"):
+        verdict.to("believes", "called-unlikely")
+        verdict.negative = not verdict.negative
+
+
+def _shared_view(case: Case, verdict: Verdict) -> None:
+    """Shares that view; does not share it."""
+    head = case.words(case.content[:5])
+    if case.entry() == "share" and {"view", "opinion", "assessment", "conclusion", "belief", "optimism"} & set(head):
+        verdict.negative = "operator-negation" in case.reading.steps
+        verdict.to("believes", "carried-noun")
+
+
+def _unverified(case: Case, verdict: Verdict) -> None:
+    """Has not been verified: who checks and has not found it so could not verify it."""
+    checked = case.entry() in {"verify", "authenticate", "verify independently", "verified", "authenticated"}
+    if verdict.position == "has-not-confirmed" and checked and "operator-negation" in case.reading.steps:
+        verdict.to("could-not-verify", "not-verified")
+
+
+def _insisted_on(case: Case, verdict: Verdict) -> None:
+    """Insisted on an inquiry asks for it; insisted on a statement stands by it."""
+    if case.entry() == "insist on" and word_set("claim") & set(case.words(case.content[:3])):
+        verdict.to("asserts", "stood-by")
+
+
+def _carried_noun(case: Case, verdict: Verdict) -> None:
+    """Repeated the accusation; made the claim: the noun that the content opens with is the cue."""
+    first = case.entry().split()[:1] or case.words(case.cue[-1:])
+    forms = {form for verb in word_set("carrying") for form in verb_forms(verb)}
+    if verdict.position != "asserts" or not first or first[0] not in forms:
+        return
+    head = case.content[:5]
+    for item in lexicon().find(case.words(head), ["noun"] * len(head)):
+        if item.cue.kind == "noun":
+            own = bool({"its", "his", "her", "their"} & set(case.words(head)))
+            told = not own and {"story", "stories", "news", "report", "reports"} & set(case.words(head[item.start : item.end]))
+            if item.cue.position != "asserts" or told:
+                position = "reports" if told else item.cue.position
+                verdict.to(position, "carried-noun", head[item.start : item.end])
+            return
+
+
+def _data_support(case: Case, verdict: Verdict) -> None:
+    """Data that support a claim show it."""
+    supporting = verdict.position == "asks" and case.entry() in {"support", "back"}
+    if supporting and word_set("data") & set(case.words(case.source)):
+        verdict.to("asserts", "data-support")
+
+
+def _assured_of_fact(case: Case, verdict: Verdict) -> None:
+    """An assurance about what is or was asserts it."""
+    manner = case.reading.cue.manner if case.reading.cue else ""
+    if verdict.position == "promises" and manner == "undertaking" and case.clause.finite and case.future() is None:
+        verdict.to("asserts", "assured-of-fact")
+
+
+def _open_question(case: Case, verdict: Verdict) -> None:
+    """Considering whether, not decided whether: nothing is held yet."""
+    open_now = (verdict.position, verdict.negative) in {("believes", False), ("promises", True)}
+    if open_now and case.clause.question:
+        verdict.to("has-not-confirmed", "open-question")
+
+
+def _absence(case: Case, verdict: Verdict) -> None:
+    """Denied the absence of a plan: the cue takes a negative noun along."""
+    if {"absence", "lack"} & set(case.words(case.cue)) and verdict.position in {
+        "denies",
+        "rejects",
+        "confirms",
+        "alleges",
+    }:
+        verdict.negative = not verdict.negative
+        verdict.steps.append("absence")
+
+
+def _harm(case: Case, verdict: Verdict) -> None:
+    """Own harmful acts are threats; a warning of what has happened is certain of it."""
+    own = case.clause.self_subject or not case.clause.finite
+    harm = case.own_harm()
+    if verdict.position == "promises" and verdict.negative == case.clause.negative and harm is not None and own:
+        verdict.to("threatens", "own-harm", [harm])
+    elif verdict.position == "warns" and case.entry() == "caution" and case.clause.finite and case.harmful() is None:
+        verdict.to("asserts", "cautioned")
+    elif verdict.position == "warns":
+        future = case.future()
+        if case.clause.self_subject and future is not None and not case.dummy() and case.harmful() is not None:
+            verdict.to("threatens", "own-harm", [future])
+        elif (
+            case.clause.finite
+            and future is None
+            and not _hedged(case)
+            and not {"imminent", "can"} & set(case.clause.words)
+        ):
+            verdict.to("asserts" if case.entry() == "caution" else "warns", "warned-of-fact")
+            verdict.forced = "CT-" if case.clause.negative else "CT+"
+            verdict.flags.append("warning")
+
+
+def _hedged(case: Case) -> bool:
+    near = case.clause.near()
+    return any(find_run(near, name) for name in ("suggests", "believes", "unlikely", "demanding", "future"))
+
+
+CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
+    characterised,
+    _refused_thing,
+    _addressed_demand,
+    _claimed_deed,
+    _thought_unlikely,
+    _shared_view,
+    _unverified,
+    _insisted_on,
+    _carried_noun,
+    _data_support,
+    _assured_of_fact,
+    _open_question,
+    _absence,
+    _harm,
+)

@@ -1,0 +1,1 @@
+"""The ledger for programs: the same records as on disk, as JSON under ``/api``."""

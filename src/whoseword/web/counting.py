@@ -1,0 +1,68 @@
+"""Answers that are kept until the ledger changes, because they read more than one page's worth of rows."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from time import monotonic
+from typing import TypeVar, cast
+
+from whoseword.errors import LedgerError
+from whoseword.ledger import ClaimLine, Counts, DayTally, EventCount, EventFilter, Ledger
+from whoseword.records import Record, Status
+
+T = TypeVar("T")
+MOST = 4096
+COUNTS_SECONDS = 20
+FEW = 400  # stances; the sides of a claim with more are counted, not named, in lists
+
+
+class Card(Record, frozen=True, kw_only=True):
+    """A claim in a list: its line, who stands on which side, and its history day by day."""
+
+    line: ClaimLine
+    status: Status | None
+    tallies: tuple[DayTally, ...]
+
+
+class Kept:
+    """Cards and counts by what they depend on; the oldest go first."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._lock = Lock()
+
+    def cards(self, lines: tuple[ClaimLine, ...]) -> list[Card]:
+        """Return the cards of claims; a line changes with its claim, so it is the key."""
+        unknown = [line.id for line in lines if line not in self._kept]
+        tallies = self._ledger.tallies(unknown) if unknown else {}
+        return [self._keep(line, lambda line=line: self._card(line, tallies[line.id])) for line in lines]  # type: ignore[misc]
+
+    def _card(self, line: ClaimLine, tallies: tuple[DayTally, ...]) -> Card:
+        try:
+            status = self._ledger.status(line.id) if line.status and line.stances <= FEW else None
+        except LedgerError:  # merged away between two questions
+            status = None
+        return Card(line=line, status=status, tallies=tallies)
+
+    def event_counts(self, wanted: EventFilter) -> tuple[EventCount, ...]:
+        """Return how many events there are; kept until there are new ones."""
+        return self._keep((wanted, self._ledger.newest_event()), lambda: self._ledger.event_counts(wanted))
+
+    def counts(self) -> Counts:
+        """Return how much the ledger holds, some seconds old at most: counting a large one takes a while."""
+        return self._keep(("counts", int(monotonic() // COUNTS_SECONDS)), self._ledger.counts)
+
+    def _keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return cast("T", self._kept[key])
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > MOST:
+                self._kept.popitem(last=False)
+        return made

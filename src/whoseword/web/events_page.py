@@ -1,0 +1,113 @@
+"""Events of the whole ledger: by month, by pair of countries, as a list and as CSV; facts only unless asked."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from typing import get_args
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response, StreamingResponse
+
+from whoseword.errors import ConfigurationError
+from whoseword.ledger import EventEntry, EventFilter, Ledger
+from whoseword.ledger.occurrences import Level
+from whoseword.web.drawing import draw_months
+from whoseword.web.state import OnBoard
+
+router = APIRouter()
+SIZE = 40
+LEVELS: dict[str, str] = {
+    "facts": "facts: what outlets state in their own voice",
+    "certain": "and what somebody holds as certain",
+    "probable": "and what somebody holds as probable",
+    "possible": "and what somebody holds as possible",
+    "any": "everything, denied and conditional too",
+}
+FIELDS = ("level", "country", "other", "type", "since", "until")
+CODES = ("country", "other", "type")
+MOST_PAIRS = 60
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@router.get("/events")
+def events(request: Request, board: OnBoard) -> Response:
+    """Return numbers and list."""
+    wanted, chosen = _wanted(request)
+    counts = board.kept.event_counts(chosen)
+    page = board.ledger.events(chosen).page(request.query_params.get("after") or None, SIZE)
+    pairs: Counter[tuple[str, str]] = Counter()
+    types: Counter[str] = Counter()
+    cells: Counter[tuple[str, str, str]] = Counter()
+    for count in counts:
+        pair = (count.country or "", count.other or "")
+        pairs[pair] += count.number
+        types[count.type] += count.number
+        cells[*pair, count.type] += count.number
+    return board.page(
+        request,
+        "events.html.jinja",
+        wanted=wanted,
+        levels=LEVELS,
+        total=sum(types.values()),
+        bars=draw_months(counts),
+        pairs=pairs.most_common(MOST_PAIRS),
+        types=types.most_common(),
+        cells=cells,
+        most=max(cells.values(), default=1),
+        entries=page.items,
+        after=page.after,
+        copies=chosen.copies,
+    )
+
+
+@router.get("/events.csv")
+def events_csv(request: Request, board: OnBoard) -> Response:
+    """Return the events of the same filter, all of them, one a line."""
+    _, chosen = _wanted(request)
+    name = f"events-{chosen.level}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(csv_lines(board.ledger, chosen), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _wanted(request: Request) -> tuple[dict[str, str], EventFilter]:
+    values = request.query_params
+    wanted = {name: values.get(name, "").strip()[:100] for name in FIELDS}
+    wanted |= {name: wanted[name].upper() for name in CODES} | {"level": wanted["level"] or "facts"}
+    if wanted["level"] not in get_args(Level):
+        message = f"{wanted['level']!r} is no level of commitment; take one of {', '.join(get_args(Level))}"
+        raise ConfigurationError(message)
+    wanted["copies"] = "yes" if values.get("copies") == "yes" else ""
+    chosen = EventFilter(
+        **{name: wanted[name] or None for name in FIELDS if name != "level"},
+        level=wanted["level"],  # type: ignore[arg-type] # looked up above
+        copies=bool(wanted["copies"]),
+    )
+    return wanted, chosen
+
+
+def csv_lines(ledger: Ledger, chosen: EventFilter) -> Iterator[str]:
+    """Yield the events as lines of CSV; cells that a spreadsheet would run as formulas are made text."""
+    head = ("event", "day", "type", "mode", "context", "actor", "recipient", "fact", "factuality", "held_by", "article",
+            "outlet", "title", "published")  # fmt: skip
+    yield _line(head)
+    for entry in ledger.events(chosen):
+        yield _line(_cells(entry))
+
+
+def _cells(entry: EventEntry) -> tuple[object, ...]:
+    event = entry.event
+    return (
+        event.id, entry.day, event.type, " ".join(event.mode), " ".join(event.context), " ".join(event.codes.actor),
+        " ".join(event.codes.recipient), "yes" if entry.fact else "no", event.factuality, len(event.held_by),
+        entry.article, entry.outlet, entry.title, entry.published,
+    )  # fmt: skip
+
+
+def _line(cells: tuple[object, ...]) -> str:
+    out = io.StringIO()
+    words = ["" if cell is None else str(cell) for cell in cells]
+    csv.writer(out).writerow([f"'{word}" if word.startswith(_FORMULA) else word for word in words])
+    return out.getvalue()

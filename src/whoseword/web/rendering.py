@@ -1,0 +1,162 @@
+"""Templates, and what they may say: every string comes from strangers and is made harmless before it is escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from urllib.parse import quote, urlencode, urlsplit
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from whoseword import __version__
+from whoseword.ledger import Hit, Passage
+from whoseword.showing.wording import (
+    FACTUALITY_WORDS,
+    FAMILY_WORDS,
+    POSITION_FAMILIES,
+    day_words,
+    harmless,
+    one_line,
+    position_words,
+)
+from whoseword.web.drawing.days import short_day
+from whoseword.web.drawing.matrix import column_words
+from whoseword.web.drawing.timeline import roots_words
+
+STATUSES = ("disputed", "corroborated", "acknowledged", "on-record", "alleged", "denied", "withdrawn")
+STATUS_MEANING = {
+    "disputed": "some assert it and some deny it",
+    "corroborated": "two or more certain independent roots, nobody denies it",
+    "acknowledged": "the one whom it is about says so",
+    "on-record": "one root that can be named",
+    "alleged": "unnamed or unspecified roots only",
+    "denied": "only denials are known",
+    "withdrawn": "every root that asserted it has taken it back",
+}
+
+
+def render(template: str, **values: object) -> str:
+    """Return a page."""
+    return environment().get_template(template).render(**values)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates with all that they may use."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("whoseword.web"), PackageLoader("whoseword.showing", ".")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+    made.filters |= {
+        "day": day_words,
+        "short_day": short_day,
+        "column": column_words,
+        "line": one_line,
+        "called": called,
+        "position": position_words,
+        "family": POSITION_FAMILIES.__getitem__,
+        "factuality": FACTUALITY_WORDS.__getitem__,
+        "pairs": lambda edges: list(pairwise(edges)),
+        "role_at": role_at,
+        "marked_pieces": marked_pieces,
+        "selectby": lambda lines, sides, side: [line for line in lines if sides[line.stance.id] == side],
+        "part": lambda text: quote(str(text), safe=""),
+        "web_address": web_address,
+    }
+    made.globals |= {
+        "version": __version__,
+        "style": fingerprint("board.css"),
+        "script": fingerprint("board.js"),
+        "families": FAMILY_WORDS,
+        "statuses": STATUSES,
+        "status_meaning": STATUS_MEANING,
+        "roots_words": roots_words,
+        "address": address,
+    }
+    return made
+
+
+def _harmless(value: object) -> object:
+    """Return strings without characters that turn the direction of writing or break a page; markup is ours."""
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def called(name: str) -> str:
+    """Return a holder's name on one line, and words for the holder that no article names.
+
+    >>> called("unspecified"), called("Ina Berg")
+    ('no source named', 'Ina Berg')
+    """
+    return "no source named" if name == "unspecified" else one_line(name)
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address that may become a link; nothing for ``javascript:`` and its like.
+
+    >>> web_address("https://news.example/a"), web_address("javascript:alert(1)")
+    ('https://news.example/a', None)
+    """
+    try:
+        fits = url is not None and urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return None
+    return one_line(url) if fits and url else None
+
+
+def address(path: str, *changes: dict[str, object]) -> str:
+    """Return an address with a query of the values that are set, later ones before earlier ones.
+
+    >>> address("/", {"status": "disputed", "text": None}, {"sort": "roots"})
+    '/?status=disputed&sort=roots'
+    """
+    values: dict[str, object] = {}
+    for change in changes:
+        values |= change
+    query = urlencode([(name, str(value)) for name, value in values.items() if value not in (None, "")])
+    return f"{path}?{query}" if query else path
+
+
+def role_at(passage: Passage, place: int) -> str | None:
+    """Return what a character of a passage is; sources and cues may stand inside a content, never the other way."""
+    for role, spans in (("cue", passage.cue), ("source", passage.source), ("content", passage.content)):
+        if any(span.start <= place < span.end for span in spans):
+            return role
+    return None
+
+
+def marked_pieces(hit: Hit) -> list[tuple[int, int, bool]]:
+    """Return the pieces of a find's snippet, each with whether it was looked for."""
+    edges = sorted({0, len(hit.snippet), *(edge for mark in hit.marks for edge in (mark.start, mark.end))})
+    return [
+        (start, end, any(mark.start <= start < mark.end for mark in hit.marks)) for start, end in pairwise(edges)
+    ]
+
+
+@cache
+def static(name: str) -> bytes:
+    """Return a file of the board's own."""
+    if name == "board.css":  # the marks of an article look here as they do in `whoseword read --format html`
+        return _showing_css() + files("whoseword.web").joinpath("static", name).read_bytes() + _lit_css()
+    return files("whoseword.web").joinpath("static", name).read_bytes()
+
+
+def fingerprint(name: str) -> str:
+    """Return some digits that change with a file, for its address."""
+    return hashlib.sha256(static(name)).hexdigest()[:12]
+
+
+def _showing_css() -> bytes:
+    return files("whoseword.showing").joinpath("page.css").read_bytes()
+
+
+def _lit_css(most: int = 150) -> bytes:
+    """Return the rules by which pointing at a statement lights its words."""
+    lit = ",".join(f".report:has(.statement-{n}:is(:hover,:focus-within,:target)) .of-{n}" for n in range(1, most + 1))
+    return f"\n@media screen{{{lit}{{outline:2px solid var(--lit);outline-offset:1px}}}}\n".encode()

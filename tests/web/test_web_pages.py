@@ -1,0 +1,115 @@
+"""Every page answers, says what it should, and can be shared as an address."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from conftest import client_of
+
+PAGES = [
+    "/", "/?status=disputed", "/?text=missiles&sort=roots", "/?country=irn&type=aid&since=2024-09-01",
+    "/claim/claim-transfer", "/claim/claim-transfer?on=2024-09-07", "/claim/claim-talks?by=recorded",
+    "/claim/claim-strike?first=2025-03-04&last=2025-03-05", "/claim/claim-transfer?by=event", "/claim.html?claim=claim-talks",
+    "/articles", "/articles?outlet=Meridian+News", "/article/m02", "/article/d01?version=2&against=1", "/actor/Iran",
+    "/actor/Nasser%20Kanaani", "/events", "/events?level=any&country=irn", "/add", "/search?q=missiles", "/search?q=%22",
+    "/api/docs", "/favicon.ico",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_answers(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert "default-src" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nowhere", 404), ("/claim/none", 404), ("/article/none", 404), ("/actor/Nobody%20At%20All", 404),
+        ("/?status=sure", 422), ("/?after=xyz", 422), ("/claim/claim-talks?on=yesterday", 422), ("/events?level=sure", 422),
+        ("/add/none", 404), ("/static/passwd", 422),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_in_words(client, path, status):
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert "This did not work" in answer.text
+
+
+def test_the_four_answers_stand_at_the_top(client):
+    text = client.get("/claim/claim-transfer").text
+    short = text[text.index('class="in-short"') : text.index('id="timeline"')]
+    for words in ("Wall Street Journal", "Harbour Standard", "United States", "Iran", "9 September 2024"):
+        assert words in short
+
+
+def test_a_claim_as_of_a_day_knows_nothing_later(client):
+    text = client.get("/claim/claim-transfer?on=2024-09-06").text
+    assert "ALLEGED".lower() in text
+    assert "Kanaani" not in text[text.index('id="matrix"') :]
+
+
+def test_the_slider_leads_to_an_address_with_a_day(client):
+    answer = client.get("/claim/claim-transfer?step=1", follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"].endswith("?on=2024-09-07")
+
+
+def test_reversals_copies_and_circles_are_marked(client):
+    text = client.get("/claim/claim-talks").text
+    assert "↺" in text
+    assert "have it from one another" in text
+    assert "folded into it" in text
+
+
+def test_pages_go_on_where_the_last_one_ended(client, monkeypatch):
+    monkeypatch.setattr("whoseword.web.claims_page.SIZE", 3)
+    seen, path = [], "/"
+    while path:
+        text = client.get(path).text
+        seen += [part.split('"')[0] for part in text.split('<a href="/claim/')[1:]]
+        path = text.split('rel="next" href="')[1].split('"')[0].replace("&amp;", "&") if 'rel="next"' in text else ""
+    assert len(seen) == len(set(seen)) == 8
+
+
+def test_versions_are_compared(client):
+    text = client.get("/article/d01?version=2&against=1").text
+    assert "<ins>" in text
+    assert "<del>" in text
+
+
+def test_events_are_facts_unless_asked_otherwise(client):
+    facts = list(csv.DictReader(io.StringIO(client.get("/events.csv").text)))
+    held = list(csv.DictReader(io.StringIO(client.get("/events.csv?level=any").text)))
+    assert facts
+    assert {row["fact"] for row in facts} == {"yes"}
+    assert len(held) > len(facts)
+
+
+def test_wire_copies_do_not_count_again(client):
+    alone = client.get("/events.csv?level=any").text.count("\n")
+    assert client.get("/events.csv?level=any&copies=yes").text.count("\n") > alone
+
+
+def test_a_judgement_is_recorded_and_taken_back(fresh):
+    client = client_of(fresh)
+    page = client.get("/claim/claim-transfer").text
+    word = page.split('name="form_word" value="')[1].split('"')[0]
+    form = {"form_word": word, "kind": "grade", "target": "claim-transfer", "value": "B", "digit": "2", "person": "Eva"}
+    answer = client.post("/judge", data=form | {"back": "/claim/claim-transfer#judged"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/claim/claim-transfer#judged")
+    (made,) = fresh.judgements("claim-transfer")
+    assert (made.value, made.person) == ("B2", "Eva")
+    client.post("/judge", data={"form_word": word, "kind": "withdraw", "target": made.id, "person": "Eva"})
+    assert fresh.judgements("claim-transfer") == ()
+
+
+def test_a_form_leads_nowhere_else(fresh):
+    client = client_of(fresh)
+    word = client.get("/claim/claim-talks").text.split('name="form_word" value="')[1].split('"')[0]
+    form = {"form_word": word, "kind": "note", "target": "claim-talks", "value": "seen", "person": "Eva"}
+    for back in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"):
+        assert client.post("/judge", data=form | {"back": back}, follow_redirects=False).headers["location"] == "/"
