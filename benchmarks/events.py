@@ -18,11 +18,10 @@ from typing import Any
 
 import yaml
 
-from whoseword.events import code_events
 from whoseword.events.counts import is_fact
 from whoseword.events.lexicon import frames
 from whoseword.events.ontology import unrealised
-from whoseword.records import Actor, Article, Event, Report, record_id
+from whoseword.records import Article, Event, Report, record_id
 
 HERE = Path(__file__).resolve().parent
 CORPORA = HERE.parents[1] / "shared" / "corpora"
@@ -50,18 +49,21 @@ FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
 FACTS = frozenset({"asserted", "headline", "passive"})
 HELD = {"denied": "actor", "attributed": HOLDER, "nested": SECOND, "believed": HOLDER}
 
+COLUMNS = ("found", "held", "false fact", "missed fact")
+
 Reader = Callable[[str, str | None], Report]
 
 
 def shipped() -> Reader:
     """Return a reader of a text with all rooms that are there."""
-    from whoseword.pipeline import read_document
+    from whoseword.pipeline import read_doc
     from whoseword.rooms import shipped_rooms
 
     rooms = shipped_rooms()
 
     def read(text: str, published: str | None) -> Report:
-        return read_document(Article(id=record_id("x", text), text=text, published=published), rooms)
+        article = Article(id=record_id("x", text), text=text, published=published)
+        return read_doc(article, next(iter(rooms.annotate([article]))), rooms)
 
     return read
 
@@ -100,16 +102,12 @@ def contrast(read: Reader) -> None:
             row["false fact"] += bool(wrong)
             row["missed fact"] += missed
             if not found or wrong or missed:
-                print(
-                    f"    {form}: {text} -> {[(e.type, e.codes.actor, e.codes.recipient, e.factuality, e.aux) for e in report.events]}"
-                )
-        print(
-            f"{form:15} found {row['found']}/{row['all']}  holder {row['held']}  false facts {row['false fact']}  facts missed {row['missed fact']}"
-        )
+                told = [(each.type, each.codes.actor, each.codes.recipient, each.factuality) for each in report.events]
+                print(f"    {form}: {text} -> {told}")
+        print(f"{form:15}", ", ".join(f"{name} {row[name]}" for name in COLUMNS), f"of {row['all']}")
         totals += row
-    print(
-        f"all: found {totals['found'] / totals['all']:.3f}, holder {totals['held'] / totals['all']:.3f}, false facts {totals['false fact']}"
-    )
+    shares = {name: totals[name] / totals["all"] for name in ("found", "held")}
+    print(f"all: found {shares['found']:.3f}, holder {shares['held']:.3f}, false facts {totals['false fact']}")
 
 
 def matches(event: Event, deed: dict[str, Any]) -> bool:
@@ -181,11 +179,6 @@ def frame_sentences(read: Reader) -> None:
         if frame.type not in hit or miss:
             print(f"    {frame.name}: catches {hit}, spares {miss}: {frame.catches} | {frame.spares}")
     print(f"{caught} of {len(frames())} catch their type, {spared} spare")
-
-
-def code(doc: Any, actors: tuple[Actor, ...]) -> tuple[Event, ...]:  # noqa: ANN401 - a spaCy Doc
-    """Return the events of a Doc, for a reader that brings its own annotation."""
-    return code_events(doc, actors)
 
 
 COMMANDS = {"gsr": gsr, "contrast": contrast, "quiet": quiet, "frames": frame_sentences}

@@ -244,4 +244,6 @@ def _text(words: Words | None) -> str:
 
 def _short(one: Attribution) -> str:
     content = _text(one.content)
-    return f"[{_text(one.source)}] {{{_text(one.cue)}}} {content if len(content) < 90 else content[:60] + ' ... ' + content[-25:]}"
+    if len(content) > 90:
+        content = f"{content[:60]} ... {content[-25:]}"
+    return f"[{_text(one.source)}] {{{_text(one.cue)}}} {content}"

@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.gold import ARTICLES, GoldArticle, gold_articles
 from benchmarks.gold_pairs import Compared, Tally, compare, describe
 from whoseword.pipeline import read_doc
-from whoseword.records import Article, Report
+from whoseword.records import Report
 from whoseword.rooms import Rooms, shipped_rooms
 
 FLOORS = ARTICLES.parent / "floors.json"

@@ -1,7 +1,8 @@
-"""Accuracy on the minimal pairs: ``python -m benchmarks.minimal_pairs [--errors] [--parsed]``.
+"""Accuracy on the minimal pairs: ``python -m benchmarks.minimal_pairs [--errors] [--parsed] [--confusion] [PATTERN]``.
 
-Pairs written before the rules and pairs written from the definitions alone (files named ``unseen_*.yaml``) are
-reported apart. The Docs carry no annotation but spaCy's tokens, so the number holds without any model; with
+Pairs written before the rules, a second set of them (``second_*.yaml``) and pairs written from the definitions alone
+(``unseen_*.yaml``) are reported apart; with a PATTERN only the files that it names. ``--confusion`` counts which
+position was taken for which, ``--errors`` prints the sentences of all but the unseen ones. The Docs carry no annotation but spaCy's tokens, so the number holds without any model; with
 ``--parsed`` they carry what the shipped model (or the folder that WHOSEWORD_MODEL names) finds.
 """
 
@@ -13,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "commitment"))
 
-from marked import NLP, PAIRS, located, pairs
+from marked import NLP, located, pairs
 from spacy.tokens import Doc
 
 from whoseword.commitment.decide import decide
@@ -32,9 +33,10 @@ def make_docs(texts: list[str], parsed: bool) -> list[Doc]:
     return list(Annotator(load_model()).annotate(articles))
 
 
-def score(pattern: str, *, errors: bool, parsed: bool) -> None:
+def score(pattern: str, *, errors: bool, parsed: bool, confusion: bool = False) -> None:
     """Print how many sentences and how many pairs are right in position, and in position and factuality."""
     right, position, total, whole = 0, 0, 0, Counter()
+    taken: Counter[tuple[str, str]] = Counter()
     sides = list(pairs(pattern))
     docs = make_docs([entry["text"] for _, _, entry in sides], parsed)
     for (identifier, side, entry), made in zip(sides, docs, strict=True):
@@ -44,12 +46,16 @@ def score(pattern: str, *, errors: bool, parsed: bool) -> None:
         total, right = total + 1, right + good
         position += decision.position == entry["position"]
         whole[identifier] += good
+        taken[f"{entry['position']} {entry['factuality']}", f"{decision.position} {decision.factuality}"] += not good
         if errors and not good:
             print(f"{identifier} {side}: {entry['text']}")
             print(
                 f"    expected {entry['position']} {entry['factuality']}, got {decision.position} {decision.factuality}"
             )
             print(f"    by {decision.rule}")
+    if confusion:
+        for (wanted, got), count in (+taken).most_common():
+            print(f"    {count:3d}  {wanted} taken for {got}")
     if total:
         both = sum(count == 2 for count in whole.values())
         print(
@@ -59,13 +65,12 @@ def score(pattern: str, *, errors: bool, parsed: bool) -> None:
 
 
 def main() -> None:
-    """Score the pairs written before the rules, then the unseen ones."""
-    errors, parsed = "--errors" in sys.argv, "--parsed" in sys.argv
-    if not parsed:
-        for file in sorted(PAIRS.glob("[!u]*.yaml")):
-            score(file.name, errors=errors, parsed=False)
-    score("[!u]*.yaml", errors=errors and parsed, parsed=parsed)
-    score("unseen_*.yaml", errors=errors, parsed=parsed)
+    """Score the pairs written before the rules, the second set, then the unseen ones."""
+    errors, parsed, confusion = "--errors" in sys.argv, "--parsed" in sys.argv, "--confusion" in sys.argv
+    chosen = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    for pattern in chosen or ("[!us]*.yaml", "s[!e]*.yaml", "second_*.yaml", "unseen_*.yaml"):
+        shown = errors and not pattern.startswith("unseen")
+        score(pattern, errors=shown, parsed=parsed, confusion=confusion)
 
 
 if __name__ == "__main__":

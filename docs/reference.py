@@ -12,11 +12,12 @@ from pathlib import Path
 import msgspec
 from cogapp import Cog
 
-from whoseword import records
+from whoseword import exchange, records
+from whoseword.exchange.holding import notes
 
 DOCS = Path(__file__).parent
 SCHEMA = DOCS / "report.schema.json"
-PAGES = ("commands.md", "output.md")
+PAGES = ("commands.md", "exchange.md", "output.md")
 
 
 def command_help(*command: str) -> str:
@@ -86,6 +87,25 @@ def _type_words(kind: object) -> str:
     if arguments:
         return " or ".join(map(_type_words, arguments))
     return {"str": "string", "int": "integer", "float": "number", "bool": "true or false"}.get(name, name)
+
+
+def format_table() -> str:
+    """Return the formats with their files and the extras that they need."""
+    extras = {"parquet": "parquet", "aida": "rdf", "prov": "rdf", "stix": "stix"}
+    rows = (f"| `{one.name}` | {one.title} | `{one.suffix}` | {extras.get(one.name, '')} |"
+            for one in exchange.FORMATS.values())  # fmt: skip
+    return "\n".join(["| format | what | file | extra |", "|---|---|---|---|", *rows])
+
+
+def holding_table() -> str:
+    """Return what each format holds of each field, and what *partly* means there."""
+    marks = {"whole": "whole", "partly": "*partly*", "lost": "**lost**"}
+    names = list(exchange.FORMATS)
+    head = [f"| field | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
+    rows = [f"| `{one.field}` | {' | '.join(marks[one.degrees[name]] for name in names)} |"
+            for one in exchange.holdings()]  # fmt: skip
+    said = [f"- **{name}**: {' '.join(words.split())}" for name, words in notes().items()]
+    return "\n".join([*head, *rows, "", *said])
 
 
 def stale() -> list[str]:

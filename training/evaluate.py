@@ -18,8 +18,8 @@ from training.conllu import Document, name_spans
 from training.corpora import read_treebank
 from whoseword.annotation import Annotator
 from whoseword.annotation.tokens import Tokens
-from whoseword.attribution.arguments import find_arguments
-from whoseword.attribution.cues import THRESHOLD, find_cues
+from whoseword.attribution import outer_frames
+from whoseword.attribution.cues import THRESHOLD
 from whoseword.attribution.frames import spans_of
 from whoseword.model import Model, load_model
 from whoseword.records import Article
@@ -98,7 +98,7 @@ def predictions(docs: list[tuple[Article, Doc]], model: Model, threshold: float)
     """Return one row a frame of the articles, as the corpus scorer takes them."""
     rows = []
     for article, doc in docs:
-        for frame in find_arguments(doc, find_cues(doc, threshold), model):
+        for frame in outer_frames(doc, model, threshold):
             row = {"doc_id": article.id}
             for role in ("source", "cue", "content"):
                 spans = spans_of(doc, getattr(frame, role))

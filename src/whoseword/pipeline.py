@@ -10,6 +10,9 @@
     events       clauses                     -> who did what to whom, and who holds it
     commitment   cue, negation, mood         -> how firmly each holder stands behind it
                                              -> Report
+    linkage      what a report states        -> claims and stances, the same claim across reports
+    provenance   texts, citations            -> copies, roots
+                                             -> Linked, for the ledger
 
 One article that a room cannot take becomes a rejected report; the others go on.
 """
@@ -20,16 +23,23 @@ import logging
 import os.path
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from whoseword.errors import ConfigurationError, RejectedError, WhosewordError
 from whoseword.joining import date_said, holder_spans, name_holders, tie_events
 from whoseword.reading import ReadingOptions
-from whoseword.records import Article, Rejection, Report, record_id
+from whoseword.records import Article, Linked, Rejection, Report, record_id
 from whoseword.rooms import Input, Rooms, shipped_rooms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from whoseword.linkage import LinkIndex, Stated
+    from whoseword.provenance import ProvenanceIndex
+
+    class ReportIndex(LinkIndex, ProvenanceIndex, Protocol):
+        """All that must be known of earlier reports."""
+
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -85,6 +95,53 @@ def read_all(
     return _read_entries(_entries(inputs, options, rooms), rooms)
 
 
+def read_stated(
+    inputs: Iterable[Input], options: ReadingOptions = DEFAULTS, rooms: Rooms | None = None
+) -> Iterator[tuple[Report, Stated | None]]:
+    """Yield what :func:`read_all` does, each report with what it states, ready for :func:`link_report`.
+
+    A rejected report states nothing.
+
+    Args:
+        inputs: files, folders, addresses; ``"-"`` is standard input.
+        options: how to read them.
+        rooms: other rooms than the shipped ones.
+
+    Raises:
+        ConfigurationError: before the first article, when the options or a rule file are wrong.
+        ModelError: when the shipped model is missing or damaged.
+    """
+    from whoseword.linkage import state_claims  # noqa: PLC0415 - reading alone does without it
+    from whoseword.model import load_model  # noqa: PLC0415 - onnxruntime takes a tenth of a second
+
+    rooms = rooms or shipped_rooms()
+    for report, doc in _read_with_docs(_entries(inputs, options, rooms), rooms):
+        if doc is None or report.rejected:
+            yield report, None
+            continue
+        try:
+            yield report, _enter("linkage", state_claims, doc, report, load_model())
+        except RejectedError as error:
+            yield _rejected(report.article, error), None
+
+
+def link_report(report: Report, stated: Stated | None, index: ReportIndex) -> Linked:
+    """Return the claims, stances and roots that a report adds to those of earlier ones.
+
+    Args:
+        report: what was read.
+        stated: what it states; nothing when it was rejected.
+        index: what is known of earlier reports: :meth:`whoseword.ledger.Ledger.index`, or a
+            :class:`whoseword.linkage.MemoryIndex`.
+    """
+    from whoseword.linkage import link_claims  # noqa: PLC0415 - reading alone does without it
+    from whoseword.provenance import find_provenance  # noqa: PLC0415 - the same
+
+    if stated is None:
+        return Linked()
+    return find_provenance(report, link_claims(report, stated, index), index)
+
+
 def _is_text(source: Input) -> bool:
     """Tell a text from the name of a file or an address."""
     if isinstance(source, Path) or source == "-" or source.startswith(("http://", "https://")):
@@ -118,10 +175,19 @@ def _entries(inputs: Iterable[Input], options: ReadingOptions, rooms: Rooms) -> 
 
 def _read_entries(entries: Iterable[Article | Report], rooms: Rooms) -> Iterator[Report]:
     """Yield a report for each entry; those that reading has rejected pass through in their place."""
+    return (report for report, _ in _read_with_docs(entries, rooms))
+
+
+def _read_with_docs(entries: Iterable[Article | Report], rooms: Rooms) -> Iterator[tuple[Report, Doc | None]]:
+    """Yield reports with the Docs that they were read from; a rejected one has none."""
     for batch in _batches(entries):
         docs = iter(_annotate([entry for entry in batch if isinstance(entry, Article)], rooms))
         for entry in batch:
-            yield _read_doc(entry, next(docs), rooms) if isinstance(entry, Article) else entry
+            if isinstance(entry, Article):
+                doc = next(docs)
+                yield _read_doc(entry, doc, rooms), None if isinstance(doc, RejectedError) else doc
+            else:
+                yield entry, None
 
 
 def _batches(entries: Iterable[Article | Report]) -> Iterator[list[Article | Report]]:

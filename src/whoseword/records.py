@@ -10,6 +10,7 @@ JSON Schema for all of them comes from :func:`json_schema`.
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -301,6 +302,10 @@ class Report(Record, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     actors: tuple[Actor, ...] = ()
     rejected: Rejection | None = None
+
+    def _repr_html_(self) -> str:
+        """Return the page of this report, for notebooks; records themselves know nothing of how they are shown."""
+        return str(import_module("whoseword.showing.notebook").framed(self))
 
 
 class Claim(Record, frozen=True, kw_only=True):

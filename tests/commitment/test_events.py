@@ -77,7 +77,7 @@ def test_the_outlets_own_voice(text, word, value, rule):
         ("{The rebels} [admitted] that <they shelled the town>.", "shelled", "PR+", "CT+"),
         ("{The rebels} [said] <they would shell the town if the army advanced>.", "advanced", "Uu", "Uu"),
         ("{The ministry} [has not confirmed] <the shelling>.", "shelling", "Uu", "Uu"),
-        ("{The agency} [reported] that <no town was shelled>.", "shelled", "Uu", "PR-"),
+        ("{The agency} [reported] that <no town was shelled>.", "shelled", "Uu", "CT-"),
     ],
 )
 def test_outlet_and_holder_are_two_values(marked, word, outlet, holder):

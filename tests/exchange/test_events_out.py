@@ -36,7 +36,8 @@ HELD = Attribution(
 )
 ACCUSED = Event(
     id="e1", type="ACCUSE", mode=("allege",), cameo="112", quad="verbal-conflict", scale=-3.5, actor=("n",),
-    recipient=("k",), codes=Codes(actor=("NOR",), recipient=("KEN",)), spans=(Span(19, 26),), factuality="CT+", made_by="test",
+    recipient=("k",), codes=Codes(actor=("NOR",), recipient=("KEN",)), spans=(Span(19, 26),), factuality="CT+",
+    made_by="test",
 )  # fmt: skip
 SHELLED = Event(
     id="e2", type="ASSAULT", mode=("heavy-weapons",), context=("military",), cameo="194", quad="material-conflict",

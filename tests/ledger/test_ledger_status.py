@@ -10,7 +10,7 @@ from ledger_stories import DAM, stance
 from whoseword.ledger.actors import code_speaks_for, speaks_for
 from whoseword.ledger.grades import read_grade, suggest_credibility
 from whoseword.ledger.roots import count_roots
-from whoseword.ledger.status import Ground, history, retractions, side, status
+from whoseword.ledger.status import Ground, Tally, history, in_order, retractions, side, status
 from whoseword.records import Actor, Claim, Link, RootOf, Roots
 
 BERG = Actor(id="berg", name="Ina Berg", kind="person", country="NOR", sector="GOV")
@@ -165,6 +165,29 @@ def test_a_retraction_reaches_everyone_who_had_it_from_there():
     assert status(DAM, [first, copy, other, back], "2025-03-05").asserters == ("mayor",)
 
 
+def test_who_asserts_again_is_believed_again_under_whatever_root():
+    said, back, again = stance(), stance(position="retracts", day="2025-03-03"), stance(day="2025-03-04")
+    copy = stance("Bote", through=("Bote",), day="2025-03-05")
+    alert = {
+        one.id: RootOf(stance=one.id, key="alert", certainty="certain", named=True) for one in (said, back, again, copy)
+    }
+    ground = Ground(roots=alert)
+    assert status(DAM, [said, back, copy], "2025-03-05", ground).status == "withdrawn"
+    assert status(DAM, [said, back, again, copy], "2025-03-05", ground).status == "on-record"
+
+
+def test_clock_times_are_compared_in_one_zone():
+    denies = stance("ostmark", "denies", published="2025-03-02T23:30:00-05:00")
+    says = stance("ostmark", "asserts", published="2025-03-03T03:00:00+00:00")
+    assert status(DAM, [says, denies], "2025-03-02") is None
+    assert status(DAM, [denies, says], "2025-03-03").status == "denied"
+
+
+def test_deniers_stand_in_the_order_in_which_they_spoke():
+    stances = [stance(), stance("mayor", "denies", "2025-03-03"), stance("berg", "denies", "2025-03-04")]
+    assert status(DAM, stances, "2025-03-05", GROUND).deniers == ("mayor", "Norway")
+
+
 def test_unnamed_sources_do_not_fall_with_namesakes():
     one = stance(**SOURCES, through=("AP",), article="x")
     other = stance(**SOURCES, through=("Bote",), position="retracts", day="2025-03-04", article="y")
@@ -205,6 +228,21 @@ def test_history_and_status_agree_on_every_day_in_whatever_order_stances_come(st
         if found:
             assert found.roots.certain <= found.roots.possible
             assert found.because
+
+
+@settings(deadline=None)
+@given(st.lists(ANY_STANCE, max_size=14))
+def test_keeping_the_tally_step_by_step_is_counting_afresh(stances):
+    ground = Ground(
+        speaks_for=GROUND.speaks_for,
+        roots={one.id: RootOf(stance=one.id, key="actor:berg", certainty="certain") for one in stances[::3]},
+    )
+    tally = Tally(DAM, ground)
+    for _, one in in_order(stances, "published"):
+        tally.take(one)
+        before = tally.weight(), tally.sides()
+        tally._weigh_again()
+        assert (tally.weight(), tally.sides()) == before
 
 
 @settings(deadline=None)

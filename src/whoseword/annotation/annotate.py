@@ -111,6 +111,7 @@ class Annotator:
         doc.tensor = np.zeros((len(doc), arrays["states"].shape[1]), dtype=np.float32)
         doc.tensor[tokens.index] = arrays["states"]
         doc.user_data["whoseword.cue"] = _spread(_softmax(scores["cue"]), tokens.index, len(doc))
+        doc.user_data["whoseword.role"] = _spread(_softmax(scores["role"]), tokens.index, len(doc))
         doc.user_data["whoseword.factuality"] = _spread(arrays["fact"], tokens.index, len(doc))
         doc.user_data["whoseword.quotes"] = _spread(tokens.quotes, tokens.index, len(doc))
         add_coreference(doc, tokens.index, arrays["coreference"], model.coreference)

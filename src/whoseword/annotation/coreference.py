@@ -1,57 +1,74 @@
 """Coreference for the holders that attribution needs: short names, pronouns, "the ministry", roles.
 
-Sieves from sure to unsure (Lee et al. 2013): names, appositions, definite nouns, pronouns. Where several earlier
-mentions agree with a pronoun, the trained head decides (word-level antecedents, Dobrovolskii 2021).
+Sieves from sure to unsure (Lee et al. 2013): names, appositions, roles, definite nouns, pronouns. A headline's short
+name finds its fuller form behind it. Where several earlier mentions agree with a pronoun, who spoke last weighs most,
+then the trained head (word-level antecedents, Dobrovolskii 2021).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.tokens import Doc, Span, SpanGroup, Token
+from spacy.tokens import Doc, Span, SpanGroup
 
-from whoseword.data import load
+from whoseword.annotation.mentions import Mention, find_mentions, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 #: A pronoun looks back over at most so many sentences.
-_LOOK_BACK = 6
-#: What a sentence of distance, a subject and a name are worth beside the trained head's score (tuned on GUM dev).
-_DISTANCE, _SUBJECT, _NAME = 0.45, 0.8, 0.7
+_LOOK_BACK = 8
+#: What counts beside the trained head's score, tuned on the even rows of gold/coreference_sources.jsonl.
+_HEAD, _DISTANCE, _SUBJECT, _NAME, _SPEAKER, _QUOTED = 0.2, 0.5, 0.6, 0.7, 2.0, 3.5
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_LEFT_OF_HEAD = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat"})
-
-
-@dataclass
-class _Mention:
-    """A mention: its span, head word, and what is known of whom it names."""
-
-    span: Span
-    head: Token
-    kind: str
-    label: str
-    gender: str | None
-    many: bool
-    chain: int
+_APPOSITION = 30
 
 
 @dataclass
 class _Chains:
-    """Mentions in order; chains by number; what a chain's members have told about its gender."""
+    """Mentions in order; what the members of a chain have told about gender and roles."""
 
-    mentions: list[_Mention] = field(default_factory=list)
+    mentions: list[Mention]
+    members: dict[int, list[Mention]] = field(default_factory=dict)
     gender: dict[int, str] = field(default_factory=dict)
 
-    def join(self, mention: _Mention, earlier: _Mention) -> None:
-        old, new = mention.chain, earlier.chain
-        for one in self.mentions:
-            if one.chain == old:
-                one.chain = new
-        if mention.gender:
-            self.gender.setdefault(new, mention.gender)
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            self.members.setdefault(mention.chain, []).append(mention)
+            if mention.gender:
+                self.gender.setdefault(mention.chain, mention.gender)
+
+    def join(self, mention: Mention, other: Mention) -> None:
+        """Make one chain of two."""
+        old, new = mention.chain, other.chain
+        if old == new:
+            return
+        for one in self.members.pop(old):
+            one.chain = new
+            self.members[new].append(one)
+        gender = self.gender.pop(old, None)
+        if gender:
+            self.gender.setdefault(new, gender)
+
+    def is_named(self, chain: int) -> bool:
+        """Tell whether a chain holds a name."""
+        return any(one.kind == "name" for one in self.members[chain])
+
+
+class _Place:
+    """Where words stand: sentence numbers, quotation state, and who speaks."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.sentence = np.zeros(len(doc), dtype=np.int64)
+        for number, sentence in enumerate(doc.sents):
+            self.sentence[sentence.start : sentence.end] = number
+        self.quoted = np.asarray(doc.user_data.get("whoseword.quotes", np.zeros(len(doc))))
+        speech = words()["speech"]
+        self.speaks = [
+            token.dep_ in _SUBJECTS and (token.head.lower_ in speech) and not self.quoted[token.i] for token in doc
+        ]
 
 
 def add_coreference(doc: Doc, index: np.ndarray, states: np.ndarray, size: int) -> None:
@@ -63,25 +80,29 @@ def add_coreference(doc: Doc, index: np.ndarray, states: np.ndarray, size: int) 
         states: ``[words, 2 * size]``, query and key of the trained head.
         size: width of a query.
     """
-    chains = _Chains(mentions=_mentions(doc))
+    chains = _Chains(find_mentions(doc))
+    _join_names(chains)
     place = np.zeros(len(doc), dtype=np.int64)
     place[index] = np.arange(len(index))
-    sentence = _sentence_numbers(doc)
+    where = _Place(doc)
+    keys = states[place[[one.head.i for one in chains.mentions]], size:] if chains.mentions else states[:0, size:]
     for number, mention in enumerate(chains.mentions):
-        if mention.gender:
-            chains.gender.setdefault(mention.chain, mention.gender)
         before = chains.mentions[:number]
-        earlier = _same_name(mention, before) or _apposed(mention, before) or _same_noun(mention, before)
-        if earlier is None and mention.kind == "pronoun":
+        if mention.kind == "noun":
+            earlier = (
+                _apposed(mention, chains.mentions, number) or _role(mention, before) or _same_noun(mention, before)
+            )
+        elif mention.kind == "name":
+            earlier = _apposed(mention, chains.mentions, number)
+        else:
             query = states[place[mention.head.i], :size]
-            keys = states[place[[one.head.i for one in before]], size:] if before else np.zeros((0, size))
-            earlier = _antecedent(mention, before, chains, sentence, keys @ query * size**-0.5)
+            earlier = _antecedent(mention, before, chains, where, keys[:number] @ query * size**-0.5)
         if earlier is not None:
             chains.join(mention, earlier)
     _write(doc, chains.mentions)
 
 
-def _write(doc: Doc, mentions: list[_Mention]) -> None:
+def _write(doc: Doc, mentions: Sequence[Mention]) -> None:
     members: dict[int, int] = {}
     for mention in mentions:
         members[mention.chain] = members.get(mention.chain, 0) + 1
@@ -93,158 +114,127 @@ def _write(doc: Doc, mentions: list[_Mention]) -> None:
     doc.spans["whoseword.coreference"] = group
 
 
-def _sentence_numbers(doc: Doc) -> np.ndarray:
-    numbers = np.zeros(len(doc), dtype=np.int64)
-    for number, sentence in enumerate(doc.sents):
-        numbers[sentence.start : sentence.end] = number
-    return numbers
-
-
-def _words() -> dict[str, Any]:
-    table: dict[str, Any] = load("coreference")
-    return table
-
-
-def _mentions(doc: Doc) -> list[_Mention]:
-    """Names, third-person pronouns and definite nouns that name people or bodies, in order of their heads."""
-    table = _words()
-    people, bodies = frozenset(table["people"].split()), frozenset(table["bodies"].split())
-    men, women = frozenset(table["men"]), frozenset(table["women"])
-    named = {token.i for ent in doc.ents for token in ent}
-    found = [
-        _Mention(ent, ent.root, "name", ent.label_, _title_gender(ent, men, women), many=False, chain=ent.start)
-        for ent in doc.ents
-        if ent.label_ in ("PERSON", "ORG", "LOC")
-    ]
-    for token in doc:
-        lower = token.lower_
-        if lower in table["pronouns"] and token.tag_ in ("PRP", "PRP$"):
-            row = table["pronouns"][lower]
-            many = row["number"] == "many"
-            found.append(
-                _Mention(
-                    doc[token.i : token.i + 1], token, "pronoun", row.get("kind", ""), row.get("gender"), many, token.i
-                )
-            )
-        elif token.i not in named and token.pos_ in ("NOUN", "PROPN"):
-            lemma = token.lemma_.lower()
-            gender = "m" if lemma in men else "f" if lemma in women else None
-            if gender or lemma in people:
-                label = "PERSON"
-            elif lemma in bodies:
-                label = "ORG"
-            else:
-                continue
-            found.append(_Mention(_noun_phrase(token), token, "noun", label, gender, token.tag_ == "NNS", token.i))
-    return sorted(found, key=lambda mention: (mention.head.i, mention.span.start))
-
-
-def _title_gender(ent: Span, men: frozenset[str], women: frozenset[str]) -> str | None:
-    before = ent.doc[max(ent.start - 2, 0) : ent.start]
-    words = {token.lower_ for token in (*before, *ent)}
-    return "m" if words & men else "f" if words & women else None
-
-
-def _noun_phrase(head: Token) -> Span:
-    start = min([child.left_edge.i for child in head.lefts if child.dep_ in _LEFT_OF_HEAD] or [head.i])
-    return head.doc[start : head.i + 1]
-
-
-def _same_name(mention: _Mention, before: Iterable[_Mention]) -> _Mention | None:
-    """A name again, or its last part: the nearest earlier name that holds it."""
-    if mention.kind != "name":
-        return None
-    text = mention.span.text.lower()
-    parts = text.split()
-    for one in reversed(list(before)):
-        if one.kind != "name" or (one.label == "PERSON") != (mention.label == "PERSON"):
+def _join_names(chains: _Chains) -> None:
+    """Join every name with the fullest one that it is short for: the last before it, else the first behind it."""
+    names = [mention for mention in chains.mentions if mention.kind == "name" and mention.parts]
+    for number, mention in enumerate(names):
+        same = next((one for one in reversed(names[:number]) if one.parts == mention.parts), None)
+        if same is not None and len(mention.parts) > 1:
+            chains.join(mention, same)
             continue
-        other = one.span.text.lower()
-        if other == text or (mention.label == "PERSON" and _short_of(parts, other.split())):
-            return one
-        if (
-            mention.label == "ORG"
-            and text == "".join(word[0] for word in other.split() if word[0].isalpha())
-            and len(text) > 1
-        ):
-            return one
-    return None
+        fuller = [one for one in names if one is not mention and _is_short(mention, one)]
+        before = [one for one in fuller if one.head.i < mention.head.i]
+        recent = next((one for one in reversed(names[:number]) if one.parts == mention.parts or one in before), None)
+        chosen = (
+            recent if recent is not None and (recent in before or not fuller) else (before[-1:] or fuller or [same])[0]
+        )
+        if chosen is not None:
+            chains.join(mention, chosen)
 
 
-def _short_of(parts: list[str], other: list[str]) -> bool:
-    """Tell whether one is short for the other, either way; different first names stay apart."""
-    if parts[-1] == other[-1]:
-        return len(parts) == 1 or len(other) == 1
-    return len(parts) == 1 and len(other) > 1 and parts[0] == other[0]
+def _is_short(mention: Mention, one: Mention) -> bool:
+    """Tell whether a name is short for another: the last name, a first name, initials, or a part of a body's name."""
+    short, full = mention.parts, one.parts
+    if len(short) >= len(full):
+        return False
+    if (mention.label == "PERSON" and one.label == "PERSON") or (
+        len(short) == 1 and one.label == "PERSON" and short[0] == full[-1]
+    ):
+        fits = short == full[-len(short) :] or (len(short) == 1 and short[0] == full[0])
+        return fits and not (mention.gender and one.gender and mention.gender != one.gender)
+    if one.label == "PERSON" or len(short) != 1:
+        return False
+    initials = "".join(part[:1] for part in full if part not in ("of", "the", "and", "for", "on", "in"))
+    every = "".join(part[:1] for part in full)
+    return short[0] in (initials, every) if len(short[0]) > 1 and len(full) > 1 else False
 
 
-def _apposed(mention: _Mention, before: Iterable[_Mention]) -> _Mention | None:
+def _apposed(mention: Mention, mentions: Sequence[Mention], number: int) -> Mention | None:
     """Find "Nasser Kan'ani, the spokesman": either may come first; and a title right before a name."""
-    for one in reversed(list(before)):
-        if mention.head.i - one.head.i > 30:  # noqa: PLR2004 - words an apposition may be away
+    for one in reversed(mentions[:number]):
+        if mention.head.i - one.head.i > _APPOSITION:
             return None
-        linked = mention.head.head == one.head and mention.head.dep_ in ("appos", "flat")
+        linked = mention.head.head == one.head and mention.head.dep_ in ("appos", "flat", "nmod")
         linked = linked or (one.head.head == mention.head and one.head.dep_ in ("appos", "compound", "flat"))
-        if linked and mention.kind != "pronoun" and one.kind != "pronoun" and mention.label == one.label:
-            return one
+        if (
+            not linked
+            or "pronoun" in (mention.kind, one.kind)
+            or mention.label != one.label
+            or mention.many
+            or one.many
+        ):
+            continue
+        if mention.head.dep_ == "nmod" and any(child.dep_ in ("case", "nmod:poss") for child in mention.head.lefts):
+            continue
+        return one
     return None
 
 
-def _same_noun(mention: _Mention, before: Iterable[_Mention]) -> _Mention | None:
+def _role(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """Find "the governor" after "Gov. Chris Christie": the nearest name of whom the noun was said."""
+    if mention.many or mention.span[0].lower_ not in ("the", "this", "that") or len(mention.span) > 2:  # noqa: PLR2004
+        return None
+    noun = mention.head.lower_
+    return next((one for one in reversed(before) if one.kind == "name" and noun in one.roles), None)
+
+
+def _same_noun(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """Find "the ministry" after "the Foreign Ministry": the nearest earlier mention whose words hold the noun."""
-    if mention.kind != "noun" or mention.many:
+    if mention.span[0].lower_ not in ("the", "this", "that", "these", "those"):
         return None
-    first = mention.span[0]
-    if first.lower_ not in ("the", "this", "that"):
-        return None
-    lemma = mention.head.lemma_.lower()
+    noun = mention.head.lower_
     modifiers = {token.lower_ for token in mention.span[1:-1]}
-    for one in reversed(list(before)):
-        if one.kind == "pronoun" or one.many:
+    for one in reversed(before):
+        if one.kind == "pronoun" or one.many != mention.many or one.label not in (mention.label, "LOC"):
             continue
-        words = {token.lower_ for token in one.span} | {
+        said = {token.lower_ for token in one.span} | {
             token.lower_ for token in one.head.children if token.dep_ in ("compound", "appos", "nmod")
         }
-        if (lemma in words or one.head.lemma_.lower() == lemma) and modifiers <= words:
+        if noun in said and modifiers <= said:
             return one
     return None
 
 
 def _antecedent(
-    mention: _Mention, before: list[_Mention], chains: _Chains, sentence: np.ndarray, scores: np.ndarray
-) -> _Mention | None:
+    mention: Mention, before: Sequence[Mention], chains: _Chains, where: _Place, scores: np.ndarray
+) -> Mention | None:
     """The best agreeing earlier mention for a pronoun."""
-    here = sentence[mention.head.i]
+    at = mention.head.i
+    here, speaks, quoted = where.sentence[at], where.speaks[at], bool(where.quoted[at])
     best, best_score = None, -1e9
+    spoken = False
     for number in range(len(before) - 1, -1, -1):
         one = before[number]
-        distance = int(here - sentence[one.head.i])
+        distance = int(here - where.sentence[one.head.i])
         if distance > _LOOK_BACK:
             break
         if not _agrees(mention, one, chains) or _binds(mention, one):
             continue
-        value = (
-            float(scores[number])
-            - _DISTANCE * distance
-            + _SUBJECT * (one.head.dep_ in _SUBJECTS)
-            + _NAME * (one.kind == "name")
-        )
+        value = _HEAD * float(scores[number]) - _DISTANCE * distance + _SUBJECT * (one.head.dep_ in _SUBJECTS)
+        value += _NAME * (one.kind == "name" or chains.is_named(one.chain))
+        if speaks and where.speaks[one.head.i] and not spoken:
+            value += _SPEAKER
+            spoken = True
+        if not quoted and where.quoted[one.head.i]:
+            value -= _QUOTED
         if value > best_score:
             best, best_score = one, value
     return best
 
 
-def _agrees(pronoun: _Mention, one: _Mention, chains: _Chains) -> bool:
+def _agrees(pronoun: Mention, one: Mention, chains: _Chains) -> bool:
     gender = chains.gender.get(one.chain) or one.gender
     if pronoun.gender:
         fits = one.label in ("PERSON", "person") and not one.many
         return fits and gender in (None, pronoun.gender)
     if pronoun.many:
         return one.many or one.label == "ORG" or (one.kind == "pronoun" and one.many)
-    return one.label in ("ORG", "LOC", "body") and not one.many
+    return (one.label in ("ORG", "LOC", "body") and not one.many) or (
+        one.kind == "pronoun" and not one.gender and not one.many
+    )
 
 
-def _binds(pronoun: _Mention, one: _Mention) -> bool:
+def _binds(pronoun: Mention, one: Mention) -> bool:
     """An object pronoun is not its own clause's subject ("he praised him"); possessives may be."""
     if pronoun.head.tag_ == "PRP$" or pronoun.span.text.lower().endswith(("self", "selves")):
         return False

@@ -2,97 +2,157 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.circumstances import cue_head, is_agency
-from whoseword.attribution.frames import runs, tokens_of, words_of
-from whoseword.data import load
-from whoseword.records import Article, Attribution, Chain, Link, LinkKind
+from whoseword.attribution.frames import Frame, tokens_of
+from whoseword.attribution.kinds import kind_of
+from whoseword.attribution.relays import carrier, cited, copied_agencies, is_agency, is_outlet, told
+from whoseword.attribution.words import words
+from whoseword.records import Attribution, Chain, Link
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from whoseword.attribution.frames import Frame
-    from whoseword.records import Words
+    from whoseword.attribution.scene import Scene
 
 OUTLET = "the outlet"
-_UNSPECIFIED = "unspecified"
+UNSPECIFIED = "unspecified"
+_FIRST = frozenset({"i", "my", "me", "we", "our"})
 
 
-def make_chain(doc: Doc, article: Article, frames: list[tuple[Frame, Attribution]]) -> Chain:
-    """Return the chain of the last of ``frames``; the others are those it is nested in, outermost first."""
-    links = [Link(holder=article.outlet or OUTLET, kind="outlet")]
-    for agency in article.credit:
-        if not _same(agency, links[-1].holder):
-            links.append(Link(holder=agency, kind="agency", cue="credit"))
-    for frame, attribution in frames:
-        for link in _links(doc, frame, attribution):
-            if not _same(link.holder, links[-1].holder):
-                links.append(link)
-    last = frames[-1][1]
-    return Chain(attribution=last.id, links=tuple(links), root=links[-1].holder)
+class ChainMaker:
+    """Makes the chains of one article in the order of the text: later statements of a speaker keep their relay."""
 
+    def __init__(self, scene: Scene, made: dict[int, Attribution]) -> None:
+        """Take the frames and the attributions made of them, by the frame's id()."""
+        self._scene = scene
+        self._made = made
+        self._relayed: dict[tuple[int, str], Link] = {}
 
-def _links(doc: Doc, frame: Frame, attribution: Attribution) -> list[Link]:
-    """A relay that was told, the source itself, and whom it cites."""
-    links = []
-    listener = attribution.addressee
-    agency = is_agency(listener.text) if listener else None
-    if listener and agency:
-        links.append(Link(holder=agency, kind="agency", spans=listener.spans, attribution=attribution.id))
-    cue = attribution.cue.text if attribution.cue else None
-    medium = attribution.medium.text if attribution.medium else None
-    source = attribution.source
-    if source is None:
-        links.append(Link(holder=_UNSPECIFIED, kind="unspecified", cue=cue, medium=medium, attribution=attribution.id))
-    else:
-        links.append(
-            Link(holder=source.text, kind=source.kind, cue=cue, medium=medium, count=source.count, spans=source.spans,
-                 attribution=attribution.id)
-        )  # fmt: skip
-    cited = _cited(doc, frame)
-    if cited is not None:
-        links.append(
-            Link(
-                holder=cited.text,
-                kind=_cited_kind(cited.text),
-                cue="citing",
-                spans=cited.spans,
-                attribution=attribution.id,
-            )
+    def chain(self, line: list[Frame]) -> Chain:
+        """Return the chain of the last frame of ``line``; the others are those it is nested in, outermost first."""
+        article = self._scene.article
+        links = [(Link(holder=article.outlet or OUTLET, kind="outlet"), "")]
+        links += [(Link(holder=agency, kind="agency", cue="credit"), "") for agency in copied_agencies(article)]
+        for frame in line:
+            links += self._links(frame, links[-1])
+        kept: list[tuple[Link, str]] = []
+        for link, identity in links:
+            if not kept or not self._same(kept[-1], (link, identity)):
+                kept.append((link, identity))
+        last = self._made[id(line[-1])]
+        return Chain(attribution=last.id, links=tuple(link for link, _ in kept), root=kept[-1][0].holder)
+
+    def _links(self, frame: Frame, outer: tuple[Link, str]) -> list[tuple[Link, str]]:
+        """Who was told and passes it on, who carried it, the source itself, and whom it cites."""
+        scene, attribution = self._scene, self._made[id(frame)]
+        cue = attribution.cue.text if attribution.cue else None
+        medium = attribution.medium.text if attribution.medium else None
+        source = tokens_of(frame.source)
+        if not source and frame.made_by.endswith(("silence.unverified", "silence.unable")):
+            return []
+        links = []
+        relay = self._relay(frame, attribution)
+        if relay is not None:
+            links.append((relay, _agency(relay.holder)))
+        if not source:
+            holder = Link(holder=UNSPECIFIED, kind="unspecified", cue=cue, medium=medium, attribution=attribution.id)
+            links.append((holder, UNSPECIFIED))
+        else:
+            assert_source = attribution.source
+            name = self._name(source)
+            if frame.parent is not None and scene.tree.lower[source[0]] in _FIRST and scene.tree.quoted[frame.head]:
+                return [outer]
+            if not is_outlet(scene.article, name):
+                links.append(
+                    (
+                        Link(
+                            holder=name,
+                            kind=assert_source.kind if assert_source else None,
+                            cue=cue,
+                            medium=medium,
+                            count=assert_source.count if assert_source else None,
+                            spans=assert_source.spans if assert_source else (),
+                            attribution=attribution.id,
+                        ),
+                        self._identity(source),
+                    )
+                )
+        behind = cited(scene, frame)
+        if behind:
+            links.append((self._link(behind, "citing", attribution.id), self._identity(behind)))
+        return links
+
+    def _relay(self, frame: Frame, attribution: Attribution) -> Link | None:
+        """The listener or carrier that passes the words on; "he added" keeps that of the same paragraph."""
+        scene = self._scene
+        place = scene.tree.paragraph[frame.head]
+        key = (place, self._identity(tokens_of(frame.source)))
+        addressee = self._tokens(attribution)
+        tokens = told(scene, addressee) or carrier(scene, frame)
+        if tokens and not is_outlet(scene.article, scene.tree.string(min(tokens), max(tokens))):
+            link = self._link(tokens, attribution.cue.text if attribution.cue else None, attribution.id)
+            self._relayed[key] = link
+            return link
+        tree = scene.tree
+        pronoun = bool(frame.source) and scene.holders.is_pronoun(frame.source[0][0])
+        goes_on = (
+            pronoun
+            and attribution.form == "direct"
+            and not frame.parent
+            and tree.lemma(frame.head) in words("verbs", "clause")
         )
-    return links
+        return self._relayed.get(key) if goes_on and not addressee else None
+
+    def _tokens(self, attribution: Attribution) -> list[int]:
+        if attribution.addressee is None:
+            return []
+        span, tree = attribution.addressee.spans[0], self._scene.tree
+        first, last = bisect.bisect_right(tree.start, span.start) - 1, bisect.bisect_left(tree.end, span.end)
+        return list(range(first, last + 1))
+
+    def _link(self, tokens: list[int], cue: str | None, attribution: str) -> Link:
+        scene = self._scene
+        name = self._name(tokens)
+        kind, _ = kind_of(scene.tree, scene.holders, tokens)
+        agency = is_agency(name)
+        return Link(
+            holder=agency or name,
+            kind="agency" if agency else kind,
+            cue=cue,
+            spans=scene.tree.spans(tokens),
+            attribution=attribution,
+        )
+
+    def _name(self, tokens: list[int]) -> str:
+        """The fullest name of whoever the words stand for, without what a comma adds to it."""
+        tree = self._scene.tree
+        best = self._scene.holders.best(tokens)
+        head = self._scene.holders.head(best)
+        for number, at in enumerate(best):
+            closes = tree.text[at] == "," and number > 0 and at > head
+            if closes and number + 1 < len(best) and tree.lower[best[number + 1]] in ("who", "which", "whose", "where"):
+                best = best[:number]
+                break
+        text = self._scene.tree.string(min(best), max(best)) if best else ""
+        return " ".join(text.split())
+
+    def _identity(self, tokens: list[int]) -> str:
+        """Whom words stand for: their coreference chain, or the name itself."""
+        if not tokens:
+            return ""
+        holders = self._scene.holders
+        best = holders.best(tokens)
+        chain = holders.chain(holders.head(best)) or holders.chain(holders.head(tokens))
+        return chain or self._name(tokens).lower().removeprefix("the ")
+
+    @staticmethod
+    def _same(one: tuple[Link, str], other: tuple[Link, str]) -> bool:
+        """Tell whether two neighbouring links are one holder."""
+        if one[1] and one[1] == other[1]:
+            return True
+        plain = [link.holder.lower().removeprefix("the ").strip() for link, _ in (one, other)]
+        return plain[0] == plain[1] or (is_agency(plain[0]) is not None and is_agency(plain[0]) == is_agency(plain[1]))
 
 
-def _cited(doc: Doc, frame: Frame) -> Words | None:
-    """Read "Y reported, citing Z": whom the source cites."""
-    verbs = frozenset(load("attribution")["citing"])
-    head = cue_head(doc, frame)
-    content = set(tokens_of(frame.content))
-    for token in head.sent:
-        near = token.head == head or token.head.i in set(tokens_of(frame.source))
-        if token.lemma_.lower() in verbs and token.tag_ == "VBG" and near and token.i not in content:
-            cited = next((child for child in token.rights if child.dep_ in ("obj", "obl")), None)
-            if cited is not None:
-                return words_of(doc, runs([one.i for one in cited.subtree if not one.is_punct], doc)[:1])
-    return None
-
-
-def _cited_kind(text: str) -> LinkKind:
-    head = text.lower().split()
-    lists = load("attribution")
-    if is_agency(text):
-        return "agency"
-    last = head[-1].rstrip("s") if head else ""
-    return (
-        "unnamed"
-        if last in lists["unnamed"].split()
-        else "document"
-        if last in lists["documents"].split()
-        else "organisation"
-    )
-
-
-def _same(one: str, other: str) -> bool:
-    plain = [text.lower().removeprefix("the ").strip() for text in (one, other)]
-    return plain[0] == plain[1] or (is_agency(one) is not None and is_agency(one) == is_agency(other))
+def _agency(name: str) -> str:
+    return name.lower().removeprefix("the ")

@@ -3,121 +3,144 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from whoseword.attribution.frames import Frame, runs, tokens_of, words_of
-from whoseword.data import load
+from whoseword.attribution.frames import Frame, tokens_of
+from whoseword.attribution.reading import can_speak, noun_phrase, one_stretch, trimmed
+from whoseword.attribution.words import table, words
 from whoseword.records import Addressee, Medium, Said
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from whoseword.attribution.scene import Scene
+    from whoseword.attribution.tree import Tree
 
-_TOLD = frozenset(
-    {"tell", "inform", "assure", "brief", "warn", "remind", "ask", "urge", "advise", "notify", "write", "text", "email"}
-)
-_OBLIQUE = frozenset(
-    {"obl", "nmod", "obl:unmarked", "obl:npmod", "obl:tmod", "advmod", "obj", "iobj", "advcl", "parataxis"}
-)
+_TIME = frozenset({"after", "before", "during", "since", "within", "until", "by", "in", "at", "on", "throughout"})
+_PHRASES = ("at the time", "at that time", "at the same time")
 
 
 @cache
 def _media() -> dict[str, str]:
-    table: dict[str, list[str]] = load("attribution")["media"]
-    return {noun: kind for kind, nouns in table.items() for noun in nouns}
+    rows: dict[str, list[str]] = table()["media"]
+    return {noun: kind for kind, nouns in rows.items() for noun in nouns}
 
 
-def cue_head(doc: Doc, frame: Frame) -> Token:
-    """Return the verb or noun of the cue that the rest of it hangs on."""
-    cue = tokens_of(frame.cue)
-    inside = set(cue)
-    tops = [doc[at] for at in cue if doc[at].head.i not in inside or doc[at].head.i == at]
-    verbs = [token for token in tops if token.pos_ in ("VERB", "NOUN", "ADJ")]
-    return (verbs or tops or [doc[cue[-1]]])[0]
+def free_tokens(tree: Tree, frame: Frame) -> list[int]:
+    """Return the words of the cue's sentence that are neither cue, source nor content."""
+    own = set(tokens_of([*frame.cue, *frame.source, *frame.content]))
+    return [at for at in tree.sentence_of(frame.head) if at not in own and not tree.space[at]]
 
 
-def find_medium(doc: Doc, frame: Frame) -> Medium | None:
+def hangs_on(tree: Tree, at: int, head: int, *, joined: bool = True) -> int | None:
+    """Return the phrase below a cue (or below the cue it is joined to) that a word belongs to."""
+    tops = {head}
+    one = head
+    while tree.dep[one] in (("conj", "xcomp") if joined else ("xcomp",)) and tree.head[one] != one:
+        one = tree.head[one]
+        tops.add(one)
+    for _ in range(6):
+        above = tree.head[at]
+        if above in tops:
+            return at
+        if above == at:
+            return None
+        at = above
+    return None
+
+
+def find_medium(scene: Scene, frame: Frame) -> Medium | None:
     """Return the phrase that names a medium: "on Telegram", "in a statement"."""
-    nouns, prepositions = _media(), frozenset(load("attribution")["medium_prepositions"])
-    for token in _around(doc, frame):
-        kind = nouns.get(token.lemma_.lower()) or nouns.get(token.lower_)
-        case = next((child for child in token.lefts if child.dep_ == "case"), None)
-        if kind is None or case is None or case.lower_ not in prepositions:
+    tree, prepositions = scene.tree, words("medium_prepositions")
+    free = set(free_tokens(tree, frame))
+    for token in sorted(free):
+        at = token
+        kind = _media().get(tree.lower[at].rstrip(".")) or _media().get(tree.lemma(at))
+        if kind == "email" and tree.lower[at - 1] == "-":
+            at = at - 2 if tree.dep[at] != "obl" else at
+        case = next((kid for kid in tree.kids[at] if tree.dep[kid] == "case" and kid < at), None)
+        if kind is None or case is None or case not in free or tree.lower[case] not in prepositions:
             continue
-        words = words_of(doc, runs(_phrase(token, case, frame), doc))
-        if words is not None:
-            return Medium(spans=words.spans, text=words.text, kind=kind)
+        top = hangs_on(tree, at, frame.head)
+        if top is None or (kind == "intermediary") != (tree.lower[case] == "through"):
+            continue
+        phrase = [one for one in tree.subtree(at) if one >= case and one in free]
+        phrase = trimmed(tree, one_stretch(tree, phrase, at))
+        kinds = [_media().get(tree.lower[one]) for one in phrase]
+        found = tree.words(phrase)
+        if found is not None:
+            last = [one for one in kinds if one]
+            return Medium(spans=found.spans, text=found.text, kind=last[-1] if last else kind)
     return None
 
 
-def find_addressee(doc: Doc, frame: Frame) -> Addressee | None:
-    """Return whom the words were said to: "told reporters", "in a letter to the council", "informed its allies"."""
-    head = cue_head(doc, frame)
-    free = {token.i for token in _around(doc, frame)}
-    for child in head.rights:
-        to = child.dep_ == "obl" and any(case.lower_ == "to" for case in child.lefts if case.dep_ == "case")
-        told = (
-            child.dep_ in ("obj", "iobj") and head.lemma_.lower() in _TOLD and child.pos_ in ("NOUN", "PROPN", "PRON")
-        )
-        if (to or told) and child.i in free and child.ent_type_ != "DATE":
-            inside = [token.i for token in child.subtree if token.i in free and token.dep_ != "case"]
-            phrase = words_of(doc, runs([at for at in inside if _joined(doc, at, child.i, inside)], doc)[:1])
-            if phrase is not None:
-                return Addressee(spans=phrase.spans, text=phrase.text)
+def find_addressee(scene: Scene, frame: Frame) -> Addressee | None:
+    """Return whom the words were said to: "told reporters", "informed its allies", "denied it to the police"."""
+    tree = scene.tree
+    tokens = list(frame.addressee)
+    if not tokens:
+        own = set(tokens_of([*frame.cue, *frame.source, *frame.content]))
+        head = _listener(tree, frame, own)
+        tokens = [at for at in noun_phrase(tree, head) if at not in own] if head is not None else []
+    tokens = _short(tree, trimmed(tree, tokens))
+    found = tree.words(tokens)
+    return Addressee(spans=found.spans, text=found.text) if found is not None else None
+
+
+def _listener(tree: Tree, frame: Frame, own: set[int]) -> int | None:
+    heads = [frame.head, *(kid for kid in tree.kids[frame.head] if kid in own and tree.dep[kid] in ("xcomp", "conj"))]
+    told = tree.lemma(frame.head) in words("verbs", "listener")
+    for head in heads:
+        for kid in tree.kids[head]:
+            if kid in own or kid < head or tree.ent[kid] == "DATE":
+                continue
+            case = tree.case(kid)
+            if tree.dep[kid].startswith("obl") and case == "to" and can_speak(tree, [kid]):
+                return kid
+            if told and not case and tree.dep[kid].split(":")[0] in ("obj", "iobj", "obl") and tree.pos[kid] != "VERB":
+                return kid
     return None
 
 
-def find_said(doc: Doc, frame: Frame) -> Said | None:
+def _short(tree: Tree, tokens: list[int]) -> list[int]:
+    """The listener ends at its first comma."""
+    for number, at in enumerate(tokens):
+        if tree.text[at] == ",":
+            return tokens[:number]
+    return tokens
+
+
+def find_said(scene: Scene, frame: Frame) -> Said | None:
     """Return the time expression that belongs to the cue, its day still open."""
-    head = cue_head(doc, frame)
-    free = {token.i for token in _around(doc, frame)}
-    for ent in doc.ents:
-        if ent.label_ != "DATE" or not all(token.i in free for token in ent):
+    tree = scene.tree
+    free = set(free_tokens(tree, frame))
+    for at in sorted(free):
+        if (
+            tree.ent[at] != "DATE"
+            and not (tree.lower[at] == "time" and _fixed(tree, at))
+            and tree.lower[at] not in ("hours", "days", "minutes")
+        ):
             continue
-        root = ent.root
-        if head in {root.head, root.head.head} or abs(root.i - head.i) <= 4:  # noqa: PLR2004 - words between them
-            start = next((child.i for child in root.lefts if child.dep_ == "case" and child.i in free), ent.start)
-            words = words_of(doc, [(min(start, ent.start), ent.end)])
-            if words is not None:
-                return Said(text=words.text, spans=words.spans)
+        top = hangs_on(tree, at, frame.head, joined=False)
+        if top is None or (
+            top != at and tree.ent[top] != "DATE" and tree.case(top) not in _TIME - {"in", "on", "by", "at"}
+        ):
+            continue
+        phrase = trimmed(tree, one_stretch(tree, [token for token in tree.subtree(top) if token in free], at))
+        phrase = _to_clause_end(tree, phrase, at)
+        found = tree.words(phrase)
+        if found is not None:
+            return Said(text=found.text, spans=found.spans)
     return None
 
 
-def _around(doc: Doc, frame: Frame) -> list[Token]:
-    """Tokens of the cue's sentence that are neither cue, source nor content."""
-    own = set(tokens_of([*frame.cue, *frame.source, *frame.content]))
-    sentence = cue_head(doc, frame).sent
-    return [token for token in sentence if token.i not in own and not token.is_space]
-
-
-def _phrase(noun: Token, case: Token, frame: Frame) -> list[int]:
-    own = set(tokens_of([*frame.cue, *frame.source, *frame.content]))
-    clauses = {
-        token.i
-        for child in noun.rights
-        if child.dep_ in ("acl:relcl", "acl", "nmod", "appos")
-        for token in child.subtree
-    }
-    return [
-        token.i
-        for token in noun.subtree
-        if token.i >= case.i and token.i not in own and token.i not in clauses and not token.is_punct
-    ]
-
-
-def _joined(doc: Doc, at: int, head: int, inside: list[int]) -> bool:
-    """No comma between the addressee's head and the word."""
-    left, right = sorted((at, head))
-    return at in inside and not any(doc[between].text == "," for between in range(left, right))
-
-
-def is_agency(text: str) -> str | None:
-    """Return the name of the agency or medium that a listener is, or nothing.
-
-    >>> is_agency("the Associated Press")
-    'AP'
-    """
-    table: dict[str, list[Any]] = load("attribution")["agencies"]
-    plain = text.lower().removeprefix("the ").strip()
-    return next(
-        (name for name, names in table.items() if plain in {str(one).removeprefix("the ") for one in names}), None
+def _fixed(tree: Tree, at: int) -> bool:
+    return any(" ".join(tree.lower[at - 2 : at + 1]) == phrase for phrase in _PHRASES) or any(
+        " ".join(tree.lower[at - 3 : at + 1]) == phrase for phrase in _PHRASES
     )
+
+
+def _to_clause_end(tree: Tree, phrase: list[int], at: int) -> list[int]:
+    """The phrase up to its first comma behind the time word."""
+    for number, token in enumerate(phrase):
+        if token > at and tree.text[token] == ",":
+            return phrase[:number]
+    return phrase

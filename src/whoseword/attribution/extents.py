@@ -5,66 +5,118 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, runs, tokens_of
+from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
-_LOOSE = frozenset(",;:.-–—")
-_MARKS = frozenset('"“”„«»‘’') | {"``", "''"}
+    from whoseword.attribution.tree import Tree
+
+_LOOSE = frozenset(",;:.-–—") | {"--"}
+#: An opening adverb and its comma.
+_OPENER = 2
+_CONJUNCTIONS = frozenset({"and", "but"})
 
 
-def tidy(doc: Doc, frames: Sequence[Frame]) -> None:
+def tidy(tree: Tree, frames: Sequence[Frame]) -> None:
     """Put the edges of all frames right, in place."""
-    quotations = list(doc.spans["whoseword.quote"])
+    quotations: list[Span] = list(tree.doc.spans["whoseword.quote"])
     for frame in frames:
-        frame.source = runs(_trim(doc, tokens_of(frame.source)), doc)
+        frame.source = runs(_trim(tree, tokens_of(frame.source)), tree.doc)
         content = set(tokens_of(frame.content))
         for quotation in quotations:
-            content |= _marks(quotation, content, frame)
-        frame.content = [run for run in runs(content, doc) if _trim(doc, range(*run))]
-        frame.content = [_trimmed(doc, run) for run in frame.content]
-    for frame in frames:
-        _run_on(frame, quotations, frames)
+            content |= _marks(tree, quotation, content, frame)
+        parts = [_opened(tree, _trim(tree, list(range(*run)))) for run in runs(content, tree.doc)]
+        frame.content = [(part[0], part[-1] + 1) for part in parts if part and not all(tree.punct[at] for at in part)]
+    go_on(tree, frames, quotations)
 
 
-def _trim(doc: Doc, tokens: Sequence[int]) -> list[int]:
-    kept = list(tokens)
-    while kept and (doc[kept[0]].is_space or doc[kept[0]].text in _LOOSE):
-        kept.pop(0)
-    while kept and (doc[kept[-1]].is_space or (doc[kept[-1]].text in _LOOSE)):
-        kept.pop()
-    return kept
+def _trim(tree: Tree, tokens: list[int]) -> list[int]:
+    first, last = 0, len(tokens)
+    while first < last and (tree.space[tokens[first]] or tree.text[tokens[first]] in _LOOSE):
+        first += 1
+    while last > first and (tree.space[tokens[last - 1]] or tree.text[tokens[last - 1]] in _LOOSE):
+        last -= 1
+    return tokens[first:last]
 
 
-def _trimmed(doc: Doc, run: tuple[int, int]) -> tuple[int, int]:
-    """Loose punctuation goes, unless a quotation's closing mark stands behind it."""
-    tokens = _trim(doc, range(*run))
-    return tokens[0], tokens[-1] + 1
+def _opened(tree: Tree, tokens: list[int]) -> list[int]:
+    """Leave out "Notably," and its like where they open a sentence: the outlet says them."""
+    if (
+        len(tokens) > _OPENER
+        and tree.lower[tokens[0]] in words("openers")
+        and tree.text[tokens[1]] == ","
+        and not tree.quoted[tokens[0]]
+    ):
+        return tokens[2:]
+    return tokens
 
 
-def _marks(quotation: Span, content: set[int], frame: Frame) -> set[int]:
+def _marks(tree: Tree, quotation: Span, content: set[int], frame: Frame) -> set[int]:
     """The marks of a quotation whose words are all content belong to the content."""
-    words = [token.i for token in quotation if not token.is_space and token.text not in _MARKS and not token.is_punct]
-    if not words or not all(at in content for at in words):
+    inside = range(quotation.start, quotation.end)
+    kept = [at for at in inside if not tree.punct[at] and not tree.space[at]]
+    if not kept or not all(at in content for at in kept):
         return set()
     outside = set(tokens_of([*frame.cue, *frame.source]))
-    return {token.i for token in quotation if not token.is_space} - outside
+    return {at for at in inside if not tree.space[at]} - outside
 
 
-def _run_on(frame: Frame, quotations: list[Span], frames: Sequence[Frame]) -> None:
-    """A quotation that goes on in the next paragraph is one content (the newspaper's open mark)."""
-    content = set(tokens_of(frame.content))
-    taken = {at for other in frames for at in tokens_of([*other.cue, *other.content])}
-    for quotation in quotations:
-        if not any(token.i in content for token in quotation):
+def go_on(tree: Tree, frames: Sequence[Frame], quotations: Sequence[Span]) -> None:
+    """Give quotations that nobody is named for to who spoke last.
+
+    A quotation goes on after "she said", in the rest of the paragraph, and over paragraphs when the mark stays open or
+    the next paragraph is nothing but a quotation.
+    """
+    taken = {at for frame in frames for at in tokens_of(frame.content) if tree.quoted[at]}
+    speaker: Frame | None = None
+    ordered = sorted(frames, key=lambda frame: frame.head)
+    for quotation in sorted(quotations, key=lambda span: span.start):
+        start, end = quotation.start, quotation.end
+        own = [at for at in range(start, end) if not tree.punct[at] and not tree.space[at]]
+        if not own or any(at in taken for at in own):
             continue
-        for later in quotations:
-            if (
-                later.id_ == quotation.id_
-                and later.start >= quotation.end
-                and taken.isdisjoint(range(later.start, later.end))
-            ):
-                frame.content = [*frame.content, (later.start, later.end)]
-                taken.update(range(later.start, later.end))
+        speaker = _speaker(tree, ordered, quotation)
+        if speaker is not None and _alone(tree, quotation):
+            speaker.content = [*speaker.content, (start, end)]
+            taken.update(own)
+
+
+def _speaker(tree: Tree, frames: Sequence[Frame], quotation: Span) -> Frame | None:
+    """The last frame before a quotation whose content is quoted speech, in its paragraph or the one before."""
+    place = tree.paragraph[quotation.start]
+    found: Frame | None = None
+    for frame in frames:
+        content = tokens_of(frame.content)
+        if tree.quoted[frame.head] or not content:
+            continue
+        first = min(content[0], frame.head)
+        if first > quotation.start:
+            break
+        speech = tree.lemma(frame.head) in words("verbs", "clause") | words("verbs", "listener")
+        if speech and tree.quoted[content[-1]]:
+            found = frame
+        elif tree.paragraph[frame.head] == place and frame.source:
+            found = frame if speech else found
+    if found is None:
+        return None
+    last = max(*tokens_of(found.content), found.head)
+    near = place - tree.paragraph[last]
+    return found if near == 0 or (near == 1 and tree.quoted[tokens_of(found.content)[-1]]) else None
+
+
+def _alone(tree: Tree, quotation: Span) -> bool:
+    """Tell whether nothing but the quotation stands in its sentences: no other verb says whose it is."""
+    first, last = tree.sentence_of(quotation.start).start, quotation.end - 1
+    while last > quotation.start and (tree.space[last] or tree.punct[last]):
+        last -= 1
+    final = tree.sentence_of(last).stop
+    rest = [*range(first, quotation.start), *range(quotation.end, final)]
+    rest = [
+        at
+        for at in rest
+        if not tree.punct[at] and not tree.space[at] and tree.lower[at] not in _CONJUNCTIONS and not tree.quoted[at]
+    ]
+    return not rest

@@ -24,7 +24,8 @@ def find_readings(tree: Tree) -> dict[int, Reading]:
             reading = read(tree, at)
             if reading is not None:
                 found[at] = reading
-    return found
+    led = {token for reading in found.values() for token in reading.cue if token != reading.head}
+    return {at: reading for at, reading in found.items() if at not in led}
 
 
 def read(tree: Tree, at: int) -> Reading | None:
@@ -32,9 +33,23 @@ def read(tree: Tree, at: int) -> Reading | None:
     return (
         read_according(tree, at)
         or read_silence(tree, at)
-        or read_verb(tree, at)
+        or (None if _is_noun(tree, at) else read_verb(tree, at))
         or read_noun(tree, at)
         or read_hearsay(tree, at)
+    )
+
+
+def _is_noun(tree: Tree, at: int) -> bool:
+    """Tell "after reports that ..." from the verb, where the tagger takes one for the other."""
+    return (
+        at > 0
+        and tree.lower[at] in words("plural_cues")
+        and (
+            tree.lower[at - 1]
+            in ("after", "over", "amid", "despite", "of", "by", "following", "about", "on", "with", "to", "from")
+            or tree.pos[at - 1] == "ADJ"
+            or tree.tag[at - 1] in ("PRP$", "POS", "DT")
+        )
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from whoseword.records import Span, Words
+from whoseword.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,14 +58,6 @@ def covers(outer: Iterable[Run], inner: Iterable[Run]) -> bool:
     """Tell whether all tokens of ``inner`` lie in ``outer``."""
     inside = set(tokens_of(outer))
     return all(token in inside for token in tokens_of(inner))
-
-
-def words_of(doc: Doc, parts: Iterable[Run]) -> Words | None:
-    """Return runs as :class:`Words`, or nothing when there are none."""
-    spans = spans_of(doc, parts)
-    if not spans:
-        return None
-    return Words(spans=spans, text=" ".join(doc.text[span.start : span.end] for span in spans))
 
 
 def spans_of(doc: Doc, parts: Iterable[Run]) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.reading import Reading, noun_phrase, trimmed
+from whoseword.attribution.tree import SUBJECTS
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -15,19 +16,30 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "a", "an"})
 
 def read_noun(tree: Tree, at: int) -> Reading | None:
     """Read "reports | that ...", "calls for | calm", "the league's | allegation | that ..."."""
-    if tree.pos[at] not in ("NOUN", "PROPN") or tree.ent[at] in ("PERSON", "ORG"):
+    if tree.pos[at] not in ("NOUN", "PROPN") and tree.lower[at] not in words("plural_cues"):
+        return None
+    if tree.ent[at] in ("PERSON", "ORG") or (
+        at + 1 < len(tree)
+        and tree.pos[at] == "VERB"
+        and tree.subject(at) is not None
+        and not tree.tag[at - 1].startswith(("IN", "JJ", "DT", "PRP$", "POS"))
+    ):
         return None
     lemma = tree.lemma(at)
     preposition = next((case for case in ("of", "for") if lemma in words("nouns", case)), "")
     if not preposition and lemma not in words("nouns", "clause"):
         return None
     clause = [kid for kid in tree.kids[at] if kid > at and _is_clause(tree, kid)]
-    phrase = [kid for kid in tree.kids[at] if kid > at and preposition and tree.case(kid) == preposition and kid not in clause
-              and tree.dep[kid].startswith(("nmod", "acl", "obl"))]  # fmt: skip
+    after = at + 1 if at + 1 < len(tree) and preposition and tree.lower[at + 1] == preposition else at
+    phrase = (
+        [tree.head[after]]
+        if after > at and tree.head[after] > after and tree.sentence[after] == tree.sentence[at]
+        else []
+    )
     if clause:
         content = trimmed(tree, tree.subtree(clause[0]))
         cue = [at]
-    elif phrase and tree.lower[at + 1] == preposition and _is_said(tree, at, phrase[0]):
+    elif phrase and _is_said(tree, at, phrase[0]):
         content = [token for token in trimmed(tree, tree.subtree(phrase[0])) if token > at + 1]
         cue = [at, at + 1]
     else:
@@ -40,31 +52,39 @@ def read_noun(tree: Tree, at: int) -> Reading | None:
 
 def _is_clause(tree: Tree, kid: int) -> bool:
     """A that-clause, also where the parser takes it for a relative clause: "that" has no part in it then."""
-    if not tree.dep[kid].startswith(("acl", "ccomp")):
+    if not tree.dep[kid].startswith(("acl", "ccomp", "advcl")):
         return False
     first = tree.subtree(kid)[0]
     if tree.lower[first] not in ("that", "whether"):
         return False
-    return tree.dep[first] == "mark" or (
-        tree.head[first] == kid and tree.dep[first] not in ("nsubj", "obj", "nsubj:pass")
-    )
+    if tree.dep[first] == "mark" or tree.head[first] != kid:
+        return True
+    own = any(tree.dep[other] in SUBJECTS and other != first for other in tree.kids[kid])
+    return own and tree.lemma(kid) not in words("handling")
 
 
 def _is_said(tree: Tree, at: int, of: int) -> bool:
     """Tell "reports of a coup" from "the report of the commission" and "claims of the bank"."""
     if tree.lemma(at) in words("nouns", "for"):
-        return tree.lemma(at) != "demand" or tree.tag[at] == "NNS"
+        return (tree.lemma(at) != "demand" or tree.tag[at] == "NNS") and tree.lemma(of) != "comment"
     determined = any(tree.lower[kid] in _DEFINITE for kid in tree.kids[at])
     named = tree.ent[of] in ("PERSON", "ORG", "LOC") or tree.pos[of] in ("PROPN", "PRON", "NUM")
     people = any(tree.lemma(of) in words(name) for name in ("unnamed", "offices", "governments", "groups"))
+    vague = tree.lemma(of) in ("kind", "sort", "type", "own", "day", "week", "month", "year")
     return (
         not named
         and not people
-        and (not determined or tree.lemma(at) not in ("report", "charge", "offer", "talk", "claim"))
+        and not vague
+        and (not determined or tree.lemma(at) not in ("report", "charge", "offer", "talk"))
     )
 
 
 def _source(tree: Tree, at: int, content: set[int]) -> list[int]:
+    follows = max(content) + 1
+    if follows < len(tree) and tree.lower[follows] in ("from", "by") and tree.sentence[follows] == tree.sentence[at]:
+        named = tree.head[follows]
+        if named > follows and tree.pos[named] in ("NOUN", "PROPN", "PRON") and tree.ent[named] != "DATE":
+            return noun_phrase(tree, named)
     owner = next((kid for kid in tree.kids[at] if tree.dep[kid] == "nmod:poss"), None)
     if owner is not None:
         return [token for token in noun_phrase(tree, owner) if tree.lower[token] not in ("'s", "’s", "'", "’")]
@@ -76,6 +96,7 @@ def _source(tree: Tree, at: int, content: set[int]) -> list[int]:
         if (
             kid > at
             and tree.case(kid) in ("by", "from")
+            and tree.pos[kid] in ("NOUN", "PROPN", "PRON")
             and tree.dep[kid].startswith(("nmod", "obl"))
             and tree.ent[kid] != "DATE"
         ):
@@ -89,7 +110,7 @@ def read_hearsay(tree: Tree, at: int) -> Reading | None:
     if head == at or tree.sentence[head] != tree.sentence[at]:
         return None
     if tree.lower[at] in words("hearsay_adverbs") and tree.dep[at] == "advmod":
-        content = [token for token in trimmed(tree, tree.subtree(head, [at]))]
+        content = trimmed(tree, tree.subtree(head, [at]))
         content = [token for token in content if tree.dep[token] != "cc" or tree.head[token] != head]
         return Reading("hearsay", at, [at], [], content) if content else None
     if tree.lower[at] in words("hearsay_adjectives") and tree.dep[at] == "amod" and head > at:
@@ -113,7 +134,7 @@ def read_according(tree: Tree, at: int) -> Reading | None:
     source = [token for token in noun_phrase(tree, named, [at, at + 1]) if token > at + 1]
     sentence = tree.sentence_of(at)
     words_in = [token for token in sentence if not tree.punct[token] and not tree.space[token]]
-    edge = bool(words_in) and (at == words_in[0] or (bool(source) and _ends(tree, source, words_in)))
+    edge = bool(words_in) and (at == words_in[0] or (bool(source) and source[-1] >= words_in[-1]))
     content = [
         token for token in sentence if token not in source and token not in (at, at + 1) and not tree.space[token]
     ]
@@ -123,8 +144,3 @@ def read_according(tree: Tree, at: int) -> Reading | None:
         content = [token for token in tree.subtree(clause, [named, at]) if token not in source]
     content = trimmed(tree, content)
     return Reading("according", at, [at, at + 1], source, content) if content and source else None
-
-
-def _ends(tree: Tree, source: list[int], words_in: list[int]) -> bool:
-    """Tell whether the phrase closes its sentence."""
-    return source[-1] >= words_in[-1]

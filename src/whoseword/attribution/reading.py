@@ -69,7 +69,19 @@ def noun_phrase(tree: Tree, head: int, without: Iterable[int] = ()) -> list[int]
             out.add(kid)
         if tree.dep[kid] in ("advmod", "advcl") and kid > head and tree.tag[kid] in ("RB", "VBG"):
             out.add(kid)
+        if tree.dep[kid] == "acl:relcl" and kid > head and _speaks(tree, kid):
+            out.add(kid)
     return trimmed(tree, one_stretch(tree, tree.subtree(head, out), head))
+
+
+def _speaks(tree: Tree, at: int) -> bool:
+    """Tell whether a relative clause is an attribution of its own: "two residents, who said ..."."""
+    relative = any(tree.lower[kid] in ("who", "which") and tree.dep[kid] in SUBJECTS for kid in tree.kids[at])
+    return (
+        relative
+        and tree.lemma(at) in words("verbs", "clause")
+        and any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at])
+    )
 
 
 def one_stretch(tree: Tree, tokens: list[int], around: int) -> list[int]:
@@ -129,13 +141,14 @@ def with_preposition(tree: Tree, cue: list[int], content: list[int]) -> tuple[li
         and tree.lower[content[0]] in words("governed")
         and tree.dep[content[0]] in ("case", "compound:prt", "mark")
         and tree.tag[content[0]] != "TO"
+        and tree.lower[content[1]] not in ("what", "which", "whom", "whose", "whether")
     ):
         return [*cue, content[0]], content[1:]
     return cue, content
 
 
 def can_speak(tree: Tree, tokens: list[int]) -> bool:
-    """Tell whether words name somebody or something that may say or show: names, pronouns, people, bodies, documents."""
+    """Tell whether words name who or what may say or show something: names, pronouns, people, bodies, documents."""
     for at in tokens:
         if tree.head[at] in tokens and tree.head[at] != at:
             continue

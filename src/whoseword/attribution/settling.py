@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, runs, tokens_of
 from whoseword.attribution.reading import verb_group
+from whoseword.attribution.relays import is_outlet
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
     from whoseword.attribution.reading import Reading
     from whoseword.attribution.tree import Tree
+    from whoseword.records import Article
 
+#: Readings of clauses, whose end the parser may miss; those of objects end where the object does.
+_LOOSE = frozenset({"clause", "listener", "raised", "according", "infinitive", "quoting", "name", "evidence", "noun"})
 #: Contents that share less than this with the trained reader's speak of something else.
 _ALIKE = 0.3
 
@@ -38,7 +42,38 @@ def settle(tree: Tree, frames: Sequence[Frame], readings: dict[int, Reading]) ->
             settled[at] = ruled(tree, reading)
             taken.update(reading.cue)
     _nested(tree, settled, readings, taken)
-    return list(settled.values())
+    found = list(settled.values())
+    for frame in found:
+        _stop_at_next(tree, frame, found)
+    return found
+
+
+def _stop_at_next(tree: Tree, frame: Frame, frames: Iterable[Frame]) -> None:
+    """A content ends before a later cue that shares its source or that a speaker of the outlet's own clause has.
+
+    "Said it was aware but would not say whether ...": two attributions, none inside the other.
+    """
+    content, source, cue = set(tokens_of(frame.content)), tokens_of(frame.source), tokens_of(frame.cue)
+    for other in frames:
+        verb = tokens_of(other.cue)
+        if (
+            other is frame
+            or tree.sentence[verb[0]] != tree.sentence[cue[-1]]
+            or verb[0] < cue[-1]
+            or verb[0] not in content
+        ):
+            continue
+        if tree.quoted[verb[0]] or not source or set(tokens_of(other.source)).isdisjoint(source):
+            continue
+        end = verb[0]
+        while end - 1 > cue[-1] and (
+            (tree.punct[end - 1] and not tree.quoted[end - 1])
+            or tree.lower[end - 1] in ("and", "but", "or", "yet", "then", "also")
+        ):
+            end -= 1
+        content = {at for at in content if at < end or tree.sentence[at] != tree.sentence[end]}
+    if content:
+        frame.content = runs(content, tree.doc)
 
 
 def _nested(tree: Tree, settled: dict[int, Frame], readings: dict[int, Reading], taken: set[int]) -> None:
@@ -67,9 +102,9 @@ def ruled(tree: Tree, reading: Reading) -> Frame:
 def _head(tree: Tree, frame: Frame, readings: dict[int, Reading]) -> int:
     """The word of a trained cue that a rule knows, or that its auxiliaries and adverbs hang on."""
     cue = tokens_of(frame.cue)
-    known = [at for at in cue if at in readings]
+    known = [at for at, reading in readings.items() if not set(cue).isdisjoint(reading.cue)]
     if known:
-        return known[-1] if tree.pos[known[-1]] == "VERB" else known[0]
+        return next((at for at in reversed(known) if tree.pos[at] == "VERB"), known[0])
     above = [
         tree.head[at]
         for at in cue
@@ -98,20 +133,13 @@ def _grouped(tree: Tree, frame: Frame, head: int) -> Frame:
 
 
 def _merged(tree: Tree, frame: Frame, reading: Reading) -> Frame:
-    source, content = set(tokens_of(frame.source)), set(tokens_of(frame.content))
-    meant = set(reading.source)
-    if meant and (not source or source & meant or reading.sure):
-        source = meant
-    here = {at for at in content if tree.sentence[at] == tree.sentence[reading.head]}
-    beyond = content - here
-    alike = _dice(here, reading.content)
-    if alike >= _ALIKE or not here or reading.sure:
-        whole = set(reading.content)
-        for phrase in reading.maybe:
-            if len(here & set(phrase)) * 2 > len(phrase):
-                whole |= set(phrase)
-        content = whole | (beyond if here or _quoted(tree, beyond) else set())
     cue = set(reading.cue)
+    source = _source(tree, set(tokens_of(frame.source)) - cue, reading)
+    content = set(tokens_of(frame.content))
+    here = {at for at in content if tree.sentence[at] == tree.sentence[reading.head]}
+    beyond = {at for at in content - here if tree.quoted[at]}
+    if _dice(here, reading.content) >= _ALIKE or not here or reading.sure:
+        content = _content(tree, here, reading, source) | beyond
     content -= cue | source
     frame.cue, frame.source, frame.content = runs(cue, tree.doc), runs(source - cue, tree.doc), runs(content, tree.doc)
     frame.head, frame.addressee = reading.head, reading.addressee
@@ -119,45 +147,101 @@ def _merged(tree: Tree, frame: Frame, reading: Reading) -> Frame:
     return frame
 
 
-def _quoted(tree: Tree, tokens: Iterable[int]) -> bool:
-    kept = [at for at in tokens if not tree.punct[at] and not tree.space[at]]
-    return bool(kept) and all(tree.quoted[at] for at in kept)
+def _source(tree: Tree, trained: set[int], reading: Reading) -> set[int]:
+    """Syntax's source, or the trained one where it holds the other and is one stretch on the same side of the cue."""
+    meant = set(reading.source)
+    trained = {at for at in trained if tree.sentence[at] == tree.sentence[reading.head]}
+    if not meant:
+        return trained if not reading.content or trained.isdisjoint(reading.content) else set()
+    if not reading.sure and trained.isdisjoint(meant):
+        return trained
+    left, right = min(reading.cue), max(reading.cue)
+    whole = meant <= trained and (max(trained) < left or min(trained) > right) and trained.isdisjoint(reading.addressee)
+    gaps = [at for at in range(min(trained), max(trained)) if at not in trained and not tree.punct[at]] if whole else []
+    return trained if whole and not gaps and trained.isdisjoint(reading.content) else meant
+
+
+def _content(tree: Tree, trained: set[int], reading: Reading, source: set[int]) -> set[int]:
+    """Syntax's content with the phrases that the trained reader adds, and all of the trained one where it goes on."""
+    whole = set(reading.content)
+    for phrase in reading.maybe:
+        if len(trained & set(phrase)) * 2 > len(phrase):
+            whole |= set(phrase)
+    if reading.rule not in _LOOSE or not whole:
+        return whole
+    more = trained - whole - source - set(reading.cue) - set(reading.addressee)
+    last, first = max(whole), min(whole)
+    for at in range(last + 1, max(more, default=last) + 1):
+        if at not in more and not tree.space[at]:
+            break
+        whole.add(at)
+    if first > max(reading.cue):
+        return whole
+    for at in range(first - 1, min(more, default=first) - 1, -1):
+        if at not in more and not tree.space[at]:
+            break
+        whole.add(at)
+    return whole
 
 
 def _dice(one: set[int], other: Sequence[int]) -> float:
     return 2 * len(one & set(other)) / (len(one) + len(other)) if one or other else 0.0
 
 
-def drop_asides(tree: Tree, frames: Iterable[Frame]) -> list[Frame]:
-    """Leave out what the guide leaves out: reasons for anonymity, "citing", bare acts, what the outlet does not know."""
-    return [frame for frame in frames if frame.content and not _aside(tree, frame)]
+def part_asides(tree: Tree, article: Article, frames: Iterable[Frame]) -> tuple[list[Frame], list[Frame]]:
+    """Return the attributions, and the frames that the guide leaves out.
+
+    It leaves out reasons for anonymity, "citing", bare acts, what the outlet itself does or does not know.
+    """
+    kept: list[Frame] = []
+    asides: list[Frame] = []
+    for frame in frames:
+        if frame.content:
+            (asides if _aside(tree, frame) or _own(tree, article, frame) else kept).append(frame)
+    return kept, asides
+
+
+def _own(tree: Tree, article: Article, frame: Frame) -> bool:
+    """Tell whether the outlet speaks of itself, other than of what it could not verify."""
+    source = tokens_of(frame.source)
+    if not source or "silence" in frame.made_by:
+        return False
+    return is_outlet(article, tree.string(source[0], source[-1])) and not tree.quoted[frame.head]
 
 
 def _aside(tree: Tree, frame: Frame) -> bool:
-    head = frame.head
-    lemma = tree.lemma(head)
-    if lemma in words("verbs", "acts") and not frame.made_by.startswith("rules."):
+    head, lemma = frame.head, tree.lemma(frame.head)
+    content, source = tokens_of(frame.content), tokens_of(frame.source)
+    if not frame.made_by.startswith("rules.") and _misread(tree, frame, lemma):
         return True
-    if lemma in words("verbs", "quoting") and tree.tag[head] == "VBG":
+    if lemma in words("verbs", "quoting") and (tree.tag[head] == "VBG" or "quot" not in frame.made_by):
         return True
-    text = " ".join(tree.lower[at] for at in tokens_of([*frame.cue, *frame.content]))
-    if lemma in (
-        "speak",
-        "ask",
-        "request",
-        "insist",
-        "demand",
-        "want",
-        "refuse",
-        "decline",
-        "give",
-        "say",
-        "be",
-        "stay",
-        "remain",
-        "grant",
-    ) and any(phrase in text for phrase in words("anonymity")):
-        return not any(tree.quoted[at] for at in tokens_of(frame.content))
-    return tree.lower[tokens_of(frame.cue)[-1]] in ("unclear", "known", "clear") and not frame.made_by.startswith(
-        "rules.silence"
+    first = tree.lower[content[0]]
+    unclear = tree.lower[tokens_of(frame.cue)[-1]] in ("unclear", "known", "clear") and "silence" not in frame.made_by
+    return (
+        unclear
+        or tree.text[head] == "Asked"
+        or " ".join(tree.lower[at] for at in source) in ("nobody", "no one", "none")
+        or first.endswith(("self", "selves"))
+        or (first == "no" and lemma in words("giving"))
+        or _anonymity(tree, frame, lemma)
     )
+
+
+def _misread(tree: Tree, frame: Frame, lemma: str) -> bool:
+    """Tell what the trained head marks and the guide does not: bare acts, threats suffered, nobody's words, names."""
+    source = tokens_of(frame.source)
+    return (
+        lemma in words("verbs", "acts")
+        or (lemma == "threaten" and tree.is_passive(frame.head))
+        or tree.pos[frame.head] == "PROPN"
+        or (bool(source) and tree.lower[source[0]] in ("nobody", "none", "neither"))
+    )
+
+
+def _anonymity(tree: Tree, frame: Frame, lemma: str) -> bool:
+    """Tell whether it is only said why somebody has no name."""
+    if lemma not in words("anonymity_verbs") or any(tree.quoted[at] for at in tokens_of(frame.content)):
+        return False
+    text = " ".join(tree.lower[at] for at in tokens_of([*frame.cue, *frame.content]))
+    return any(phrase in text for phrase in words("anonymity"))

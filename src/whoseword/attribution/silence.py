@@ -42,7 +42,10 @@ def read_silence(tree: Tree, at: int) -> Reading | None:
 
 def negated(tree: Tree, at: int) -> bool:
     """Tell whether a word is negated, itself or through the modal of the phrase that opens it."""
-    if any(tree.lower[kid] in _NEGATIONS and kid < at for kid in tree.kids[at]):
+    if (
+        any(tree.lower[kid] in _NEGATIONS and kid < at for kid in tree.kids[at])
+        or tree.lower[max(at - 1, 0)] == "neither"
+    ):
         return True
     subject = next((kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and kid < at), None)
     return subject is not None and tree.lower[subject] in ("nobody", "none", "neither")
@@ -58,9 +61,7 @@ def _fits(tree: Tree, at: int, row: dict[str, Any]) -> bool:
         )
     if want == "stops":
         head = tree.head[at]
-        return (
-            tree.tag[at] == "VBG" and any(word in ("short",) for word in tree.lower[max(0, at - 3) : at]) and head != at
-        )
+        return tree.tag[at] == "VBG" and "short" in tree.lower[max(0, at - 3) : at] and head != at
     if negated(tree, at) != want:
         return False
     modals = row.get("modals")
@@ -94,7 +95,7 @@ def _read(tree: Tree, at: int, row: dict[str, Any]) -> Reading | None:
         source = source_of(tree, at)
         content = noun_phrase(tree, subject) if subject is not None else []
     else:
-        source = source_of(tree, at)
+        source = [token for token in source_of(tree, at) if tree.lower[token] != "neither"]
     if not passive or row.get("source") == "subject":
         if row.get("bare") and not content:
             content, cue = [at], [token for token in cue if token != at]
@@ -123,6 +124,8 @@ def _said(tree: Tree, phrases: list[int]) -> list[int]:
 def _cue(tree: Tree, at: int) -> tuple[list[int], int]:
     """Return the verb group, both verbs of "neither confirmed nor denied" in it, and its last verb."""
     cue = verb_group(tree, at)
+    if cue[0] > 0 and tree.lower[cue[0] - 1] == "neither":
+        cue = [cue[0] - 1, *cue]
     if (
         at + 2 < len(tree)
         and tree.lower[at + 1] in ("nor", "or")

@@ -1,4 +1,4 @@
-"""The syntax of a Doc as plain lists: rules walk over it some thousand times an article, spaCy's tokens are slow for that.
+"""The syntax of a Doc as plain lists: rules walk over it thousands of times, for which spaCy's tokens are slow.
 
 Sentences are those of the parser, cut again behind every full stop that a capital follows: a parse that runs two
 sentences together must not let one speak for the other.
@@ -6,10 +6,12 @@ sentences together must not let one speak for the other.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.words import lemma_of
+from whoseword.records import Span, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,15 +20,26 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 MARKS = frozenset('"“”„«»‘’') | {"``", "''"}
+_NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 _STOPS = frozenset({".", "?", "!"})
+#: "KYIV, Sept. 9 (Reuters) - ", "MORONI -- ", "(Bishkek, 14 May 2024) ", "Frankfurt (dpa/kes). ", "Shafaq News/ ".
+_DATELINE = re.compile(
+    r"(?:\([^()\n]{3,40}\d{4}\)|[A-ZÀ-Ý][^\n\"“.!?]{1,60}?\([^()\n]{2,25}\)\s?(?:\.?\s?[-–—]+|[.:])"
+    r"|[A-ZÀ-Ý][A-ZÀ-Ý'’./, -]{2,40}(?:,? \w{3,9}\.? \d{1,2}(?:,? \d{4})?)?\s?[-–—|]+|[A-Z]\w+(?: [A-Z]\w+)?\s?/)\s"
+)
+#: A dateline stands among the first lines.
+_LINES = 6
 
 
 class Tree:
     """Tokens of a Doc by number: words, tags, heads, children, sentences, quotation state."""
 
-    def __init__(self, doc: Doc) -> None:
-        """Copy what rules ask for."""
+    def __init__(self, doc: Doc, dateline: str | None = None) -> None:
+        """Copy what rules ask for; the dateline is a sentence of its own, since nobody says it."""
         self.doc = doc
+        self.source = doc.text
+        self.start = [token.idx for token in doc]
+        self.end = [token.idx + len(token) for token in doc]
         self.text = [token.text for token in doc]
         self.lower = [word.lower() for word in self.text]
         self.tag = [token.tag_ for token in doc]
@@ -39,6 +52,7 @@ class Tree:
         ]
         self.quoted = [int(state) for state in doc.user_data["whoseword.quotes"]]
         self.ent = [token.ent_type_ for token in doc]
+        self.dateline = _dateline(doc, dateline)
         self.sentence = self._sentences([bool(token.is_sent_start) for token in doc])
         self.paragraph = [-1] * len(doc)
         for number, span in enumerate(doc.spans["whoseword.paragraph"]):
@@ -55,12 +69,19 @@ class Tree:
     def _sentences(self, starts: list[bool]) -> list[int]:
         numbers, number, ended = [], -1, False
         for at, word in enumerate(self.text):
-            opens = starts[at] and not self.space[at] and not (word in MARKS and not self._opens(at))
-            cut = ended and (word[:1].isupper() or (word in MARKS and self._opens(at)))
+            opens = starts[at] and at > self.dateline and (ended or word[:1].isupper()) and not self.space[at]
+            opens = (
+                opens
+                and not (word in MARKS and not self._opens(at))
+                and (at == 0 or self.text[at - 1] not in (",", "-"))
+            )
+            cut = at == self.dateline or (ended and (word[:1].isupper() or (word in MARKS and self._opens(at))))
             number += number < 0 or opens or cut or (at > 0 and "\n" in self.text[at - 1])
             numbers.append(number)
             if not self.space[at] and not (word in MARKS and ended):
                 ended = word in _STOPS
+            if word == ";" and not self.quoted[at]:
+                number += 1
         return numbers
 
     def _opens(self, at: int) -> bool:
@@ -79,6 +100,30 @@ class Tree:
     def sentence_of(self, at: int) -> range:
         """Return the tokens of the sentence that a token stands in."""
         return range(*self.spans_of_sentences[self.sentence[at]])
+
+    def string(self, first: int, last: int) -> str:
+        """Return the text from one token to another, both inclusive."""
+        return self.source[self.start[first] : self.end[last]]
+
+    def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """Return tokens as code points: maximal runs, space at their edges left out."""
+        return tuple(Span(self.start[first], self.end[last]) for first, last in self._runs(tokens))
+
+    def words(self, tokens: Iterable[int]) -> Words | None:
+        """Return tokens as :class:`Words`, or nothing when there are none."""
+        spans = self.spans(tokens)
+        return Words(spans=spans, text=" ".join(self.source[one.start : one.end] for one in spans)) if spans else None
+
+    def _runs(self, tokens: Iterable[int]) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        for at in sorted(tokens):
+            if self.space[at]:
+                continue
+            if found and all(self.space[between] for between in range(found[-1][1] + 1, at)):
+                found[-1] = (found[-1][0], at)
+            else:
+                found.append((at, at))
+        return found
 
     def lemma(self, at: int) -> str:
         """Return the base form of a word, lower case."""
@@ -108,6 +153,9 @@ class Tree:
         own = next((kid for kid in self.kids[at] if self.dep[kid] in SUBJECTS), None)
         if own is not None or depth > 3:  # noqa: PLR2004 - clauses deep
             return own
+        pronoun = self._pronoun_before(at) if depth == 0 else None
+        if pronoun is not None:
+            return pronoun
         head, dep = self.head[at], self.dep[at]
         if head == at or self.sentence[head] != self.sentence[at]:
             return None
@@ -117,10 +165,46 @@ class Tree:
             return head
         return None
 
+    def _pronoun_before(self, at: int) -> int | None:
+        """A pronoun right before a verb and its helpers is its subject, wherever the parser hangs it."""
+        before = at - 1
+        while before >= 0 and self.head[before] == at and self.dep[before].startswith(("aux", "advmod")):
+            before -= 1
+        return (
+            before
+            if before >= 0 and self.lower[before] in _NOMINATIVE and self.sentence[before] == self.sentence[at]
+            else None
+        )
+
     def is_passive(self, at: int) -> bool:
         """Tell whether a verb is passive."""
         if self.tag[at] not in ("VBN", "VBD"):
             return False
-        if any(self.dep[kid] in ("aux:pass", "nsubj:pass") for kid in self.kids[at]):
-            return True
-        return self.dep[at] in ("acl", "amod") and self.tag[at] == "VBN"
+        helpers = [self.lower[kid] for kid in self.kids[at] if kid < at and self.dep[kid].startswith(("aux", "cop"))]
+        if helpers:
+            return any(self.lemma_of_be(word) for word in helpers)
+        return self.tag[at] == "VBN" and self.dep[at] in ("acl", "amod")
+
+    @staticmethod
+    def lemma_of_be(word: str) -> bool:
+        """Tell whether a word is a form of "to be" (or of "to get")."""
+        return lemma_of(word) in ("be", "get")
+
+
+def _dateline(doc: Doc, words: str | None) -> int:
+    """Return the token behind the dateline, or -1: the given words with their dash, or what looks like a dateline."""
+    text = doc[:600].text[:3000]
+    end = -1
+    for line in re.finditer(r"[^\n]+", text):
+        match = _DATELINE.match(text, line.start(), line.end())
+        if match and any(character.islower() for character in text[match.end() : line.end()]):
+            end = match.end()
+            break
+        if words and text.startswith(words, line.start()) and line.end() > line.start() + len(words) + 20:
+            end = line.start() + len(words)
+            break
+        if text.count("\n", 0, line.start()) > _LINES:
+            break
+    if end < 0:
+        return -1
+    return next((token.i for token in doc if token.idx >= end and not token.is_space), -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whoseword.attribution.clauses import clauses_of, objects_of, obliques_of, phrases_of
 from whoseword.attribution.reading import (
     Reading,
     can_speak,
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
 
 _VERBS = frozenset({"VERB", "AUX"})
-#: Prepositions of what is said about or asked for, when no clause or object says it.
-_TOPIC = frozenset({"of", "for", "about", "against", "to", "on", "over", "that"})
-#: Verbs whose plain object is a thing said, whoever the subject is.
-_STRONG = frozenset(
-    "accuse admit acknowledge allege blame call condemn confirm contradict criticise criticize decry demand denounce deny deplore describe "
-    "dismiss dispute doubt estimate identify order pledge predict promise refute reject reiterate reaffirm repudiate retract threaten urge "
-    "vow warn".split()
-)
 
 
 def read_verb(tree: Tree, at: int) -> Reading | None:
@@ -44,47 +37,6 @@ def read_verb(tree: Tree, at: int) -> Reading | None:
             if reading is not None:
                 return reading
     return None
-
-
-def clauses_of(tree: Tree, at: int) -> list[int]:
-    """Return the tokens of the clause or quotation that a verb of speech takes, wherever it stands."""
-    below: list[int] = []
-    for kid in tree.kids[at]:
-        dep = tree.dep[kid]
-        if (
-            dep.startswith("ccomp")
-            or (dep == "xcomp" and own_clause(tree, kid))
-            or (dep == "parataxis" and tree.quoted[kid])
-        ):
-            below += tree.subtree(kid)
-    if below:
-        return trimmed(tree, sorted(below))
-    if tree.dep[at] == "parataxis" and tree.head[at] != at:
-        return trimmed(tree, tree.subtree(tree.head[at], [at]))
-    return _quotation(tree, at)
-
-
-def _quotation(tree: Tree, at: int) -> list[int]:
-    """Quoted words of the sentence, when the verb itself is not quoted."""
-    if tree.quoted[at]:
-        return []
-    return [token for token in tree.sentence_of(at) if tree.quoted[token] and not tree.space[token]]
-
-
-def _objects(tree: Tree, at: int) -> list[int]:
-    return [kid for kid in tree.kids[at] if tree.dep[kid] in ("obj", "iobj")]
-
-
-def _obliques(tree: Tree, at: int, *cases: str) -> list[int]:
-    """Phrases of a verb with one of these prepositions, participles among them ("of having")."""
-    return [
-        kid for kid in tree.kids[at]
-        if tree.dep[kid].split(":")[0] in ("obl", "advcl", "xcomp", "nmod", "ccomp") and tree.case(kid) in cases and tree.ent[kid] != "DATE"
-    ]  # fmt: skip
-
-
-def _phrases(tree: Tree, at: int, kids: list[int]) -> list[int]:
-    return trimmed(tree, sorted({token for kid in kids for token in tree.subtree(kid, [at])}))
 
 
 def _refusing(tree: Tree, at: int) -> Reading | None:
@@ -135,7 +87,7 @@ def _is_aside(tree: Tree, token: int, verb: int) -> bool:
 
 def _raised(tree: Tree, at: int) -> Reading | None:
     """Read "is believed | to have acted" and "it is believed that"."""
-    if not any(tree.dep[kid] == "aux:pass" for kid in tree.kids[at]):
+    if not tree.is_passive(at):
         return None
     subject = next(
         (kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and not tree.dep[kid].startswith("csubj")), None
@@ -146,24 +98,24 @@ def _raised(tree: Tree, at: int) -> Reading | None:
     clause = [kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("ccomp", "csubj")]
     cue = verb_group(tree, at)
     if subject is not None and infinitive:
-        content = sorted({*noun_phrase(tree, subject), *_phrases(tree, at, infinitive)})
+        content = sorted({*noun_phrase(tree, subject), *phrases_of(tree, at, infinitive)})
         return Reading("raised", at, cue, source_of(tree, at), [token for token in content if token not in cue])
     expletive = any(
         tree.dep[kid] == "expl" or (tree.dep[kid] in SUBJECTS and tree.lower[kid] == "it") for kid in tree.kids[at]
     )
     if expletive and clause:
-        return Reading("raised", at, cue, source_of(tree, at), _phrases(tree, at, clause))
+        return Reading("raised", at, cue, source_of(tree, at), phrases_of(tree, at, clause))
     return None
 
 
 def _accuse(tree: Tree, at: int) -> Reading | None:
     """Read "accused | him of having ignored"; passive: "is accused of"."""
-    charge = _obliques(tree, at, "of", "for", "over")
-    objects = _objects(tree, at)
+    charge = obliques_of(tree, at, "of", "for", "over")
+    objects = objects_of(tree, at)
     cue, source = verb_group(tree, at), source_of(tree, at)
     if tree.is_passive(at) and charge:
         subject = next((kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS), None)
-        content = sorted({*(noun_phrase(tree, subject) if subject is not None else []), *_phrases(tree, at, charge)})
+        content = sorted({*(noun_phrase(tree, subject) if subject is not None else []), *phrases_of(tree, at, charge)})
         return Reading("accuse", at, cue, source, [token for token in content if token not in cue])
     if not objects or not source:
         return None
@@ -173,14 +125,15 @@ def _accuse(tree: Tree, at: int) -> Reading | None:
         if kid in charge or (tree.dep[kid] in ("obl", "advcl") and tree.case(kid) in ("in", "with"))
     ]
     sure = tree.lemma(at) in ("accuse", "blame") or bool(charge)
-    return Reading("accuse", at, cue, source, _phrases(tree, at, [*objects, *charge]), sure=sure and can_speak(tree, source),
+    content = phrases_of(tree, at, [*objects, *charge])
+    return Reading("accuse", at, cue, source, content, sure=sure and can_speak(tree, source),
                    maybe=[tree.subtree(kid) for kid in rest if kid not in charge])  # fmt: skip
 
 
 def _name(tree: Tree, at: int) -> Reading | None:
     """Read "called | the story a lie", "described | the incident as a provocation", "put | the figure at 14,000"."""
     prepositions = ("at",) if tree.lemma(at) == "put" else ("as",)
-    made = [*_obliques(tree, at, *prepositions)]
+    made = [*obliques_of(tree, at, *prepositions)]
     if not made and tree.lemma(at) not in (
         "put",
         "dismiss",
@@ -195,8 +148,11 @@ def _name(tree: Tree, at: int) -> Reading | None:
         "cast",
     ):
         made = [kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "ccomp") and kid > at and not tree.case(kid)
-                and tree.tag[kid] not in ("VBG", "VB")]  # fmt: skip
-    objects = _objects(tree, at) or [kid for one in made for kid in tree.kids[one] if tree.dep[kid] in SUBJECTS]
+                and (tree.pos[kid] not in ("VERB", "AUX")
+                     or (tree.tag[kid] == "VBN" and not own_clause(tree, kid)))]  # fmt: skip
+    if any(tree.lower[kid].endswith(("self", "selves")) for kid in objects_of(tree, at)):
+        return None
+    objects = objects_of(tree, at) or [kid for one in made for kid in tree.kids[one] if tree.dep[kid] in SUBJECTS]
     cue, source = verb_group(tree, at), source_of(tree, at)
     if not made:
         return None
@@ -206,21 +162,19 @@ def _name(tree: Tree, at: int) -> Reading | None:
     if not objects or (not source and not tree.is_passive(at)):
         return None
     nominal = any(tree.pos[kid] in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM") for kid in made)
-    content = [token for token in _phrases(tree, at, [*objects, *made]) if token not in cue and token not in source]
+    content = [token for token in phrases_of(tree, at, [*objects, *made]) if token not in cue and token not in source]
+    if content and not tree.is_passive(at) and cue[-1] < content[0]:
+        content = [token for token in range(cue[-1] + 1, content[-1] + 1) if not tree.space[token]]
     return Reading("name", at, cue, source, content, sure=nominal and can_speak(tree, source))
 
 
 def _listener(tree: Tree, at: int) -> Reading | None:
     """Read "told AP | that ...", "urged them | to hold fire", "warned Tehran | against the step"."""
     passive = tree.is_passive(at)
-    heads = (
-        [kid for kid in tree.kids[at] if tree.dep[kid] in ("nsubj:pass", "nsubj")][:1]
-        if passive
-        else _objects(tree, at)[:1]
-    )
+    heads = [kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS][:1] if passive else _heard(tree, at)
     clause = [kid for kid in tree.kids[at] if tree.dep[kid].split(":")[0] in ("ccomp", "xcomp", "advcl") and kid > at
-              and (tree.dep[kid] != "advcl" or tree.case(kid) == "to")]  # fmt: skip
-    content = _phrases(tree, at, clause) or _phrases(tree, at, _obliques(tree, at, "of", "for", "about", "against"))
+              and (tree.dep[kid] != "advcl" or tree.case(kid) in ("to", "that", "not"))]  # fmt: skip
+    content = phrases_of(tree, at, clause) or phrases_of(tree, at, obliques_of(tree, at, "of", "for", "about", "against"))
     if not content and not tree.quoted[at]:
         content = clauses_of(tree, at)
     if not heads or not content:
@@ -241,10 +195,22 @@ def _listener(tree: Tree, at: int) -> Reading | None:
     )
 
 
+def _heard(tree: Tree, at: int) -> list[int]:
+    """The listener: an object, or a bare noun that the parser takes for something else."""
+    bare = [
+        kid
+        for kid in tree.kids[at]
+        if kid > at and tree.dep[kid] == "obl" and not tree.case(kid) and tree.ent[kid] != "DATE"
+    ]
+    return (objects_of(tree, at) or bare)[:1]
+
+
 def _clause(tree: Tree, at: int) -> Reading | None:
     """Read "said | that ...", '"...," she joked', "The letter, he claims, is forged"."""
     content = clauses_of(tree, at)
     source = source_of(tree, at)
+    if tree.lemma(at) == "respond" and obliques_of(tree, at, "to"):
+        return None
     if not content or (not source and not tree.is_passive(at)):
         return None
     cue = verb_group(tree, at)
@@ -263,7 +229,7 @@ def _infinitive(tree: Tree, at: int) -> Reading | None:
     kids = [kid for kid in tree.kids[at] if tree.dep[kid] == "xcomp" and kid > at and tree.case(kid) == "to"]
     if not kids:
         return None
-    content = _phrases(tree, at, [*_objects(tree, at), *kids])
+    content = phrases_of(tree, at, [*objects_of(tree, at), *kids])
     sure = tree.lemma(at) in (
         "vow",
         "promise",
@@ -284,7 +250,7 @@ def _object(tree: Tree, at: int) -> Reading | None:
     source, cue = source_of(tree, at), verb_group(tree, at)
     lemma = tree.lemma(at)
     if tree.is_passive(at):
-        if not source or lemma not in _STRONG:
+        if not source or lemma not in words("done_to"):
             return None
         subject = tree.head[at] if tree.dep[at] in ("acl", "amod") else tree.subject(at)
         if subject is None:
@@ -292,19 +258,21 @@ def _object(tree: Tree, at: int) -> Reading | None:
         without = [at, *(kid for kid in tree.kids[subject] if tree.dep[kid] == "acl")]
         content = [token for token in noun_phrase(tree, subject, without) if token not in source]
         return Reading("object", at, cue, source, content) if content else None
-    objects = _objects(tree, at)
+    objects = objects_of(tree, at)
     if not objects or not source:
         return None
-    content = [token for token in _phrases(tree, at, objects) if token not in source]
-    extra = [tree.subtree(kid) for kid in tree.kids[at] if tree.dep[kid] in ("obl", "advcl", "xcomp") and kid > objects[-1]
-             and tree.ent[kid] != "DATE"]  # fmt: skip
-    sure = lemma in _STRONG or (lemma == "claim" and tree.lower[objects[0]] in ("responsibility", "victory", "credit"))
+    content = [token for token in phrases_of(tree, at, objects) if token not in source]
+    extra = [tree.subtree(kid) for kid in tree.kids[at] if tree.dep[kid] in ("obl", "advcl", "xcomp")
+             and kid > objects[-1] and tree.ent[kid] != "DATE"]  # fmt: skip
+    sure = lemma in words("strong_objects") or (
+        lemma == "claim" and tree.lower[objects[0]] in ("responsibility", "victory", "credit")
+    )
     return Reading("object", at, cue, source, content, sure=sure and can_speak(tree, source), maybe=extra)
 
 
 def _undoing(tree: Tree, at: int) -> Reading | None:
     """Read "withdrew | the item", "walked back | that remark"."""
-    objects = _objects(tree, at)
+    objects = objects_of(tree, at)
     source = source_of(tree, at)
     said = bool(objects) and (tree.lemma(objects[0]) in words("things_said") or tree.pos[objects[0]] == "PRON")
     if tree.lemma(at) == "walk":
@@ -316,7 +284,7 @@ def _undoing(tree: Tree, at: int) -> Reading | None:
         cue = verb_group(tree, at)
     if not said or not source:
         return None
-    content = [token for token in _phrases(tree, at, objects) if token not in source and token not in cue]
+    content = [token for token in phrases_of(tree, at, objects) if token not in source and token not in cue]
     return Reading("undoing", at, cue, source, content, sure=can_speak(tree, source)) if content else None
 
 
@@ -328,7 +296,7 @@ def _evidence(tree: Tree, at: int) -> Reading | None:
     content = (
         clauses_of(tree, at)
         if any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at])
-        else _phrases(tree, at, _objects(tree, at))
+        else phrases_of(tree, at, objects_of(tree, at))
     )
     content = [token for token in content if token not in source]
     heads = [token for token in source if tree.head[token] not in source or tree.head[token] == token]
@@ -340,11 +308,11 @@ def _evidence(tree: Tree, at: int) -> Reading | None:
 
 def _topic(tree: Tree, at: int) -> Reading | None:
     """Read "called for | an investigation", "warned of | a crisis", "spoke of | a mistake"."""
-    phrases = [kid for kid in _obliques(tree, at, "for", "of", "against", "about") if kid > at]
+    phrases = [kid for kid in obliques_of(tree, at, "for", "of", "against", "about") if kid > at]
     source = source_of(tree, at)
     if not phrases or not source or tree.is_passive(at):
         return None
-    cue, content = with_preposition(tree, verb_group(tree, at), _phrases(tree, at, phrases))
+    cue, content = with_preposition(tree, verb_group(tree, at), phrases_of(tree, at, phrases))
     if cue[-1] <= at:
         return None
     return Reading("topic", at, cue, source, content, sure=can_speak(tree, source))
@@ -352,11 +320,11 @@ def _topic(tree: Tree, at: int) -> Reading | None:
 
 def _view(tree: Tree, at: int) -> Reading | None:
     """Read "does not share | that view", "had reached | the same conclusion"."""
-    objects = [kid for kid in _objects(tree, at) if tree.lemma(kid) in words("views")]
+    objects = [kid for kid in objects_of(tree, at) if tree.lemma(kid) in words("views")]
     source = source_of(tree, at)
     if not objects or not source:
         return None
-    return Reading("view", at, verb_group(tree, at), source, _phrases(tree, at, objects), sure=can_speak(tree, source))
+    return Reading("view", at, verb_group(tree, at), source, phrases_of(tree, at, objects), sure=can_speak(tree, source))
 
 
 def _quoting(tree: Tree, at: int) -> Reading | None:
@@ -368,7 +336,7 @@ def _quoting(tree: Tree, at: int) -> Reading | None:
         return None
     if not tree.is_passive(at):
         source = source_of(tree, at)
-        content = _phrases(tree, at, [*_objects(tree, at), saying])
+        content = phrases_of(tree, at, [*objects_of(tree, at), saying])
         return Reading("quoting", at, verb_group(tree, at), source, content) if source and content else None
     subject = tree.subject(at)
     mark = [kid for kid in tree.kids[saying] if tree.lower[kid] == "as"]
@@ -392,7 +360,7 @@ def _quoted(tree: Tree, at: int) -> Reading | None:
     head = tree.head[at]
     if tree.tag[at] != "VBG" or tree.lemma(head) not in words("verbs", "quoting") or tree.is_passive(head):
         return None
-    objects, content = _objects(tree, head), clauses_of(tree, at)
+    objects, content = objects_of(tree, head), clauses_of(tree, at)
     if not objects or not content:
         return None
     return Reading("quoted", at, [at], noun_phrase(tree, objects[0]), [token for token in content if token != at])

@@ -14,6 +14,7 @@ import typer
 
 from whoseword import __version__
 from whoseword.cli import ledger, serve
+from whoseword.cli.export import export
 from whoseword.cli.read import read
 from whoseword.errors import WhosewordError
 
@@ -47,6 +48,7 @@ def _common(
 
 app.command()(read)
 ledger.register(app)
+app.command()(export)
 serve.register(app)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, cast
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +14,7 @@ from whoseword.cli.read import InputFormat
 
 if TYPE_CHECKING:
     from whoseword.ledger import Ledger, LedgerIndex
+    from whoseword.linkage import Stated
     from whoseword.reading import ReadingOptions
     from whoseword.records import Article, Linked, Report
     from whoseword.rooms import Input, Rooms
@@ -47,17 +47,16 @@ def add(
     Exit code 1 means that at least one article was rejected; the ledger keeps by which room and why.
     """
     from whoseword.ledger import open_ledger
-    from whoseword.pipeline import read_all
+    from whoseword.pipeline import read_stated
     from whoseword.reading import ReadingOptions
     from whoseword.rooms import shipped_rooms
 
     options = ReadingOptions(input_format=input_format, published=published, outlet=outlet)
     tally, outcomes = progress.Tally(), Counter[str]()
     with open_ledger(ledger) as book, progress.shown(hidden=False) as advance:
-        reports = read_all(inputs, options, _unknown_only(shipped_rooms(), book, outcomes))
+        read = read_stated(inputs, options, _unknown_only(shipped_rooms(), book, outcomes))
         index = book.index()
-        entries = ((report, link(report, index)) for report in tally.count(reports, advance))
-        for result in book.add_all(entries):
+        for result in book.add_all(linked(read, index, lambda reports: tally.count(reports, advance))):
             outcomes[result.outcome] += 1
             for lost in result.lost:
                 typer.echo(f"{result.article}: the new version no longer has “{lost.text[:80]}”", err=True)
@@ -67,13 +66,23 @@ def add(
     raise typer.Exit(1 if tally.rejected else 0)
 
 
-def link(report: Report, index: LedgerIndex) -> Linked:
-    """Return the claims, stances and roots of a report: the one place where reading and linkage meet."""
-    from whoseword.records import Linked
+def linked(
+    read: Iterable[tuple[Report, Stated | None]],
+    index: LedgerIndex,
+    counted: Callable[[Iterator[Report]], Iterator[Report]],
+) -> Iterator[tuple[Report, Linked]]:
+    """Yield reports with what they add to earlier ones; each is linked when those before it are in the ledger."""
+    from whoseword.pipeline import link_report
 
-    if report.rejected:
-        return Linked()
-    return cast("Linked", import_module("whoseword.linkage").link_claims(report, index))
+    stated: deque[Stated | None] = deque()
+
+    def reports() -> Iterator[Report]:
+        for report, one in read:
+            stated.append(one)
+            yield report
+
+    for report in counted(reports()):
+        yield report, link_report(report, stated.popleft(), index)
 
 
 def _unknown_only(rooms: Rooms, book: Ledger, outcomes: Counter[str]) -> Rooms:

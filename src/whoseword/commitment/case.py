@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from whoseword.commitment.clause import Clause
 from whoseword.commitment.cue import CueReading
+from whoseword.commitment.lexicon import lexicon
 from whoseword.commitment.page import Page
 from whoseword.commitment.words import find_run, word_set
 from whoseword.records import Factuality
@@ -77,9 +78,20 @@ class Case:
         if found is None:
             return None
         after = near[found[1] : found[1] + 2]
-        if near[found[0]] == "would" and {"have", "say", "argue", "like", "call"} & set(after):
+        if near[found[0]] == "would" and {"have", "say", "argue", "like", "call", "rather", "prefer"} & set(after):
             return None  # "would have been": not ahead but not so; "I would say": saying
         return self.clause.tokens[found[0]]
+
+    def view_of_others(self) -> bool:
+        """Tell whether the content is what somebody else thinks: "said investigators consider it likely"."""
+        clause = self.clause
+        if clause.self_subject or clause.verb <= 0 or clause.words[0] in {"it", "there"}:
+            return False
+        words = clause.words[clause.verb : clause.predicate + 2]
+        for item in lexicon().find(words, ["any"] * len(words)):
+            if item.cue.kind == "verb" and item.cue.position == "believes":
+                return item.cue.entry.split()[0] not in {"seem", "appear", "look", "be"}
+        return False
 
     def dummy(self) -> bool:
         """Tell whether the subject is the "it" of "it will rain"."""
@@ -92,6 +104,8 @@ class Case:
         """Return the token that names harm as the source's own act: near the verb, or a noun that says so anywhere."""
         start = max(self.clause.predicate, 0)
         if found := find_run(self.clause.words[start : start + 5], "harm"):
+            return self.clause.tokens[start + found[0]]
+        if self.clause.negative and (found := find_run(self.clause.words[start : start + 4], "unsparing")):
             return self.clause.tokens[start + found[0]]
         return self.harm("lasting-harm")
 

@@ -27,12 +27,17 @@ _QUESTION_WORDS = closed_class("clause-question-words")
 _OPENERS = closed_class("clause-openers") | QUOTES
 SELF = closed_class("clause-self")
 _POSSESSIVES = closed_class("clause-possessives")
+_SUBORDINATORS = closed_class("clause-subordinators")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
 _FRONTED_CONDITION = 5  # words before "would" in "if he lied he would", fewer in "(asked) if he would"
 _CONDITION_OPENING = 2  # "any", "confirmation of"
 _PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
+
+
+# Words of a source that a pronoun of the other gender cannot stand for.
+_OTHER_GENDER = {"he": closed_class("clause-female"), "she": closed_class("clause-male")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,7 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
         question = True
     while rest and page.words[rest[0]] in _OPENERS:
         rest.pop(0)
+    rest = _without_reason(page, rest)
     for at in range(min(len(rest) - 1, 5)):
         word = page.words[rest[at]]
         if word in AUXILIARIES or word in SELF:
@@ -143,9 +149,18 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
     fronted = any(page.words[index] in {"would", "will"} for index in rest[_FRONTED_CONDITION:])
     if fronted and page.words[rest[0]] == "if":
         return rest, question, False
-    if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not any(page.words[index] == "," for index in rest):
+    parted = any(page.words[rest[at]] == "," or _after_gap(rest, at) for at in range(1, len(rest)))
+    if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not parted:
         return rest[1:], True, False
     return rest, question, False
+
+
+def _without_reason(page: Page, tokens: list[int]) -> list[int]:
+    """Leave out a subordinate clause in front: "because the pumps stood still, | the valley flooded"."""
+    if not tokens or page.words[tokens[0]] not in _SUBORDINATORS:
+        return tokens
+    comma = next((at for at, index in enumerate(tokens) if page.words[index] == ","), None)
+    return tokens if comma is None or comma + 1 == len(tokens) else tokens[comma + 1 :]
 
 
 def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -158,7 +173,9 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     if found is None or words[found[0] - 1 : found[0]] in (["as"], ["what"]):
         return list(tokens), []
     start, end = found[0], len(words)
-    comma = next((at for at in range(found[1], len(words)) if words[at] == ","), None)
+    comma = next(
+        (at for at in range(found[1], len(words)) if words[at] == "," or (start == 0 and _after_gap(tokens, at))), None
+    )
     if comma is not None:
         end = comma
     elif start == 0:
@@ -170,6 +187,11 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     return [index for at, index in enumerate(main) if not (at and page.words[index] == "," and at == start)], list(
         tokens[start:end]
     )
+
+
+def _after_gap(tokens: Sequence[int], at: int) -> bool:
+    """Tell whether source and cue stood before a word: "if the truce fails, | her office warned, | food could run out"."""
+    return tokens[at] > tokens[at - 1] + 2
 
 
 def _noun_before(words: Sequence[str], verb: int) -> int:
@@ -199,7 +221,8 @@ def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
         if at and word in _BOUNDARIES:
             return -1
         if at and word in _RELATIVES:
-            inner = next(
+            follows = at + 1 < len(words) and page.tags[tokens[at + 1]].startswith("VB") and word != "whom"
+            inner = at + 1 if follows else next(
                 (
                     place
                     for place in range(at + 1, len(words))
@@ -246,7 +269,8 @@ def _negation(words: Sequence[str], verb: int, predicate: int) -> int | None:
         if at and (word in _BOUNDARIES or word in _RELATIVES or word == ","):
             return None
         if word in _NEGATIVE_NOUNS or (word in _NEGATIONS and verb < 0):
-            if _negates(words, at) and not (at and words[at - 1] in _PREPOSITIONS):
+            gerund = word in _NEGATIONS and at and words[at - 1] in {"of", "for"}  # "accused it of not paying"
+            if _negates(words, at) and (gerund or not (at and words[at - 1] in _PREPOSITIONS)):
                 return at
         elif word == "longer" and at and words[at - 1] == "no":
             return at
@@ -260,6 +284,9 @@ def _negates(words: Sequence[str], at: int) -> bool:
 
 def _implicit(words: Sequence[str], predicate: int) -> int | None:
     """Return the place of a word that denies what follows: "failed to", "lacked", "the absence of"."""
+    for at in range(1, min(len(words) - 1, _OBJECT_REACH)):  # "accused it of failing to pay"
+        if words[at - 1] in {"of", "for"} and words[at] in _IMPLICIT_BEFORE_TO and words[at + 1] == "to":
+            return at
     for at in range(max(predicate, 0), min(len(words), max(predicate, 0) + 2)):
         if words[at] in _IMPLICIT or (words[at] in _IMPLICIT_BEFORE_TO and words[at + 1 : at + 2] == ("to",)):
             return at
@@ -271,7 +298,11 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     words = [word for word in subject if word != ","]
     if not words:
         return False
+    if words[-1] in {"i", "we"} and len(words) <= _PRONOUN_SUBJECT + 2:  # "next time we"
+        return True
     if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
+        if words[-1] in _OTHER_GENDER and _OTHER_GENDER[words[-1]] & {page.words[index] for index in source}:
+            return False
         return words[-1] != "it" or not _is_person(page, source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")

@@ -15,6 +15,11 @@ from whoseword.commitment.words import closed_class, find_run, word_set
 Parts = tuple[Sequence[int], Sequence[int], Sequence[int]]
 _SIGNED = closed_class("content-signed")
 _IGNORANCE = closed_class("content-ignorance")
+# Rules that have worked out the direction themselves.
+_WORKED_OUT = frozenset(
+    ("predicated-truth", "own-position", "never-said", "answering-negative", "clearing-negative", "called-false",
+     "called-unlikely")
+)  # fmt: skip
 _AHEAD = frozenset(("promises", "predicts", "threatens", "warns"))
 
 
@@ -42,9 +47,7 @@ def read_content(page: Page, reading: CueReading, clause: Clause, parts: Parts) 
 def _polarity(case: Case, verdict: Verdict) -> None:
     """Work out the direction: negations of cue and content against each other, and what a hedge leaves of certainty."""
     clause = case.clause
-    decided = {"predicated-truth", "own-position", "answering-negative", "called-false", "called-unlikely"} & set(
-        verdict.steps
-    )
+    decided = _WORKED_OUT & set(verdict.steps)
     if verdict.position in _SIGNED and clause.negative and not decided and verdict.forced is None:
         verdict.negative = not verdict.negative
         verdict.tokens.extend(clause.negation)
@@ -53,13 +56,22 @@ def _polarity(case: Case, verdict: Verdict) -> None:
             verdict.forced = "CTu"
         elif verdict.position == "predicts":
             verdict.forced = "Uu"
+    if verdict.position == "retracts" and verdict.forced is None and _said_false(case):
+        verdict.forced = "CT-"
     _ceiling(case, verdict)
+
+
+def _said_false(case: Case) -> bool:
+    """Tell whether a retraction says that what was said is untrue: "her story was false"."""
+    words = [*case.words(case.cue), *case.words(case.content)]
+    return bool(find_run(words, "not-true") or find_run(words, "baseless"))
 
 
 def _ceiling(case: Case, verdict: Verdict) -> None:
     """Lower certainty by what the content leaves of it: a hedge, or a condition under a cue that looks ahead."""
     clause, near = case.clause, case.clause.near()
-    if verdict.ceiling is None and verdict.position != "suggests" and "own-position" not in verdict.steps:
+    worked = verdict.position == "suggests" or "own-position" in verdict.steps or case.view_of_others()
+    if verdict.ceiling is None and not worked:
         if (found := find_run(near, "suggests")) and not (near[found[0]] == "could" and clause.negative):
             verdict.ceiling = "PS"
         elif find_run(near, "believes"):

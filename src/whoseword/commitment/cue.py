@@ -19,6 +19,9 @@ _TOPIC = closed_class("cue-topic")
 _FILLERS = closed_class("cue-fillers")
 _COORDINATION = closed_class("cue-coordination")
 _TURNING = closed_class("cue-turning")
+_BE = closed_class("page-be")
+_TIMES = closed_class("cue-times")
+_EVIDENCE = frozenset(("evidence", "proof", "sign", "indication"))
 UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
 )
@@ -80,8 +83,17 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
             page, _sequence(page, source, [*cue, *content[:_INTO_CONTENT]], content[_INTO_CONTENT:]), lexicon()
         )
     if source and page.words[source[0]] in _NEGATIVE_SOURCE and source[-1] < cue[0]:
-        reading = apply(reading, lexicon().operators["negation"], (source[0],))
+        withheld = page.words[cue[0]] in {"would", "will"}  # "neither side would say"
+        reading = apply(reading, lexicon().operators["withholding" if withheld else "negation"], (source[0],))
+    if page.words[cue[0]] == "to" and source and source[-1] == cue[0] - 1 and reading.cue is not None:
+        reading = _headline_future(reading, cue[0])
     return reading
+
+
+def _headline_future(reading: CueReading, token: int) -> CueReading:
+    """Read the headline's future ("Palace to announce succession"): an act to come is promised."""
+    reading = apply(reading, lexicon().operators["expected"], (token,))
+    return replace(reading, position="promises", plain=False) if reading.position == "predicts" else reading
 
 
 def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Sequence[int]) -> Sequenced:
@@ -115,11 +127,18 @@ def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> lis
             if page.words[index] in {"to", "comment"} or page.words[last] == "to":
                 right.extend(position for position in content[:5] if position >= index)
             break
-        if page.words[index] in _STOPS or page.sentence[index] != page.sentence[last]:
+        if page.words[index] in _STOPS or page.sentence[index] != page.sentence[last] or _begins_time(page, index):
             break
         if index not in held:
             right.append(index)
     return right
+
+
+def _begins_time(page: Page, index: int) -> bool:
+    """Tell whether a preposition opens a time: "insisted | on Monday"."""
+    if page.words[index] not in {"on", "in", "at", "for", "to", "last"} or index + 1 == len(page.words):
+        return False
+    return page.words[index + 1] in _TIMES or page.words[index + 1][:1].isdigit()
 
 
 def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
@@ -138,6 +157,10 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
     if neither := _neither(heads, operators, sequence):
         return neither
     reading = _read(head, sequence)
+    if head.cue.entry == "as saying" and _BE & set(sequence.words[:2]) and {"quoted", "cited"} & set(sequence.words[:3]):
+        return replace(reading, position="asserts", plain=True)  # "was quoted by Interfax as saying"
+    if head.cue.entry in _EVIDENCE and any(item.cue.position == "negation" for item in operators):
+        return replace(reading, position="has-not-confirmed", plain=False)  # "a lack of proof"
     before = [
         item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}
     ]

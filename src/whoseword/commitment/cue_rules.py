@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from itertools import pairwise
 
 from whoseword.commitment.case import Case, Verdict
 from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.lexicon import lexicon
-from whoseword.commitment.words import closed_class, find_run, word_set
-
-_CALLING = closed_class("content-calling")
-
-
-@cache
-def _calling_forms() -> frozenset[str]:
-    return frozenset(form for verb in _CALLING for form in verb_forms(verb))
-
-
-def _characterised(case: Case, verdict: Verdict) -> None:
-    """Dismissed, called, branded a claim as false, true or ill-meant."""
-    calling = bool(_calling_forms() & set(case.words(case.cue))) and case.reading.position in {"asserts", "believes"}
-    rejecting = case.reading.position == "rejects" and "operator-negation" not in case.reading.steps
-    if not (calling or rejecting):
-        return
-    said = case.words([*case.cue, *case.content])
-    about_claim = bool(word_set("claim") & set(said))
-    searched = case.words(case.cue) if rejecting else said
-    if rejecting and "as" in said:
-        searched = [*searched, *said[said.index("as") :]]
-    untrue = find_run(searched, "untrue")
-    if untrue and (about_claim or rejecting or searched[untrue[0]] != "wrong"):  # an act may be called wrong
-        verdict.to("denies", "called-false")
-        if find_run(searched, "motive"):
-            verdict.flags.append("also-rejects")
-    elif about_claim and calling and find_run(searched, "truthful"):
-        verdict.to("confirms", "called-true")
-    elif find_run(searched, "motive") and (about_claim or rejecting or case.entry() in {"brand", "label"}):
-        verdict.to("rejects", "called-ill-meant")
-        verdict.flags.append("non-denial-denial")
-    elif calling and find_run(searched, "unlikely"):
-        verdict.to("believes", "called-unlikely")
-        verdict.negative = not verdict.negative
+from whoseword.commitment.page import QUOTES
+from whoseword.commitment.truth_rules import characterised
+from whoseword.commitment.words import find_run, word_set
 
 
 def _refused_thing(case: Case, verdict: Verdict) -> None:
@@ -65,7 +33,8 @@ def _refused_thing(case: Case, verdict: Verdict) -> None:
 def _addressed_demand(case: Case, verdict: Verdict) -> None:
     """Told the crowd to leave; warned tourists not to enter."""
     words = case.words(case.content[:8])
-    if case.entry() == "tell" and "that" not in words and "to" in words[1:7]:
+    quoted = words[:1] and words[0] in QUOTES
+    if case.entry() == "tell" and "that" not in words and "to" in words[1:7] and not quoted:
         at = words.index("to", 1)
         if not {"had", "has", "was", "were", "is", "are", "would", "will"} & set(words[:at]):
             verdict.to("asks", "addressed-demand", [case.content[at]])
@@ -83,6 +52,35 @@ def _addressed_demand(case: Case, verdict: Verdict) -> None:
         verdict.forced = "Uu"
 
 
+def _claimed_deed(case: Case, verdict: Verdict) -> None:
+    """Claimed | responsibility: a deed owned up to, no claim that the outlet keeps at arm's length."""
+    head = case.words(case.content[:2])
+    if case.entry() == "claim" and {"responsibility", "credit", "victory"} & set(head):
+        verdict.to("asserts", "claimed-deed")
+
+
+def _thought_unlikely(case: Case, verdict: Verdict) -> None:
+    """Thinks it improbable that."""
+    if verdict.position == "believes" and find_run(case.words(case.content[:3]), "unlikely"):
+        verdict.to("believes", "called-unlikely")
+        verdict.negative = not verdict.negative
+
+
+def _shared_view(case: Case, verdict: Verdict) -> None:
+    """Shares that view; does not share it."""
+    head = case.words(case.content[:5])
+    if case.entry() == "share" and {"view", "opinion", "assessment", "conclusion", "belief", "optimism"} & set(head):
+        verdict.negative = "operator-negation" in case.reading.steps
+        verdict.to("believes", "carried-noun")
+
+
+def _unverified(case: Case, verdict: Verdict) -> None:
+    """Has not been verified: who checks and has not found it so could not verify it."""
+    checked = case.entry() in {"verify", "authenticate", "verify independently", "verified", "authenticated"}
+    if verdict.position == "has-not-confirmed" and checked and "operator-negation" in case.reading.steps:
+        verdict.to("could-not-verify", "not-verified")
+
+
 def _insisted_on(case: Case, verdict: Verdict) -> None:
     """Insisted on an inquiry asks for it; insisted on a statement stands by it."""
     if case.entry() == "insist on" and word_set("claim") & set(case.words(case.content[:3])):
@@ -98,8 +96,11 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
     head = case.content[:5]
     for item in lexicon().find(case.words(head), ["noun"] * len(head)):
         if item.cue.kind == "noun":
-            if item.cue.position != "asserts":
-                verdict.to(item.cue.position, "carried-noun", head[item.start : item.end])
+            own = bool({"its", "his", "her", "their"} & set(case.words(head)))
+            told = not own and {"story", "stories", "news", "report", "reports"} & set(case.words(head[item.start : item.end]))
+            if item.cue.position != "asserts" or told:
+                position = "reports" if told else item.cue.position
+                verdict.to(position, "carried-noun", head[item.start : item.end])
             return
 
 
@@ -137,11 +138,13 @@ def _absence(case: Case, verdict: Verdict) -> None:
 
 
 def _harm(case: Case, verdict: Verdict) -> None:
-    """Own harmful acts are threats; a warning of what has happened is an assertion."""
+    """Own harmful acts are threats; a warning of what has happened is certain of it."""
     own = case.clause.self_subject or not case.clause.finite
     harm = case.own_harm()
-    if verdict.position == "promises" and not verdict.negative and harm is not None and own:
+    if verdict.position == "promises" and verdict.negative == case.clause.negative and harm is not None and own:
         verdict.to("threatens", "own-harm", [harm])
+    elif verdict.position == "warns" and case.entry() == "caution" and case.clause.finite and case.harmful() is None:
+        verdict.to("asserts", "cautioned")
     elif verdict.position == "warns":
         future = case.future()
         if case.clause.self_subject and future is not None and not case.dummy() and case.harmful() is not None:
@@ -152,7 +155,8 @@ def _harm(case: Case, verdict: Verdict) -> None:
             and not _hedged(case)
             and not {"imminent", "can"} & set(case.clause.words)
         ):
-            verdict.to("asserts", "warned-of-fact")
+            verdict.to("asserts" if case.entry() == "caution" else "warns", "warned-of-fact")
+            verdict.forced = "CT-" if case.clause.negative else "CT+"
             verdict.flags.append("warning")
 
 
@@ -162,9 +166,13 @@ def _hedged(case: Case) -> bool:
 
 
 CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
-    _characterised,
+    characterised,
     _refused_thing,
     _addressed_demand,
+    _claimed_deed,
+    _thought_unlikely,
+    _shared_view,
+    _unverified,
     _insisted_on,
     _carried_noun,
     _data_support,

@@ -15,6 +15,7 @@ _DETERMINERS = closed_class("page-determiners")
 _BE = closed_class("page-be")
 _BETWEEN = closed_class("page-between")
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_BEFORE_MONTH = closed_class("page-before-month")
 _STEM = 5  # letters that two forms of one word share, most of the time
 _COMMON = closed_class("page-common")
 SENTENCES_BACK = 2  # an answer stands within two sentences of what it answers; the guide says so
@@ -91,6 +92,8 @@ class Page:
     def _accuses(self, index: int) -> bool:
         if self.words[index] == "alleged":  # the verb accuses, the adjective only keeps its distance
             return self.words[index + 1 : index + 2] in (["that"], ["he"], ["she"], ["it"], ["they"])
+        if self.words[index] == "suspected":  # "leaders suspected fraud", but not "the suspected fraud"
+            return bool(index) and self.words[index - 1].isalpha() and self.words[index - 1] not in _DETERMINERS
         return self.words[index] in word_set("allegation")
 
     def _stems(self, tokens: Iterable[int]) -> set[str]:
@@ -115,7 +118,17 @@ def _words(doc: Doc) -> list[str]:
             words[index] = "will"
         elif word == "'ve":
             words[index] = "have"
+        elif word == "may" and _is_month(doc, index, words):
+            words[index] = "may-month"
     return words
+
+
+def _is_month(doc: Doc, index: int, words: Sequence[str]) -> bool:
+    """Tell the month of May from the verb by its capital and its neighbours."""
+    if doc[index].text != "May":
+        return False
+    after = doc[index + 1].text if index + 1 < len(doc) else ""
+    return after[:1].isdigit() or bool(index and (words[index - 1] in _BEFORE_MONTH or words[index - 1][:1].isdigit()))
 
 
 def _sentences(doc: Doc, words: Sequence[str]) -> list[int]:

@@ -5,75 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from whoseword.commitment.case import Case, Verdict
-from whoseword.commitment.clause import Clause
+from whoseword.commitment.clause import AUXILIARIES
 from whoseword.commitment.cue import UNCOMMITTED, CueReading, Sequenced, fold
 from whoseword.commitment.lexicon import Cue, lexicon
+from whoseword.commitment.negative_rules import answering_negative, clearing_negative
+from whoseword.commitment.truth_rules import predicated_truth
 from whoseword.commitment.words import closed_class, find_run, word_set
 
-_DEMONSTRATIVES = closed_class("content-demonstratives")
 _KNOWING = closed_class("content-knowing")  # what one can fail to do with a claim
+_BOUNDARIES = closed_class("clause-boundaries") | closed_class("clause-prepositions") - {"to"} | {"until", "till"}
 _TRYING = closed_class("content-trying")
 _ACTS = closed_class("content-acts")
 _PASSIVE = frozenset(("was", "were", "is", "are", "been"))
 _PERFECT = frozenset(("had", "has", "have"))
+_PAST = frozenset(("never", "did", "had", "has", "have"))
 _FUTURE = frozenset(("will", "would", "shall"))
 _INNER_REACH = 6  # words after the verb group in which the source's own cue is looked for
 _INNER_FRAME = 3  # words after that cue that may belong to it ("too early" + "to say")
-_TRUTH_REACH = 6  # words after the verb in which "false" still is its predicate
-_POINTING_LENGTH = 2  # "this", "all this"
-
-
-def _predicated_truth(case: Case, verdict: Verdict) -> None:
-    clause = case.clause
-    if clause.verb < 0 and not clause.finite:
-        return
-    if clause.of_claim and (end := _ends_in_truth(clause)):
-        verdict.to(
-            {"untrue": "denies", "truthful": "confirms"}.get(end, "rejects"), "predicated-truth", clause.tokens[-3:]
-        )
-        return
-    start = max(clause.verb, 0)
-    subject, predicate = clause.words[:start], clause.words[start:]
-    about_claim = bool(word_set("claim") & set(subject)) or (
-        bool(word_set("claim") & set(predicate)) and find_run(predicate, "untrue") is not None and "no" in predicate
-    )
-    pointing = bool(subject) and subject[0] in _DEMONSTRATIVES and len(subject) <= _POINTING_LENGTH
-    if subject == ("it",) and "that" in predicate[1:5]:  # "it was not true that"
-        about_claim = True
-    if not about_claim and not (
-        pointing and (case.answering(pointing=True) or word_set("claim") & set(case.words(case.cue)))
-    ):
-        return
-    for name, plain, turned in (
-        ("untrue", "denies", "confirms"),
-        ("truthful", "confirms", "denies"),
-        ("motive", "rejects", ""),
-    ):
-        found = find_run(predicate, name)
-        if found is None or found[0] > _TRUTH_REACH:
-            continue
-        inside = predicate[found[0]] in {"not", "no"}
-        position = turned if clause.negative and not inside else plain
-        if not position:
-            return
-        verdict.to(position, "predicated-truth", clause.tokens[start + found[0] : start + found[1]])
-        if position == "rejects":
-            verdict.flags.append("non-denial-denial")
-        return
-
-
-def _ends_in_truth(clause: Clause) -> str | None:
-    """Return which list the end of "the claim that ... was untrue" stands in."""
-    tail = clause.words[-4:]
-    if not {"was", "were", "is", "are"} & set(tail):
-        return None
-    return next((name for name in ("untrue", "truthful", "motive") if find_run(tail[1:], name)), None)
 
 
 def _own_position(case: Case, verdict: Verdict) -> None:
     """Said it could not confirm; said he believed: the source's own stand is told inside the content."""
     inner = _inner_reading(case)
     if inner is None or inner.cue is None:
+        return
+    if inner.position == "did-not-respond" and inner.cue.position == "asserts" and _PAST & set(case.clause.group()):
+        silent = inner.cue.entry in {"comment", "discuss", "respond", "answer", "speak"}  # a policy told is a refusal
+        verdict.to("declined-to-comment" if silent else "denies", "own-silence" if silent else "never-said", inner.tokens)
+        verdict.negative = False
         return
     if inner.position == "asserts":
         if inner.cue.manner == "frame" and "doubt" in inner.cue.entry:  # "said he had no doubt"
@@ -103,7 +62,8 @@ def _inner_reading(case: Case) -> CueReading | None:
             reach = max(reach, item.end)
     if head is None or head.start > reach:
         return None
-    end = head.end + _INNER_FRAME
+    frame = words[head.end : head.end + _INNER_FRAME]
+    end = head.end + next((at for at, word in enumerate(frame) if word in _BOUNDARIES), len(frame))
     return fold(case.page, Sequenced(words[:end], tokens[:end], 0, end), lexicon())
 
 
@@ -117,14 +77,16 @@ def _is_stand(case: Case, inner: CueReading, cue: Cue) -> bool:
         return False
     if inner.position == "alleges" and _PASSIVE & group:
         return False
-    if inner.position in _ACTS and cue.manner != "frame" and _PERFECT & group:
+    told_of = bool(_PERFECT & group) or (not group & AUXILIARIES and case.words(inner.tokens[-1:])[0].endswith("ed"))
+    if inner.position in _ACTS and cue.manner not in {"frame", "wanting"} and told_of:
         return False
     return not _FUTURE & group or (inner.position in UNCOMMITTED and first in word_set("speech"))
 
 
 def _no_evidence(case: Case, verdict: Verdict) -> None:
-    found = find_run(case.clause.near(), "evidence-none")
-    if found:
+    near = case.clause.near()
+    found = find_run(near, "evidence-none")
+    if found and "but" not in near[: found[0]]:
         verdict.to("has-not-confirmed", "no-evidence", case.clause.tokens[found[0] : found[1]])
         verdict.flags.append("no-evidence")
 
@@ -139,28 +101,38 @@ def _own_mistake(case: Case, verdict: Verdict) -> None:
         verdict.to("retracts", "own-mistake", case.clause.tokens[found[0] : found[1]])
 
 
+def _according_to_medium(case: Case, verdict: Verdict) -> None:
+    """According to a newspaper, a station, reports: passed on."""
+    if not case.source or case.clause.self_subject or not (case.entry().startswith("according") or case.entry() in {"say", "write", "note"}):
+        return
+    words = case.words(case.source)
+    end = next((at for at, word in enumerate(words) if word in {"of", "in", "for", "by", ",", "from", "at"}), len(words))
+    at = next((at for at in range(end - 1, -1, -1) if words[at] in word_set("media")), None)
+    if at is None or set(words[at:end]) & word_set("no-medium"):
+        return  # "the BBC journalist", "the press secretary", "the Guardian Council"
+    named = [case.page.doc[index].text for index in case.source[at + 1 : end]]
+    if all(word[:1].isupper() for word in named if word[:1].isalpha()):
+        verdict.position = "reports"
+        verdict.steps.append("according-to-medium")
+
+
+def _or_else(case: Case, verdict: Verdict) -> None:
+    """Pull back or we will open fire."""
+    words = list(case.clause.words)
+    at = next((at for at in range(len(words) - 2) if words[at] == "or" and words[at + 1] in {"we", "i", "he", "she", "they", "it"}), None)
+    if at is not None and {"will", "would", "shall"} & {words[at + 2]} and find_run(words[at:], "harm"):
+        verdict.to("threatens", "or-else", case.clause.tokens[at : at + 3])
+
+
 def _no_comment(case: Case, verdict: Verdict) -> None:
     if case.clause.words[:2] == ("no", "comment"):
         verdict.to("declined-to-comment", "no-comment", case.clause.tokens[:2])
 
 
-def _answering_negative(case: Case, verdict: Verdict) -> None:
-    clause = case.clause
-    itself = find_run(clause.words, "answers-itself")
-    if not (clause.negative or (itself and "innocent" in clause.words)) or clause.question:
-        return
-    finding = case.entry() in word_set("finding")  # data and findings answer nobody
-    judging = find_run(clause.words, "judging-negative")  # "no need" speaks of no event
-    if (case.future() is not None or finding or judging) and not itself:
-        return
-    if case.answering():
-        verdict.to("denies", "answering-negative", clause.negation)
-
-
 def _virtue(case: Case, verdict: Verdict) -> None:
     found = find_run(case.clause.words, "virtue")
     if found and case.answering():
-        verdict.to("rejects", "virtue", case.clause.tokens[found[0] : found[1]])
+        verdict.to("asserts", "virtue", case.clause.tokens[found[0] : found[1]])
         verdict.flags.append("non-denial-denial")
 
 
@@ -188,8 +160,11 @@ def _future(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     if not clause.self_subject or case.dummy():
         verdict.to("predicts", "future", [token])
-    elif (harm := case.own_harm()) is not None and not clause.negative:
+    elif (harm := case.own_harm()) is not None and (
+        not clause.negative or case.page.words[harm] in word_set("unsparing")
+    ):
         verdict.to("threatens", "own-harm", [token, harm])
+        verdict.negative = clause.negative  # "we will not miss": two negatives
     else:
         verdict.to("promises", "future", [token])
 
@@ -200,7 +175,7 @@ def _demanding(case: Case, verdict: Verdict) -> None:
     found = find_run(near, "demanding")
     if found and clause.words[found[0] : found[0] + 2] not in {("must", "have"), ("should", "have")}:
         verdict.to("asks", "demanding", [clause.tokens[found[0]]])
-    elif clause.question and not case.reading.tokens:
+    elif clause.question and (not case.reading.tokens or "?" in case.words(case.content)):
         verdict.to("asks", "demanding")
     elif clause.words and _is_imperative(case):
         verdict.to("asks", "demanding", [clause.tokens[0]])
@@ -212,15 +187,17 @@ def _is_imperative(case: Case) -> bool:
     first = clause.tokens[0]
     tag = case.page.tags[first]
     quoted = first > 0 and case.page.words[first - 1] in {'"', "“", "``", "‘", "'"}
-    if not quoted or clause.words[0] not in word_set("imperative") or clause.words[0] == clause.words[-1] == "":
+    if not quoted:
         return False
-    return not tag or tag in {"VB", "VBP"}
+    if clause.words[0] in word_set("imperative"):
+        return not tag or tag in {"VB", "VBP"}
+    return tag == "VB" and clause.words[0] not in AUXILIARIES
 
 
 def _possible(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     found = find_run(clause.near(), "suggests")
-    if not found:
+    if not found or case.view_of_others():
         return
     if clause.words[found[0]] == "could" and clause.negative:
         return
@@ -231,6 +208,8 @@ def _possible(case: Case, verdict: Verdict) -> None:
 
 def _probable(case: Case, verdict: Verdict) -> None:
     near = case.clause.near()
+    if case.view_of_others():
+        return
     for name, turned in (("unlikely", True), ("believes", False)):
         if found := find_run(near, name):
             verdict.to("believes", "probable", [case.clause.tokens[found[0]]])
@@ -239,13 +218,16 @@ def _probable(case: Case, verdict: Verdict) -> None:
 
 
 SAYING_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
+    _according_to_medium,
     _no_comment,
     _own_mistake,
-    _predicated_truth,
+    predicated_truth,
     _own_position,
     _no_evidence,
-    _answering_negative,
+    answering_negative,
+    clearing_negative,
     _virtue,
+    _or_else,
     _conditional,
     _future,
     _demanding,

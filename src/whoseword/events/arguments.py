@@ -1,7 +1,5 @@
 """Who acts and who receives: the slots of a frame filled with actors."""
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from whoseword.events.lexicon import grammar
@@ -106,7 +104,7 @@ class Arguments:
                 break
             if self.mentions.at(token):
                 left = [token]
-        return left if verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or not left else left
+        return left
 
     def _noun_subject(self, match: Match) -> list[Token]:
         noun, light = match.word, match.light
@@ -133,9 +131,16 @@ class Arguments:
             if slot == "obj" and self._settled(match):
                 return self._fitting(match, slot, acting)
             found = self._fitting(match, slot, acting)
-            if found:
+            if found or self._unread_pronoun(match, slot):
                 return found
         return []
+
+    def _unread_pronoun(self, match: Match, slot: str) -> bool:
+        """Tell whether a slot holds a pronoun that nobody resolved: somebody receives it, but not somebody else."""
+        if slot in _LOOSE or "." in slot:
+            return False
+        heads = self._heads(match, slot)
+        return any(head.tag_ == "PRP" and not self.mentions.named(head) for head in heads)
 
     def _settled(self, match: Match) -> bool:
         """Tell whether the object is somebody: then nobody else in the clause may take the place."""
@@ -184,6 +189,10 @@ class Arguments:
             heads = [subject for head in heads for subject in (subjects(head) if head.pos_ != "NOUN" else [])]
             own = {actor for head in subjects(match.top) for actor in self.mentions.named(head)}
             return [actor for head in heads for actor in self.mentions.inside(head) if actor not in own]
+        if part == "against":
+            return [
+                each for head in heads for one in with_preposition(head, part) for each in self.mentions.inside(one)
+            ]
         if slot in ("comp.any", "comp.obj") or part == "actor":
             return self._within(match, heads, slot)
         if slot == "any":
@@ -241,7 +250,7 @@ class Arguments:
         if name == "subj":
             return surface_subject(top)
         if name == "comp":
-            found = [*clauses(word), *(clauses(top) if top.i != word.i else []), *(clauses(head) for head in ())]
+            found = [*clauses(word), *(clauses(top) if top.i != word.i else [])]
             extra = [clause for head in objects(top) for clause in children(head, "acl", "ccomp")]
             extra += [
                 child
@@ -267,6 +276,7 @@ class Arguments:
             hosts += [token for head in objects(match.word) for token in phrase(head)]
         else:
             hosts += [token for token in phrase(match.word) if base(token) in ("nmod", "conj")]
+        hosts += [child for child in match.top.children if child.dep_ == "obl:unmarked"]
         hosts += [child for child in children(match.top, "xcomp") if lemma(match.top) in grammar("aspect")]
         return list(dict.fromkeys(hosts))
 
@@ -274,14 +284,18 @@ class Arguments:
         """Return the nearest other actor after the word in its clause."""
         tokens = sorted(match.top.subtree, key=lambda token: (token.i < match.word.i, abs(token.i - match.word.i)))
         own = {token.i for head in subjects(match.top) for token in head.subtree}
-        return self._first(token for token in tokens if token.i not in own and token.i > match.word.i)
-
-    def _first(self, tokens: Iterable[Token]) -> list[str]:
         for token in tokens:
-            if self.mentions.at(token) and not any(
-                base(child) in ("ccomp", "parataxis")
-                for child, _ in ancestors(token)
-                if child.i != token.i and child.i > 0
-            ):
+            outside = token.i not in own and token.i > match.word.i
+            if outside and self.mentions.at(token) and not _in_other_clause(token, match.top):
                 return self.mentions.named(token)
         return []
+
+
+def _in_other_clause(token: Token, top: Token) -> bool:
+    """Tell whether a clause that somebody says stands between the token and the event's verb."""
+    for child, _ in ancestors(token):
+        if child.i == top.i:
+            return False
+        if base(child) in ("ccomp", "parataxis"):
+            return True
+    return False

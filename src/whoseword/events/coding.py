@@ -15,6 +15,7 @@ from whoseword.events.mentions import Mentions
 from whoseword.events.modality import Reality, reality
 from whoseword.events.places import country_of
 from whoseword.events.syntax import (
+    ancestors,
     base,
     case_of,
     children,
@@ -29,6 +30,7 @@ from whoseword.events.syntax import (
 from whoseword.records import Actor
 
 _SWALLOW = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+_SPEAKING = frozenset({"ACCUSE", "SUPPORT"})  # what they speak of is an event of its own
 _OBLIGED = Frame(
     name="request.must", type="REQUEST", cameo="104", catches="Norway said that Kenya must free two sailors.",
     spares="Norway said that it must free two sailors.", verbs=("say",),
@@ -93,7 +95,7 @@ class Coder:
         for word in sorted(sentence.span, key=lambda token: (depth(token), token.i)):
             if word.i in consumed:
                 continue
-            draft = self._word(word, sentence)
+            draft = self._word(word, sentence) or self._charged(word, sentence, drafts)
             if draft is not None:
                 consumed |= swallowed(draft)
                 drafts.append(draft)
@@ -101,14 +103,32 @@ class Coder:
 
     def _word(self, word: Token, sentence: Sentence) -> Draft | None:
         for match in self.matcher.matches(word, sentence):
-            draft = self._draft(match, sentence)
+            draft = self._draft(match)
             if draft is not None:
                 return draft
         if lemma(word) in grammar("speech_verbs") and word.pos_ == "VERB":
             return self._obligation(word)
         return None
 
-    def _draft(self, match: Match, sentence: Sentence) -> Draft | None:
+    def _charged(self, word: Token, sentence: Sentence, drafts: list[Draft]) -> Draft | None:
+        """Code the deed that somebody is accused of, whose doer a headline leaves out: "summons envoy over attacks on".
+
+        The doer is then the accused. That is inferred, so it is never more than open.
+        """
+        if case_of(word) not in ("over", "for", "about"):
+            return None
+        above = {head.i for _, head in ancestors(word)}
+        accusing = [each for each in drafts if each.kind == "ACCUSE" and each.match.top.i in above and each.recipients]
+        for match in self.matcher.matches(word, sentence) if accusing else ():
+            accused = self.mentions.states_of(accusing[-1].recipients)
+            receiving = self.arguments.recipients(match, list(accused))
+            if match.trigger.part == "noun" and receiving and not self.arguments.actors(match):
+                real = reality(match.word, match.light)
+                real.weaken("U")
+                return self._realise(match, accused, tuple(receiving), real)
+        return None
+
+    def _draft(self, match: Match) -> Draft | None:
         frame = match.frame
         real = reality(match.word, match.light)
         if frame.negated and not real.negated:
@@ -183,6 +203,8 @@ class Coder:
             how = "conditional_harm"
         elif real.future and not real.antecedent:
             how = "future"
+        if real.consequent and real.speaker is not None and ontology.unrealised(kind, "future") == "AGREE":
+            how = "future"  # "they would meet him if": a promise on a condition
         if how and ontology.unrealised(kind, how) == "THREATEN" and not self._own_word(acting, real):
             how = ""
         if how:
@@ -241,19 +263,10 @@ class Coder:
         for draft in drafts:
             if draft.kind == "MOBILIZE" and any(each.kind == "ASSAULT" and _share(each, draft) for each in drafts):
                 continue
-            if (
-                draft.kind == "ACCUSE"
-                and "convict" in [m for each in drafts for m in each.mode]
-                and draft.mode == ("allege",)
-            ):
+            if draft.mode == ("allege",) and any("convict" in each.mode for each in drafts):
                 continue
-            if any(_covers(other, draft) for other in drafts if other is not draft and (other not in kept or True)):
-                if not any(_covers(draft, other) for other in kept):
-                    rivals = [other for other in drafts if other is not draft and _covers(other, draft)]
-                    if any(not _covers(draft, other) or drafts.index(other) < drafts.index(draft) for other in rivals):
-                        continue
-                else:
-                    continue
+            if any(_better(other, draft, drafts) for other in drafts if other is not draft):
+                continue
             kept.append(draft)
             if "convict" in draft.mode and sentence.has(("prison", "jail", "imprisonment", "year")):
                 kept.append(replace(draft, kind="COERCE", mode=("arrest",), cameo="173"))
@@ -271,11 +284,17 @@ def _covers(one: Draft, other: Draft) -> bool:
     return same and set(other.actors) <= sides and set(other.recipients) <= sides
 
 
+def _better(one: Draft, other: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether the first is the same event told more fully, or as fully and earlier."""
+    return _covers(one, other) and (not _covers(other, one) or drafts.index(one) < drafts.index(other))
+
+
 def swallowed(draft: Draft) -> set[int]:
     """Return the tokens that no other event may start from: the noun it used, and what a promise or demand is about."""
     match = draft.match
     found = {match.word.i, match.top.i}
-    if match.filler is not None and match.filler.pos_ in ("NOUN", "PROPN"):
+    used = bool(match.frame.object or match.frame.words) and draft.realised not in _SPEAKING
+    if used and match.filler is not None and match.filler.pos_ in ("NOUN", "PROPN"):
         found.add(match.filler.i)
         parts = [
             child

@@ -16,7 +16,7 @@ _VALUES: dict[str, frozenset[str]] = {
 }
 
 
-class EventCount(Record, kw_only=True):
+class EventCount(Record, frozen=True, kw_only=True):
     """How many events of one type between the same codes, at one level of commitment."""
 
     type: str

@@ -93,7 +93,7 @@ def _object(draft: Draft) -> Words | None:
     head = draft.match.filler
     if head is None or head.pos_ not in ("NOUN", "PROPN"):
         return None
-    tokens = [token for token in (head, *children(head, "amod", "compound", "nummod"))]
+    tokens = [head, *children(head, "amod", "compound", "nummod")]
     start, end = min(token.i for token in tokens), max(token.i for token in tokens) + 1
     span = head.doc[start:end]
     return Words(spans=(Span(span.start_char, span.end_char),), text=span.text)

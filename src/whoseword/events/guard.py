@@ -5,7 +5,6 @@ from functools import cache
 
 from whoseword.data import load
 
-
 _SCORE = re.compile(r"(?<![\w-])\d{1,2}[-–]\d{1,2}(?![\w-]| (?:vote|years?|months?|days?|weeks?))")
 
 

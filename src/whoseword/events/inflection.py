@@ -24,8 +24,8 @@ def base_form(lemma: str, form: str, *, verb: bool = False) -> str:
     ('surrender', 'ban')
     """
     known, inflected = _vocabulary()
-    if not verb and form in known:
-        return form
+    if not verb and form in known and not (form.endswith("s") and form in inflected):
+        return form  # "the wounded", "the shelling", but "weapons" are each a weapon
     return inflected.get(form) or (form if form in known else lemma.lower() or form)
 
 

@@ -19,7 +19,6 @@ from whoseword.events.syntax import (
     lemma,
     objects,
     owners,
-    phrase,
     subjects,
     surface_subject,
     with_preposition,
@@ -149,6 +148,8 @@ class Matcher:
     def _part(self, word: Token) -> str | None:
         if word.pos_ == "VERB" or (word.pos_ == "AUX" and base(word) != "aux"):
             return "verb"
+        if children(word, "obj") and (word.tag_.startswith("VB") or word.pos_ == "ADJ"):
+            return "verb"  # only a verb has an object, whatever its tag
         if word.pos_ in ("NOUN", "PROPN"):
             return "noun"
         if word.pos_ == "ADJ":
@@ -185,7 +186,11 @@ class Matcher:
             return near.issuperset(trigger.extra)
         if trigger.part == "adjective":
             return True
-        particles = {child.lower_ for child in word.children if child.dep_ == "compound:prt" and not _up_to(child)}
+        particles = {
+            child.lower_
+            for child in word.children
+            if child.dep_ == "compound:prt" and child.i - word.i <= _WINDOW and not _up_to(child)
+        }
         if particles - set(trigger.extra):
             return False
         if not trigger.extra:
@@ -271,7 +276,7 @@ class Matcher:
             return list(dict.fromkeys([*subjects(word), *surface_subject(word)]))
         if slot == "clause":
             return [*clauses(word), *(clauses(match.light) if match.light is not None else [])]
-        if slot == "of":
+        if slot == "of" and match.trigger.part == "noun":
             return [word, *with_preposition(word, "of"), *with_preposition(word, "in")]
         hosts = [word, *objects(word), *indirect_objects(word)]
         if match.light is not None:
@@ -288,8 +293,3 @@ def _up_to(particle: Token) -> bool:
     """Tell whether a supposed particle belongs to a number ("up to 300 refugees")."""
     following = particle.doc[particle.i + 1 : particle.i + 3]
     return particle.lower_ == "up" and len(following) > 1 and following[0].lower_ == "to" and following[1].like_num
-
-
-def clause_words(match: Match) -> list[Token]:
-    """Return the tokens of the event's clause without the clauses of others in it."""
-    return phrase(match.top)

@@ -52,7 +52,10 @@ class Mentions:
     def _complete(self, actor_id: str, span: Span) -> None:
         """Give an actor without a country that of the words that name it ("Norway's president")."""
         actor = self.by_id[actor_id]
-        if actor.country is None and actor.sector is not None:
+        if actor.country is None and actor.sector is None and country_named(span[-1]) and span.text == actor.name:
+            # A recogniser of names takes a lone country for a person at times.
+            self.by_id[actor_id] = replace(actor, country=country_named(span[-1]), kind="government")
+        elif actor.country is None and actor.sector is not None:
             country = next((known for token in span if (known := demonym(token)) is not None), None)
             if country is not None:
                 self.by_id[actor_id] = replace(actor, country=country)
@@ -63,7 +66,9 @@ class Mentions:
         if not listed:
             return self._country(token)
         longest = listed[0][0]
-        return list(dict.fromkeys(actor for length, actor in listed if length == longest))
+        found = list(dict.fromkeys(actor for length, actor in listed if length == longest))
+        known = any(self.by_id[each].country or self.by_id[each].sector for each in found)
+        return found if known else self._country(token) or found
 
     def _country(self, token: Token) -> list[str]:
         """Return a stand-in for a country that acts by its place in the clause although no mention covers it."""
@@ -88,7 +93,7 @@ class Mentions:
 
     def doers(self, head: Token) -> list[str]:
         """Return whom a phrase names as one who can act: "Israeli helicopters", not "Israel's economy"."""
-        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract",)):
+        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract", "settlement_place")):
             return []
         return self.named(head)
 
@@ -152,7 +157,7 @@ class Mentions:
         return []
 
     def is_kind(self, actor_id: str, wanted: Iterable[str], token: Token | None = None) -> bool:
-        """Tell whether an actor is of one of the kinds of ``events_grammar.yaml``; nothing wanted: any political one."""
+        """Tell whether an actor is of one of the kinds of ``events_grammar.yaml``; of a political one by default."""
         actor = self.by_id[actor_id]
         names = tuple(wanted) or ("state", "igo", "armed", "party", "elite")
         if "any" in names:
@@ -170,6 +175,11 @@ class Mentions:
         if not sector and actor.kind == "person":
             return False
         return any(sector in kinds().get(name, ()) for name in names)
+
+    def states_of(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Return the states that people stand for, where the article names these, as an envoy does."""
+        bare = {actor.country: actor.id for actor in self.by_id.values() if actor.country and not actor.sector}
+        return tuple(dict.fromkeys(bare.get(self.by_id[each].country or "", each) for each in ids))
 
     def code(self, actor_id: str) -> str:
         """Return the actor's code, country and sector glued; nothing when neither is known."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from whoseword.events.lexicon import grammar
-from whoseword.events.syntax import ancestors, base, case_of, children, is_root, lemma
+from whoseword.events.syntax import ancestors, base, case_of, children, lemma
 from whoseword.records import AuxiliaryMode, Factuality
 
 _ORDER = {"U": 0, "PS": 1, "PR": 2, "CT": 3}
@@ -40,7 +40,6 @@ class Reality:
     antecedent: bool = False
     consequent: bool = False
     attempt: bool = False
-    promised: bool = False
     speaker: Token | None = None
 
     def weaken(self, certainty: str) -> None:
@@ -104,7 +103,7 @@ def _before_clause(top: Token, found: Reality) -> None:
     if place < 0:
         return
     before = top.doc[place]
-    if before.pos_ == "VERB" and lemma(before) in grammar("report_verbs") and before.i != top.i and edge.i != top.i:
+    if before.pos_ == "VERB" and lemma(before) in grammar("report_verbs") and top.i not in (before.i, edge.i):
         found.reported = True
         found.speaker = found.speaker or before
         if lemma(before) in grammar("believe_verbs"):
@@ -254,9 +253,9 @@ def _clause_step(child: Token, head: Token, found: Reality, *, inner: bool) -> N
         found.weaken("CT" if name in ("fail", "refuse", "decline") else "U")
         _modifiers(head, found)
         return
-    if name in grammar("irrealis_verbs") and name not in grammar("factive_verbs"):
-        if relation == "xcomp" or name not in grammar("report_verbs"):
-            found.suppose()
+    wished = name in grammar("irrealis_verbs") and name not in grammar("factive_verbs")
+    if wished and (relation == "xcomp" or name not in grammar("report_verbs")):
+        found.suppose()
     if reporting:
         _report(head, found)
     elif relation == "xcomp":
@@ -312,15 +311,15 @@ def _argument_step(child: Token, head: Token, found: Reality) -> None:
     elif name in grammar("report_verbs") and (relation == "obj" or preposition in ("of", "about", "with")):
         _report(head, found)
         found.weaken("U")
-    elif name in grammar("irrealis_verbs") and (
-        relation == "obj" or preposition in ("for", "with", "to", "against", "of")
-    ):
+    elif _only_wished(name, relation, preposition):
         found.suppose()
-    elif (
-        name in ("rule", "put", "cancel", "postpone", "mull", "weigh", "discuss", "consider", "debate")
-        and relation == "obj"
-    ):
-        found.suppose()
+
+
+def _only_wished(name: str, relation: str, preposition: str) -> bool:
+    """Tell whether a verb only plans, asks for or talks over what stands as its argument."""
+    if name in grammar("irrealis_verbs"):
+        return relation == "obj" or preposition in ("for", "with", "to", "against", "of")
+    return name in grammar("weighing_verbs") and relation == "obj"
 
 
 def _noun_step(child: Token, head: Token, found: Reality) -> None:
@@ -334,9 +333,9 @@ def _noun_step(child: Token, head: Token, found: Reality) -> None:
     elif name in grammar("attempt_nouns") and base(child) == "acl":
         found.attempt = True
         found.weaken("U")
-    elif name in grammar("irrealis_nouns") and (base(child) == "acl" or marks & {"of", "for", "to", "on"}):
-        found.suppose()
-    elif base(child) == "acl" and "to" in marks:
+    elif (name in grammar("irrealis_nouns") and (base(child) == "acl" or marks & {"of", "for", "to", "on"})) or (
+        base(child) == "acl" and "to" in marks
+    ):
         found.suppose()
     if marks & {"whether"}:
         found.suppose()

@@ -49,9 +49,9 @@ def content_mode(kind: str, content: str | None, modes: tuple[str, ...] = ()) ->
         for mode in modes:
             if mode in table["threat_by_mode"]:
                 return (str(table["threat_by_mode"][mode]),)
-    mode = table["content_modes"].get(kind, {}).get(content) if content else None
-    mode = mode or table["content_mode_otherwise"].get(kind)
-    return (str(mode),) if mode else ()
+    found = table["content_modes"].get(kind, {}).get(content) if content else None
+    found = found or table["content_mode_otherwise"].get(kind)
+    return (str(found),) if found else ()
 
 
 def cameo_of(kind: str, modes: tuple[str, ...] = (), contexts: tuple[str, ...] = ()) -> str:

@@ -12,6 +12,7 @@ from whoseword.events.inflection import base_form
 from whoseword.events.lexicon import grammar
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"})
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _DEPTH = 8  # longest chain of control or coordination that is followed; news shows no longer one
 
 
@@ -29,7 +30,8 @@ def lemma(token: Token) -> str:
     """Return the base form in lower case."""
     if token.tag_ == "NNP":
         return token.lower_  # "United" is no unit
-    return base_form(token.lemma_, token.lower_, verb=token.pos_ == "VERB")
+    verb = token.pos_ == "VERB" or any(child.dep_ == "obj" for child in token.children)
+    return base_form(token.lemma_, token.lower_, verb=verb)
 
 
 def is_root(token: Token) -> bool:
@@ -38,15 +40,22 @@ def is_root(token: Token) -> bool:
 
 
 def is_passive(token: Token) -> bool:
-    """Tell whether a verb is passive, also as a bare participle after a noun ("troops deployed by")."""
+    """Tell whether a verb is passive, also as a bare participle after a noun ("troops deployed by").
+
+    Auxiliaries decide before what the parser called the subject: "has sworn" is active, "has been sworn in" is not.
+    """
     if children(token, "cop"):
         return False
-    for child in token.children:
-        if child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass", "nsubjpass", "auxpass"):
-            return True
-    if token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
+    relations = {child.dep_ for child in token.children}
+    if relations & {"aux:pass", "auxpass"}:
         return True
-    if base(token) == "conj" and token.tag_ == "VBN" and not children(token, "nsubj", "obj"):
+    if "obj" in relations or any(base(child) == "aux" and child.lower_ in _HAVE for child in token.children):
+        return False
+    if relations & {"nsubj:pass", "csubj:pass", "nsubjpass"}:
+        return True
+    if token.dep_ in ("acl", "advcl", "amod") and token.tag_ == "VBN":
+        return True
+    if base(token) == "conj" and token.tag_ == "VBN" and not children(token, "nsubj"):
         return is_passive(token.head) if token.head.i != token.i else False
     return False
 
@@ -97,7 +106,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject, inherited through coordination and control."""
     own = children(verb, "nsubj", "nsubjpass")
     if own:
-        return [antecedent(token) for token in own]
+        left = [token for token in own if token.i < verb.i]
+        return [antecedent(token) for token in left or own]
     if depth > _DEPTH or is_root(verb):
         return []
     head, relation = verb.head, base(verb)
@@ -192,6 +202,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
 def _hidden_object(verb: Token, token: Token) -> bool:
     """Tell whether a bare noun right of the verb is its object although the parser called it something else."""
     bare = token.i > verb.i and token.pos_ in ("NOUN", "PROPN", "NUM") and not children(token, "case", "mark", "cop")
+    if token.dep_ == "nsubj":  # the second of two subjects
+        return bare and any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children)
     return bare and (token.dep_ in ("xcomp", "obl") or base(token) == "ccomp") and token.ent_type_ != "DATE"
 
 
@@ -202,11 +214,8 @@ def indirect_objects(verb: Token) -> list[Token]:
 
 def with_preposition(token: Token, preposition: str) -> list[Token]:
     """Return phrases and gerund clauses that hang on the token by the preposition."""
-    found = []
-    for child in token.children:
-        if base(child) in ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp") and case_of(child) == preposition:
-            found.append(antecedent(child))
-    return found
+    hanging = ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp")
+    return [antecedent(child) for child in token.children if base(child) in hanging and case_of(child) == preposition]
 
 
 def clauses(verb: Token) -> list[Token]:

@@ -42,7 +42,7 @@ def _own_range(draft: Draft) -> set[int]:
 
 
 def is_historical(draft: Draft, day: DateWords | None, published: str | None) -> bool:
-    """Tell whether the event is told as history: more than a year before publication, or in words such as "the 1970s"."""
+    """Tell whether the event is history: more than a year before publication, or by words such as "the 1970s"."""
     if day is not None and day.end is not None and published:
         try:
             end = date.fromisoformat(day.end[:10])

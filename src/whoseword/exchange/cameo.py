@@ -16,9 +16,9 @@ PETRARCH_COLUMNS = (
     *ADDED,
 )  # fmt: skip
 ICEWS_COLUMNS = (
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity",
-    "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District",
-    "Province", "Country", "Latitude", "Longitude", "Holder", "Chain", "Factuality",
+    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
+    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City",
+    "District", "Province", "Country", "Latitude", "Longitude", "Holder", "Chain", "Factuality",
 )  # fmt: skip
 _TO_CAMEO = {"JRN": "MED", "MED": "HLH", "UNK": ""}
 _NOBODY = "---"

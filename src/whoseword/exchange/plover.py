@@ -1,8 +1,8 @@
 """PLOVER JSONL: one object for each event, in the fields of the PLOVER 2.0 manual.
 
-Beside the manual's fields stand ``holder``, ``chain``, ``factuality`` and ``aux``: who says so, through whom, how firmly,
-and PLOVER's auxiliary modes. A reader that knows only the manual's fields takes every event for a fact; filter on
-``holder == "outlet"`` and ``factuality == "CT+"`` for what the outlet itself states.
+Beside the manual's fields stand ``holder``, ``chain``, ``factuality`` and ``aux``: who says so, through whom, how
+firmly, and PLOVER's auxiliary modes. A reader that knows only the manual's fields takes every event for a fact;
+filter on ``holder == "outlet"`` and ``factuality == "CT+"`` for what the outlet itself states.
 """
 
 from collections.abc import Iterable, Iterator

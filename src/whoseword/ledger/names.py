@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 _APOSTROPHES = re.compile(r"['’‘ʼʿʾ`´]")
@@ -24,17 +24,34 @@ def name_key(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def day_of(moment: str | None) -> str | None:
-    """Return the ISO day, in UTC, of a day or clock time; nothing for other words. A time without zone is taken as UTC.
+def moment_of(moment: str | None) -> str | None:
+    """Return an ISO day as it is, a clock time in UTC, nothing for other words. A time without zone is taken as UTC.
 
-    >>> day_of("2024-09-07"), day_of("2024-09-07T21:10:00-04:00"), day_of("September"), day_of(None)
-    ('2024-09-07', '2024-09-08', None, None)
+    >>> moment_of("2024-09-07"), moment_of("2024-09-07T21:10:00-04:00"), moment_of("2024-09-07 at noon")
+    ('2024-09-07', '2024-09-08T01:10:00', '2024-09-07')
+    >>> moment_of("September"), moment_of("2024-02-30"), moment_of("9999-12-31T23:00:00-05:00"), moment_of(None)
+    (None, None, '9999-12-31', None)
     """
     found = _DAY.match(moment or "")
     if found is None or moment is None:
         return None
     try:
+        day = date.fromisoformat(found.group()).isoformat()
+    except ValueError:  # such as the 30th of February
+        return None
+    try:
         time = datetime.fromisoformat(moment)
-    except ValueError:
-        return found.group()
-    return (time.astimezone(UTC) if time.tzinfo else time).date().isoformat()
+        time = time.astimezone(UTC) if time.tzinfo else time
+    except (ValueError, OverflowError):
+        return day
+    return day if len(moment) == len(day) else time.replace(tzinfo=None).isoformat()
+
+
+def day_of(moment: str | None) -> str | None:
+    """Return the day, in UTC, of an ISO day or clock time; nothing for other words.
+
+    >>> day_of("2024-09-07T21:10:00-04:00")
+    '2024-09-08'
+    """
+    found = moment_of(moment)
+    return found[:10] if found else None

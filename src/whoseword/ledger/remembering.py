@@ -12,7 +12,8 @@ from whoseword.ledger import schema as t
 from whoseword.ledger.batches import in_batches
 from whoseword.ledger.codec import insert_new
 from whoseword.ledger.pages import article_report
-from whoseword.records import Article, Key
+from whoseword.ledger.states import load_actors, load_stances
+from whoseword.records import Actor, Article, Derivation, Key, Stance
 
 if TYPE_CHECKING:
     from whoseword.ledger.engine import Store
@@ -48,6 +49,21 @@ class LedgerIndex:
         wanted = sorted(set(stances))
         return self._store.read("looking stances up", lambda connection: _standing(connection, wanted))
 
+    def stances(self, claims: Iterable[str]) -> Mapping[str, Sequence[Stance]]:
+        """Return the stances that stand on each claim now."""
+        wanted = sorted(set(claims))
+        return self._store.read("reading stances", lambda connection: load_stances(connection, wanted))
+
+    def derivations(self, articles: Iterable[str]) -> Sequence[Derivation]:
+        """Return from where these articles were had."""
+        wanted = sorted(set(articles))
+        return self._store.read("reading derivations", lambda connection: _derivations(connection, wanted))
+
+    def actors(self, actors: Iterable[str]) -> Mapping[str, Actor]:
+        """Return actors by id."""
+        wanted = sorted(set(actors))
+        return self._store.read("reading actors", lambda connection: load_actors(connection, wanted))
+
 
 def write_keys(connection: Connection, keys: Iterable[Key]) -> None:
     """Write the keys that are new."""
@@ -65,6 +81,15 @@ def _recalled(connection: Connection, kind: str, keys: Sequence[str], most: int)
             one = Key(kind=row.kind, key=row.key, target=row.target, payload=row.payload)
             found.setdefault(row.key, []).append(one)
     return {key: tuple(targets) for key, targets in found.items()}
+
+
+def _derivations(connection: Connection, articles: Sequence[str]) -> list[Derivation]:
+    found = []
+    for batch in in_batches(articles):
+        for row in connection.execute(select(t.derivations).where(t.derivations.c.article.in_(batch))):
+            kept = {name: getattr(row, name) for name in ("article", "source", "kind", "score", "made_by")}
+            found.append(Derivation(**kept))
+    return found
 
 
 def _standing(connection: Connection, stances: Sequence[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from whoseword.ledger import notebook
 from whoseword.ledger.anchoring import Anchored
 from whoseword.ledger.grades import Suggestion
 from whoseword.ledger.status import Change, Retraction
@@ -63,6 +64,10 @@ class ClaimLine(Record, frozen=True, kw_only=True):
     last_day: str
     changed: str
 
+    def _repr_html_(self) -> str:
+        """Return the line as a table, for notebooks."""
+        return notebook.line_html(self)
+
 
 class StanceLine(Record, frozen=True, kw_only=True):
     """One stance with the words and the claim it is about.
@@ -108,6 +113,10 @@ class ClaimPage(Record, frozen=True, kw_only=True):
     relations: tuple[Relation, ...] = ()
     members: tuple[Member, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Return the claim with status, history and stances, for notebooks."""
+        return notebook.claim_html(self)
 
 
 class Trace(Record, frozen=True, kw_only=True):

@@ -87,10 +87,6 @@ class RootCounter:
             del self._by_key[root.key]
         self._sort(root.key)
 
-    def has(self, key: str) -> bool:
-        """Tell whether a root is counted."""
-        return key in self._by_key
-
     def count(self) -> Roots:
         """Return the roots as an interval."""
         certain = len(self._apart)

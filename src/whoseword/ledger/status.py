@@ -29,7 +29,7 @@ import msgspec
 
 from whoseword.ledger.actors import state_name
 from whoseword.ledger.live import Live
-from whoseword.ledger.names import day_of, name_key
+from whoseword.ledger.names import day_of, moment_of, name_key
 from whoseword.ledger.roots import chain_root, link_identity
 from whoseword.records import Claim, Record, RootOf, Roots, Stance, Status, StatusName
 
@@ -172,7 +172,7 @@ def retractions(stances: Iterable[Stance], on: str, ground: Ground | None = None
 def in_order(stances: Iterable[Stance], by: By) -> list[tuple[str, Stance]]:
     """Return the stances with their days, oldest first; those that have no day in this time are left out."""
     dated = [(day, stance) for stance in stances if (day := stance_day(stance, by))]
-    return sorted(dated, key=lambda pair: (pair[0], pair[1].published or "", pair[1].event_date or "", pair[1].id))
+    return sorted(dated, key=lambda pair: (pair[0], moment_of(pair[1].published) or "", pair[1].id))
 
 
 def rule_of(name: StatusName) -> str:
@@ -197,6 +197,7 @@ class Tally:
         self._spoken: set[str] = set()
         self._standing: dict[str, tuple[int, dict[str, Stance]]] = {}  # party -> side, its stances by root
         self._entries: dict[str, tuple[int, Stance]] = {}  # the same stances, in the order they came
+        self._by_root: dict[str, dict[str, None]] = {}  # their ids by root
         self._live = Live()  # those of them that have not fallen
 
     def take(self, stance: Stance) -> None:
@@ -210,7 +211,7 @@ class Tally:
             return
         party = self.party(stance)
         self._spoken.add(self.holder(stance))
-        revived = [name for name in (self.holder(stance), party) if self.retracted.pop(name, None)]
+        revived = self._revived(stance)
         before, by_root = self._standing.get(party, (0, {}))
         if before not in (0, where):
             for old in by_root.values():
@@ -218,8 +219,18 @@ class Tally:
             by_root = {}
         self._standing[party] = (where, by_root)
         self._place(stance, where, by_root)
-        if revived or (before != where and self._live.roots.has(party)) or (before < 0 < where):
+        if revived:
             self._weigh_again()
+        elif before != where:  # what others had from this party falls with its denial, and rises with its assertion
+            self._weigh(list(self._by_root.get(party, ())))
+
+    def _revived(self, stance: Stance) -> bool:
+        """Undo what the holder, or somebody for its party, had retracted; return whether there was anything."""
+        holder, party = self.holder(stance), self.party(stance)
+        names = [name for name, one in self.retracted.items() if name == party or self.holder(one) == holder]
+        for name in names:
+            del self.retracted[name]
+        return bool(names)
 
     def _place(self, stance: Stance, where: int, by_root: dict[str, Stance]) -> None:
         """Keep one stance of a party for each root: the earliest, unless a later one owns up."""
@@ -259,7 +270,10 @@ class Tally:
         return self._live.roots.count().possible, len(self._denying())
 
     def _denying(self) -> dict[str, Stance]:
-        return {self.party(stance): stance for stance in reversed(self._live.contra.values())}
+        first: dict[str, Stance] = {}
+        for stance in self._live.contra.values():
+            first.setdefault(self.party(stance), stance)
+        return first
 
     def _name(self) -> StatusName | None:
         """Return the first rule of the module's list that holds."""
@@ -300,18 +314,26 @@ class Tally:
 
     def _enter(self, stance: Stance, where: int) -> None:
         self._entries[stance.id] = (where, stance)
+        self._by_root.setdefault(self.root(stance).key, {})[stance.id] = None
         if not self._fallen(stance, where):
             self._live.enter(stance, where, self.root(stance), owning=self._owns_up(stance))
 
     def _leave(self, stance: Stance) -> None:
         del self._entries[stance.id]
+        del self._by_root[self.root(stance).key][stance.id]
         self._live.leave(stance, self.root(stance))
 
     def _weigh_again(self) -> None:
-        """Sort out who stands and who has fallen; needed only when somebody retracts or changes sides."""
-        entries, self._entries, self._live = self._entries, {}, Live()
-        for where, stance in entries.values():
-            self._enter(stance, where)
+        """Sort out who stands and who has fallen, after somebody retracted or took a retraction back."""
+        self._live = Live()
+        self._weigh(list(self._entries))
+
+    def _weigh(self, stances: list[str]) -> None:
+        """Sort out whether these stances stand or have fallen."""
+        for where, stance in [self._entries[name] for name in stances]:
+            self._live.leave(stance, self.root(stance))
+            if not self._fallen(stance, where):
+                self._live.enter(stance, where, self.root(stance), owning=self._owns_up(stance))
 
     def _fallen(self, stance: Stance, where: int) -> bool:
         """Tell whether somebody through whom the stance came has retracted, or its root denies by now."""

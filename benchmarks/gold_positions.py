@@ -1,0 +1,45 @@
+"""Positions on the gold articles, source, cue and content given: ``python -m benchmarks.gold_positions [--errors]``.
+
+What the commitment room makes of a right attribution, apart from what attribution finds. Texts are annotated by the
+shipped model, or the one in the folder that WHOSEWORD_MODEL names.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+from benchmarks.gold import gold_articles
+from whoseword.commitment import judge_commitment
+from whoseword.records import Attribution
+from whoseword.rooms import shipped_rooms
+
+
+def main() -> None:
+    """Print accuracy of position and of factuality, and with ``--errors`` each difference."""
+    golds = list(gold_articles())
+    docs = shipped_rooms().annotate([gold.report.article for gold in golds])
+    right: Counter[str] = Counter()
+    for gold, doc in zip(golds, docs, strict=True):
+        judged, _, _ = judge_commitment(doc, gold.report.attributions, (), ())
+        for wanted, got in zip(gold.report.attributions, judged, strict=True):
+            right["all"] += 1
+            right["position"] += wanted.position == got.position
+            both = (wanted.position, wanted.factuality) == (got.position, got.factuality)
+            right["both"] += both
+            if not both and "--errors" in sys.argv:
+                print(f"{gold.name} {wanted.id}: {_shown(wanted)}")
+                print(f"    {wanted.position} {wanted.factuality}, got {got.position} {got.factuality} by {got.position_by}")
+    print(
+        f"{right['all']} attributions: position {right['position'] / right['all']:.3f}, "
+        f"position and factuality {right['both'] / right['all']:.3f}"
+    )
+
+
+def _shown(attribution: Attribution) -> str:
+    parts = (attribution.source, attribution.cue, attribution.content)
+    return " | ".join(part.text if part else "-" for part in parts)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""Mentions for coreference: names without their titles, third-person pronouns, nouns that name people or bodies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from whoseword.data import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+#: Words that a name has at most when words left of the entity are taken in.
+_WIDEST = 4
+#: Words between a name and the noun in apposition to it.
+_BESIDE = 15
+_LEFT_OF_HEAD = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat"})
+
+
+@dataclass
+class Mention:
+    """A mention: its span, head word, and what is known of whom it names.
+
+    ``parts`` are the words of a name, lower case, without titles and possessive; ``roles`` the nouns said of a name.
+    """
+
+    span: Span
+    head: Token
+    kind: str
+    label: str
+    gender: str | None
+    many: bool
+    chain: int
+    parts: tuple[str, ...] = ()
+    roles: set[str] = field(default_factory=set)
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return the word lists of coreference; those written as one text become sets."""
+    table: dict[str, Any] = load("coreference")
+    return {name: frozenset(row.split()) if isinstance(row, str) else row for name, row in table.items()}
+
+
+def find_mentions(doc: Doc) -> list[Mention]:
+    """Return names, third-person pronouns and nouns that name people or bodies, in order of their heads."""
+    found = _names(doc)
+    found += _unlabelled(doc, {at for mention in found for at in range(mention.span.start, mention.span.end)})
+    named = {at for mention in found for at in range(mention.span.start, mention.span.end)}
+    known = {
+        mention.parts[-1]: mention.label for mention in found if len(mention.parts) > 1 and mention.label == "PERSON"
+    }
+    tokens = list(doc)
+    for token in tokens:
+        if token.tag_ in ("PRP", "PRP$"):
+            row = words()["pronouns"].get(token.lower_)
+            if row is not None:
+                one = doc[token.i : token.i + 1]
+                many = row["number"] == "many"
+                found.append(Mention(one, token, "pronoun", row.get("kind", ""), row.get("gender"), many, token.i))
+        elif token.i not in named and token.pos_ in ("NOUN", "PROPN"):
+            if _plain(token.text) in known and token.text[0].isupper():
+                one, part = doc[token.i : token.i + 1], _plain(token.text)
+                found.append(Mention(one, token, "name", known[part], None, False, token.i, (part,)))
+                continue
+            title = token.i + 1 in named and token.pos_ == "PROPN"  # it stands among the roles of the name
+            noun = None if title else _noun(token)
+            if noun is not None:
+                found.append(noun)
+    return sorted(found, key=lambda mention: (mention.head.i, mention.span.start))
+
+
+def _names(doc: Doc) -> list[Mention]:
+    found = []
+    for ent in doc.ents:
+        if ent.label_ not in ("PERSON", "ORG", "LOC"):
+            continue
+        start, end = _bare(doc, ent)
+        if start >= end or (doc[start].text[:2] in ("R-", "D-") or (doc[start].text in ("R", "D") and end - start > 1)):
+            continue
+        span = doc[start:end]
+        parts = tuple(_plain(token.text) for token in span if any(map(str.isalnum, token.text)))
+        roles = _roles(doc, ent, start)
+        found.append(Mention(span, span.root, "name", ent.label_, _gender(parts, roles), False, start, parts, roles))
+    return found
+
+
+def _unlabelled(doc: Doc, named: set[int]) -> list[Mention]:
+    """Names that the entity head missed: a common first name and the capitals behind it."""
+    table = words()
+    firsts = table["first_names_men"] | table["first_names_women"]
+    found = []
+    for token in doc:
+        if token.i in named or token.lower_ not in firsts or not token.text[0].isupper():
+            continue
+        end = token.i + 1
+        while (
+            end < len(doc) and end - token.i < _WIDEST and doc[end].text[0].isupper() and doc[end].tag_.startswith("NN")
+        ):
+            end += 1
+        if end == token.i + 1:
+            continue
+        span = doc[token.i : end]
+        parts = tuple(_plain(one.text) for one in span if any(map(str.isalnum, one.text)))
+        roles = _roles(doc, span, token.i)
+        found.append(Mention(span, doc[end - 1], "name", "PERSON", _gender(parts, roles), False, token.i, parts, roles))
+    return [mention for mention in found if not named.intersection(range(mention.span.start, mention.span.end - 1))]
+
+
+def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
+    """The name inside an entity: no title before, no possessive behind; a lone title takes the name behind it."""
+    start, end = ent.start, ent.end
+    titles = words()["titles"]
+    while end > start and doc[end - 1].lower_ in ("'s", "’s", "'", "’", "."):
+        end -= 1
+    while start < end and ent.label_ == "PERSON" and _plain(doc[start].text) in titles:
+        start += 1
+    if start == end and ent.label_ == "PERSON":
+        while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].ent_type_ in ("", "PERSON"):
+            end += 1
+    if ent.label_ == "PERSON":
+        while end > start + 1 and doc[end - 1].pos_ in ("VERB", "AUX", "ADP", "PUNCT"):
+            end -= 1
+        while (
+            end < len(doc)
+            and end - start < _WIDEST
+            and doc[end].tag_ == "NNP"
+            and doc[end].ent_type_ == ""
+            and doc[end].dep_ == "flat"
+        ):
+            end += 1
+    while (
+        start > 0
+        and end - start < _WIDEST
+        and doc[start - 1].tag_ in ("NNP", "NNPS")
+        and doc[start - 1].ent_type_ in ("", ent.label_)
+    ):
+        if _plain(doc[start - 1].text) in titles or not doc[start - 1].text[0].isupper():
+            break
+        if doc[start - 1].is_sent_end or doc[start].is_sent_start:
+            break
+        start -= 1
+    while start < end and ent.label_ != "PERSON" and doc[start].lower_ == "the":
+        start += 1
+    return start, end
+
+
+def _plain(word: str) -> str:
+    word = word.lower().replace("’", "'").strip(".")
+    return word.removesuffix("'s").removesuffix("s'") if word.endswith(("'s", "s'")) else word
+
+
+def _roles(doc: Doc, ent: Span, start: int) -> set[str]:
+    """Nouns said of a name: titles before it, an apposition beside it."""
+    table = words()["roles"]
+    before = [doc[at] for at in range(max(ent.start - 5, 0), start)]
+    kept = []
+    for token in reversed(before):
+        if token.is_punct or token.pos_ in ("VERB", "ADP", "AUX", "DET", "PRON", "SCONJ") or token.is_space:
+            break
+        kept.append(_plain(token.text))
+    root = ent.root
+    near = [child.lower_ for child in root.children if child.dep_ == "appos"]
+    if (
+        root.dep_ in ("appos", "flat", "nmod")
+        and root.head.pos_ in ("NOUN", "PROPN")
+        and abs(root.head.i - root.i) < _BESIDE
+    ):
+        near.append(root.head.lower_)
+    return {table.get(word, word) for word in (*kept, *near)}
+
+
+def _gender(parts: tuple[str, ...], roles: set[str]) -> str | None:
+    table = words()
+    said = roles & set(table["men"]) or "mr" in roles
+    if said:
+        return "m"
+    if roles & set(table["women"]) or roles & {"mrs", "ms", "miss"}:
+        return "f"
+    if len(parts) > 1:
+        if parts[0] in table["first_names_men"] and parts[0] not in table["first_names_women"]:
+            return "m"
+        if parts[0] in table["first_names_women"] and parts[0] not in table["first_names_men"]:
+            return "f"
+    return None
+
+
+def _noun(token: Token) -> Mention | None:
+    table = words()
+    forms = {
+        token.lower_,
+        token.lemma_.lower(),
+        token.lower_.removesuffix("s"),
+        token.lower_.removesuffix("men") + "man",
+    }
+    gender = "m" if forms & set(table["men"]) else "f" if forms & set(table["women"]) else None
+    label = "PERSON" if gender or forms & table["people"] else "ORG" if forms & table["bodies"] else ""
+    if not label:
+        return None
+    start = min([child.left_edge.i for child in token.lefts if child.dep_ in _LEFT_OF_HEAD] or [token.i])
+    many = token.tag_ in ("NNS", "NNPS")
+    return Mention(token.doc[start : token.i + 1], token, "noun", label, gender, many, token.i)

@@ -1,0 +1,101 @@
+"""Whom a source stands for: the best earlier name of a pronoun, a short name or "the ministry"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from whoseword.attribution.tree import Tree
+
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+#: Of names longer than this the first is as good as the longest.
+_LONGEST = 5
+_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+
+
+class Holders:
+    """Looks mentions up in the coreference chains of one Doc."""
+
+    def __init__(self, tree: Tree) -> None:
+        """Index the mentions by their tokens."""
+        self._tree = tree
+        doc: Doc = tree.doc
+        group = doc.spans.get("whoseword.coreference") or []
+        self._chains: dict[str, list[Span]] = {}
+        self._at: dict[int, Span] = {}
+        for span in group:
+            self._chains.setdefault(span.id_, []).append(span)
+            for at in range(span.start, span.end):
+                known = self._at.get(at)
+                if known is None or len(span) < len(known):
+                    self._at[at] = span
+
+    def head(self, tokens: list[int]) -> int:
+        """Return the token of a phrase that the others hang on."""
+        tree, inside = self._tree, set(tokens)
+        tops = [at for at in tokens if tree.head[at] not in inside or tree.head[at] == at]
+        nouns = [at for at in tops if tree.pos[at] in ("NOUN", "PROPN", "PRON") or tree.tag[at] in PRONOUNS]
+        return (nouns or [at for at in tops if tree.pos[at] not in ("ADP", "DET", "PUNCT")] or tokens)[0]
+
+    def is_pronoun(self, at: int) -> bool:
+        """Tell whether a token stands for words elsewhere."""
+        return self._tree.tag[at] in PRONOUNS or (
+            self._tree.lower[at] in _RELATIVE and self._tree.dep[self._tree.head[at]].startswith("acl")
+        )
+
+    def chain(self, at: int) -> str | None:
+        """Return the chain that the mention at a token belongs to."""
+        span = self._at.get(at)
+        return span.id_ if span is not None else None
+
+    def best(self, tokens: list[int]) -> list[int]:
+        """Return the tokens of the fullest name of whoever a phrase stands for; the phrase itself when it is full."""
+        if not tokens:
+            return tokens
+        head = self.head(tokens)
+        if self._tree.lower[head] in _RELATIVE and self.is_pronoun(head):
+            noun = self.relative(head)
+            return self.best(noun) if noun else tokens
+        short = (
+            self.is_pronoun(head)
+            or len(tokens) == 1
+            or (
+                len(tokens) == 2 and self._tree.lower[tokens[0]] in _DEFINITE  # noqa: PLR2004 - an article and its noun
+            )
+        )
+        own = self._at.get(head)
+        if not short or own is None or own.end - 1 < head:
+            return tokens
+        others = [span for span in self._chains[own.id_] if span.label_ != "pronoun"]
+        named = (
+            [span for span in others if span.label_ == "name"]
+            or [span for span in others if span.start <= own.start]
+            or others
+        )
+        if not named:
+            return tokens
+        best = max(named, key=lambda span: (min(len(span), _LONGEST), span.start <= own.start, -span.start))
+        return list(range(best.start, best.end)) if len(best) >= len(tokens) or self.is_pronoun(head) else tokens
+
+    def relative(self, at: int) -> list[int]:
+        """Return the noun that a relative pronoun stands for."""
+        tree = self._tree
+        clause = tree.head[at]
+        while (
+            not tree.dep[clause].startswith("acl")
+            and tree.head[clause] != clause
+            and tree.dep[clause] in ("conj", "nmod:poss", "ccomp", "xcomp")
+        ):
+            clause = tree.head[clause]
+        if tree.dep[clause].startswith("acl") and tree.head[clause] < at:
+            noun = tree.head[clause]
+            return [
+                token
+                for token in tree.subtree(noun, [clause])
+                if token < at and not (tree.punct[token] and token == at - 1)
+            ]
+        before = [token for token in range(max(0, at - 4), at) if tree.pos[token] in ("NOUN", "PROPN")]
+        return tree.subtree(before[-1], [at, tree.head[at]]) if before else []

@@ -1,0 +1,149 @@
+"""What kind of holder words name: a table of nouns first, then names of states, then what the entity head says."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from whoseword.attribution.words import words
+from whoseword.data import load
+
+if TYPE_CHECKING:
+    from whoseword.attribution.holders import Holders
+    from whoseword.attribution.tree import Tree
+    from whoseword.records import SourceKind
+
+Kind = tuple["SourceKind", str]
+_PERSONS = frozenset({"he", "she", "him", "her", "his", "i", "my", "me"})
+_MANY = frozenset({"they", "them", "their", "we", "us", "our"})
+_PARTITIVE = frozenset(
+    {"one", "both", "neither", "two", "three", "four", "some", "several", "many", "others", "another", "each", "either"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "my", "our"})
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return names of states, and of capitals that speak for their government, in lower case."""
+    names: set[str] = set()
+    for row in load("actors_countries")["countries"].values():
+        columns = [column.strip() for column in row.split("|")]
+        for column in (columns[0], columns[-1]):
+            names.update(name.strip().lower() for name in column.split(",") if name.strip() != "-")
+    return frozenset(names | words("state_metonyms"))
+
+
+def kind_of(tree: Tree, holders: Holders, tokens: list[int]) -> Kind:
+    """Return the kind of holder that a phrase names, and the rule that found it."""
+    head = holders.head(tokens)
+    if holders.is_pronoun(head):
+        best = holders.best(tokens)
+        if best and best != tokens and not holders.is_pronoun(holders.head(best)):
+            kind, rule = kind_of(tree, holders, best)
+            lower = tree.lower[head]
+            one = lower in _PERSONS and kind not in ("person", "unnamed")
+            return ("person" if one else kind), f"{rule}+coreference"
+        lower = tree.lower[head]
+        return ("person" if lower in _PERSONS else "group" if lower in _MANY else "organisation"), "sources.pronoun"
+    return _name(tree, tokens, head) or _noun(tree, holders, tokens, head) or _entity(tree, holders, tokens, head)
+
+
+def _name(tree: Tree, tokens: list[int], head: int) -> Kind | None:
+    """A person named in apposition or as head; a state."""
+    phrase = " ".join(tree.lower[at] for at in tokens if tree.text[at] not in (",", ".")).removeprefix("the ")
+    first = phrase.split(" and ")[0].split(" who ")[0].split(" which ")[0].split(" whose ")[0]
+    if first in states() or tree.lower[head] in states():
+        return "government", "sources.state"
+    inside = set(tokens)
+    owned = {
+        below
+        for at in tokens
+        if tree.dep[at] in ("nmod:poss", "nmod", "acl:relcl", "acl", "obl") and at != head
+        for below in tree.subtree(at)
+    }
+    person = [
+        at
+        for at in tokens
+        if tree.ent[at] == "PERSON" and (at not in owned or (tree.dep[at] == "nmod" and not tree.case(at)))
+    ]
+    lemma = tree.lemma(head)
+    if tree.tag[head] in ("NNS", "NNPS"):
+        return None
+    if person and tree.pos[head] != "PROPN" and lemma in words("unnamed") | words("offices") | words("titled"):
+        return "person", "sources.name"
+    if person and any(tree.lower[at] in words("titled") | words("offices") for at in inside):
+        return "person", "sources.name"
+    return None
+
+
+def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | None:
+    lemma, plural = tree.lemma(head), tree.tag[head] in ("NNS", "NNPS") or tree.lower[head] in _PARTITIVE
+    near = {
+        tree.lemma(at)
+        for at in tokens
+        if tree.head[at] == head and tree.dep[at] in ("compound", "amod", "flat", "nmod", "nmod:poss")
+    }
+    definite = any(
+        tree.lower[at] in _DEFINITE for at in tokens if tree.head[at] == head and at < head
+    ) or "nmod:poss" in {tree.dep[at] for at in tokens if tree.head[at] == head}
+    if lemma in _PARTITIVE or tree.lower[head] in _PARTITIVE:
+        return _part(tree, holders, tokens, head)
+    counted = plural and _counted(tree, tokens, head)
+    placed = definite and lemma in words("unnamed") and lemma not in words("nameless")
+    body = lemma in words("organisations") or lemma in words("media_words")
+    rows: tuple[tuple[bool, SourceKind, str], ...] = (
+        (lemma in words("images"), "image", "image"),
+        (lemma in words("documents"), "document", "document"),
+        (lemma in words("governments") and not counted, "government", "government"),
+        (plural and lemma in words("investigating"), "government", "government"),
+        (lemma in words("groups") or (plural and bool(near & words("group_makers"))), "group", "group"),
+        (not plural and (lemma in words("offices") or placed), "person", "office"),
+        (not plural and lemma in words("relations"), "person", "relation"),
+        (lemma in words("unnamed"), "unnamed", "unnamed"),
+        (body and plural and not definite, "group", "counted"),
+        (body, "organisation", "organisation"),
+        (counted or (plural and lemma in words("governments")), "group", "counted"),
+    )
+    return next(((kind, f"sources.{rule}") for fits, kind, rule in rows if fits), None)
+
+
+def _counted(tree: Tree, tokens: list[int], head: int) -> bool:
+    return any(
+        tree.head[at] == head and (tree.dep[at] == "nummod" or tree.lower[at] in ("several", "many", "some", "both"))
+        for at in tokens
+    )
+
+
+def _part(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | None:
+    """Read "one of them", "both": what they are part of."""
+    of = [at for at in tokens if at != head and tree.head[at] == head and tree.dep[at].startswith(("nmod", "obl"))]
+    if not of:
+        return ("unnamed", "sources.part")
+    kind, rule = kind_of(tree, holders, [at for at in tree.subtree(of[0]) if tree.dep[at] != "case"])
+    return ("unnamed" if kind in ("group", "person") else kind), rule
+
+
+def _entity(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind:
+    """What the entity head says, put right by the words of the name and of its fuller form."""
+    full = holders.best(tokens)
+    names = {tree.lower[at] for at in {*tokens, *full}} | {tree.lemma(at) for at in {*tokens, *full}}
+    label = tree.ent[head] or next((tree.ent[at] for at in tokens if tree.ent[at]), "")
+    if names & words("government_names"):
+        return "government", "sources.government"
+    if names & words("group_names"):
+        return "group", "sources.group"
+    if (
+        names & words("organisation_names")
+        or names & words("media_names")
+        or (tree.text[head].isupper() and len(tree.text[head]) > 1)
+    ):
+        return "organisation", "sources.organisation"
+    if label == "PERSON" and tree.pos[head] == "PROPN":
+        return "person", "sources.name"
+    if label == "LOC":
+        return "government", "sources.place"
+    if tree.pos[head] == "PROPN" or label:
+        return "organisation", "sources.proper"
+    if tree.tag[head] == "NNS":
+        return "unnamed", "sources.plural"
+    return "organisation", "sources.other"

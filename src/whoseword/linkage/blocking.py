@@ -1,0 +1,139 @@
+"""Which earlier propositions are worth a comparison: those of like articles, and those that share two words.
+
+Two ways lead from a new proposition to old ones. Articles are found by their most telling stems, and bring what they
+say with them. And each proposition is remembered under pairs of what happened and one of its rarest words, so that a
+side remark in an article about something else finds its claim too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from whoseword.linkage.comparison import similarity
+from whoseword.linkage.proposition import Proposition, Sketch
+from whoseword.linkage.words import weight
+from whoseword.records import Key
+
+TERM, SKETCH, STATED, PAIR, PROPOSITION = "term", "sketch", "stated", "pair", "proposition"
+#: Stems under which an article is remembered, and articles that are looked at for one of them.
+_TERMS = 14
+_PER_TERM = 48
+#: Articles compared with a new one, and propositions with one of its.
+_ARTICLES = 32
+_STATED = 48
+_RARE = 3
+_HEADS = 3
+_PER_PAIR = 24
+_LEAST_WEIGHT = 2.4
+#: Articles less alike do not speak of the same.
+_LIKE = 0.2
+
+
+class LinkIndex(Protocol):
+    """What must be remembered of earlier articles; the ledger implements it, and :class:`MemoryIndex`."""
+
+    def recall(self, kind: str, keys: Iterable[str], most: int) -> Mapping[str, Sequence[Key]]:
+        """Return what was remembered under each key, of more than ``most`` the latest; always in the same order."""
+
+    def standing(self, stances: Iterable[str]) -> Mapping[str, str]:
+        """Return the claim on which each stance stands now, persons' merges and splits included."""
+
+
+class Nearby:
+    """The earlier articles near a new one, and the earlier propositions near those it states."""
+
+    def __init__(self, sketch: Sketch, stated: Sequence[Proposition], index: LinkIndex) -> None:
+        self._index = index
+        self._sketch = sketch
+        self._sketches: dict[str, tuple[str, Sketch]] = {}
+        self._similar: dict[str, float] = {sketch.article: 1.0}
+        self.articles = self._near()
+        self._by_pair = index.recall(PAIR, {pair for one in stated for pair in pairs(one)}, _PER_PAIR)
+        beside = index.recall(STATED, self.articles, _STATED)
+        self._beside = [key.target for name in self.articles for key in beside.get(name, ())]
+        wanted = {key.target for keys in self._by_pair.values() for key in keys} | set(self._beside)
+        found = index.recall(PROPOSITION, sorted(wanted), 1)
+        self._known = {name: _PROPOSITION.decode(keys[0].payload) for name, keys in found.items() if keys[0].payload}
+        self._load({one.article for one in self._known.values()})
+
+    def story(self, article: str) -> float:
+        """Return how like the new article an earlier one is."""
+        if article not in self._similar:
+            other = self._sketches.get(article)
+            self._similar[article] = similarity(self._sketch, other[1]) if other else 0.0
+        return self._similar[article]
+
+    def story_of(self, article: str) -> str:
+        """Return the story to which an earlier article belongs."""
+        return self._sketches[article][0]
+
+    def main_claim(self, index: LinkIndex) -> tuple[str, str] | None:
+        """Return the claim on which most statements of the likest earlier article stand, and that article."""
+        for article in self.articles:
+            stated = [name for name, one in self._known.items() if one.article == article]
+            claims = list(index.standing(stated).values())
+            if claims and self.story(article) >= _LIKE:
+                return max(sorted(set(claims)), key=claims.count), article
+        return None
+
+    def candidates(self, one: Proposition) -> Iterator[Proposition]:
+        """Yield the earlier propositions to compare with one of the new article."""
+        by_pair = [key.target for pair in pairs(one) for key in self._by_pair.get(pair, ())]
+        heads, words = {one.predicate, *one.happenings}, set(one.words)
+        for name in dict.fromkeys((*by_pair, *self._beside)):
+            other = self._known.get(name)
+            if other is None or other.article == one.article:
+                continue
+            if not heads.isdisjoint((other.predicate, *other.happenings)) or len(words.intersection(other.words)) > 1:
+                yield other
+
+    def _near(self) -> tuple[str, ...]:
+        """Return the earlier articles that are about the same, the likest first."""
+        shared: dict[str, float] = {}
+        for base, found in self._index.recall(
+            TERM, [base for base, _ in self._sketch.terms[:_TERMS]], _PER_TERM
+        ).items():
+            for key in found:
+                shared[key.target] = shared.get(key.target, 0.0) + weight(base)
+        shared.pop(self._sketch.article, None)
+        near = sorted(shared, key=lambda name: (-shared[name], name))[:_ARTICLES]
+        self._load(near)
+        return tuple(sorted(near, key=lambda name: (-self.story(name), name)))
+
+    def _load(self, articles: Iterable[str]) -> None:
+        found = self._index.recall(SKETCH, sorted(set(articles) - self._sketches.keys()), 1)
+        for name, (key, *_) in found.items():
+            if key.payload:
+                self._sketches[name] = (key.target, _SKETCH.decode(key.payload))
+
+
+_SKETCH = msgspec.msgpack.Decoder(Sketch)
+_PROPOSITION = msgspec.msgpack.Decoder(Proposition)
+
+
+def pairs(one: Proposition) -> tuple[str, ...]:
+    """Return the pairs under which a proposition is remembered: what happened, and one of its rarest words."""
+    rare = sorted(
+        {base for base in one.words if base != one.predicate and weight(base) >= _LEAST_WEIGHT},
+        key=lambda base: (-weight(base), base),
+    )
+    heads = (*one.happenings, one.predicate)[:_HEADS]
+    return tuple(f"{head}|{base}" for head in heads for base in rare[:_RARE])
+
+
+def keys_of_article(sketch: Sketch, story: str) -> Iterator[Key]:
+    """Yield what to remember of an article."""
+    for base, _ in sketch.terms[:_TERMS]:
+        yield Key(kind=TERM, key=base, target=sketch.article)
+    yield Key(kind=SKETCH, key=sketch.article, target=story, payload=msgspec.msgpack.encode(sketch))
+
+
+def keys_of(one: Proposition) -> Iterator[Key]:
+    """Yield what to remember of a proposition."""
+    yield Key(kind=PROPOSITION, key=one.id, target=one.id, payload=msgspec.msgpack.encode(one))
+    yield Key(kind=STATED, key=one.article, target=one.id)
+    for pair in pairs(one):
+        yield Key(kind=PAIR, key=pair, target=one.id)

@@ -1,0 +1,281 @@
+"""From a Doc to propositions: the telling word, who acts, on whom, and all that is compared later."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from whoseword.linkage.meanings import (
+    happenings,
+    is_accusing,
+    is_conditional,
+    is_converse,
+    is_happening,
+    is_light,
+    is_talk,
+    wider,
+)
+from whoseword.linkage.proposition import Proposition, Sketch, pack
+from whoseword.linkage.words import plain, stem, weight
+from whoseword.records import Article, record_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from whoseword.model import Model
+
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_TERMS = 40
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
+_EDGES = re.compile(r"^(?:[\s\"'“”‘’,;:]|that\s|whether\s|as\s|who\s|which\s)+|[\s\"'“”‘’,;:.]+$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d,.]*")
+_DOING = frozenset({"nsubj", "nsubj:pass"})
+#: Words of a doer that are shown before a claim.
+_PHRASE = 8
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nmod:poss"})
+
+
+def sketch(doc: Doc, article: Article) -> Sketch:
+    """Return what an article is about."""
+    counts = Counter(stem(token.text) for token in doc if _tells(token))
+    scored = sorted(
+        ((base, weight(base) * (1 + np.log(n))) for base, n in counts.items()), key=lambda one: (-one[1], one[0])
+    )
+    top = scored[:_TERMS]
+    norm = float(np.sqrt(sum(value * value for _, value in top))) or 1.0
+    return Sketch(
+        article=article.id,
+        day=(article.published or "")[:10] or None,
+        terms=tuple((base, round(float(value) / norm, 3)) for base, value in top),
+    )
+
+
+def telling_word(tokens: Sequence[Token]) -> Token:
+    """Return the word that says what happened: the root, or what stands below words of speech, or a light verb's noun.
+
+    "is aware of information on the **delivery** of missiles", "the **meeting** took place", "held **talks**", "any
+    **transfer** would mark an escalation", "relations would suffer if the **deliveries** were confirmed".
+    """
+    inside = {token.i for token in tokens}
+    root = _root(tokens)
+    seen: set[int] = set()
+    while root.i not in seen:
+        seen.add(root.i)
+        below = _below(root, inside)
+        if below is None:
+            return root
+        root = below
+    return root
+
+
+def _below(root: Token, inside: set[int]) -> Token | None:
+    """Return the word below one that by itself tells nothing."""
+    base = stem(root.text)
+    children = [child for child in root.children if child.i in inside]
+    subject = next((child for child in children if child.dep_ in _SUBJECT and child.pos_ == "NOUN"), None)
+    takes_place = is_light(base) and any(is_happening(stem(child.text)) for child in children if child.dep_ != "advmod")
+    if (is_happening(base) or takes_place) and root.pos_ != "NOUN":
+        return subject
+    if is_light(base) and root.pos_ in ("VERB", "AUX"):
+        noun = next((child for child in children if child.dep_ == "obj" and child.pos_ == "NOUN"), None)
+        if noun is not None and (
+            happenings(stem(noun.text)) or (is_talk(stem(noun.text)) and _promising(noun, inside))
+        ):
+            return noun
+    if any(is_conditional(stem(child.text)) for child in children if child.dep_ in ("aux", "cop")):
+        condition = next((child for child in children if child.dep_ == "advcl" and _is_condition(child)), None)
+        if condition is not None and _promising(condition, inside):
+            return condition
+        before = (child for child in children if child.i < root.i and child.pos_ == "NOUN")
+        told = next((child for child in before if happenings(stem(child.text))), None)
+        if told is not None:
+            return told
+    if is_talk(base):
+        return _told(children, inside)
+    return None
+
+
+def _told(children: Sequence[Token], inside: set[int]) -> Token | None:
+    """Return what stands below a word of speech or knowledge: a clause first, then a noun."""
+    order = ("ccomp", "xcomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj:pass", "conj")
+    found = [child for child in children if child.dep_ in order and child.pos_ in ("VERB", "NOUN", "ADJ", "AUX")]
+    promising = [child for child in found if _promising(child, inside)]
+    return min(promising, key=lambda child: (order.index(child.dep_), child.i), default=None)
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "should", "were", "unless") for child in clause.children)
+
+
+def _promising(token: Token, inside: set[int]) -> bool:
+    """Tell whether a happening stands at or below the word."""
+    return any(
+        child.i in inside and (child.pos_ == "VERB" or happenings(stem(child.text))) and not is_talk(stem(child.text))
+        for child in token.subtree
+    )
+
+
+def _root(tokens: Sequence[Token]) -> Token:
+    inside = {token.i for token in tokens}
+    tops = [token for token in tokens if token.head.i not in inside or token.head == token]
+    tops = (
+        [token for token in tops if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "NUM", "PRON")]
+        or tops
+        or list(tokens)
+    )
+    return max(
+        tops,
+        key=lambda token: (
+            not _is_condition(token),
+            token.pos_ in ("VERB", "AUX"),
+            sum(child.i in inside for child in token.subtree),
+            -token.i,
+        ),
+    )
+
+
+class Builder:
+    """Makes the propositions of one article; vectors are computed together at the end."""
+
+    def __init__(self, doc: Doc, article: Article, model: Model) -> None:
+        self._doc = doc
+        self._article = article
+        self._model = model
+
+    def build(self, name: str, tokens: Sequence[Token], word: Token | None = None) -> Proposition:
+        """Return the proposition that ``tokens`` state, around its telling word."""
+        word = word or telling_word(tokens)
+        base = stem(word.text)
+        agent, patient = _roles(word)
+        agent = [
+            token for accused in accused_of(word, tokens) for token in accused.subtree if token.pos_ in _TELLING
+        ] or agent
+        telling = [token for token in tokens if _tells(token)]
+        return Proposition(
+            id=name,
+            article=self._article.id,
+            text=_text(self._doc, tokens),
+            shown=wording(_text(self._doc, tokens), word, tokens),
+            predicate=base,
+            happenings=happenings(base),
+            agent=_stems(agent),
+            patient=_stems(patient),
+            words=_stems(telling),
+            names=tuple(dict.fromkeys(plain(token.text) for token in telling if token.pos_ == "PROPN")),
+            numbers=tuple(dict.fromkeys(_numbers(tokens))),
+            things=tuple(dict.fromkeys(_things(telling))),
+            day=(self._article.published or "")[:10] or None,
+            trigger=self._vector([word]),
+        )
+
+    def _vector(self, tokens: Sequence[Token]) -> bytes:
+        rows = [token.i for token in tokens]
+        if not rows or not len(self._doc.tensor):
+            return b""
+        return pack(self._model.vectors(self._doc.tensor[rows].mean(axis=0, dtype=np.float32)[None])[0])
+
+
+def mention_id(article: str, *fields: object) -> str:
+    """Return the id of the stance that an article's words make."""
+    return record_id("s", article, *fields)
+
+
+def accused_of(word: Token, tokens: Sequence[Token]) -> list[Token]:
+    """Return who is said to have done it: "accused **Russia** of sending", "blamed **Russia** for the strike"."""
+    inside = {token.i for token in tokens}
+    above = next((one for one in word.ancestors if one.i in inside and is_accusing(stem(one.text))), None)
+    if above is None:
+        return []
+    below = {one.i for one in (word, *word.ancestors)}
+    return [child for child in above.children if child.dep_ in ("obj", "nsubj:pass") and child.i not in below]
+
+
+def _roles(word: Token) -> tuple[list[Token], list[Token]]:
+    """Return the words of who acts and of what else takes part."""
+    agent: list[Token] = []
+    patient: list[Token] = []
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in word.children)
+    for child in word.children:
+        phrase = [token for token in child.subtree if token.pos_ in _TELLING]
+        if (child.dep_ in ("nsubj", "nmod:poss") and not passive) or child.dep_ == "obl:agent":
+            agent += phrase
+        elif child.dep_ in ("obj", "iobj", "nsubj:pass", "obl", "nmod", "xcomp", "compound", "amod"):
+            patient += phrase
+    if not agent and word.dep_ in ("acl", "xcomp", "conj", "advcl"):
+        agent += [
+            token
+            for child in word.head.children
+            if child.dep_ == "nsubj"
+            for token in child.subtree
+            if token.pos_ in _TELLING
+        ]
+    if is_converse(stem(word.text)):
+        agent, patient = patient, agent
+    return agent, patient
+
+
+def _stems(tokens: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stem(token.text) for token in tokens))
+
+
+def _tells(token: Token) -> bool:
+    return token.pos_ in _TELLING and not token.is_punct and len(token.text) > 1
+
+
+def _numbers(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if _DIGITS.fullmatch(token.text):
+            yield token.text.replace(",", "").rstrip(".")
+        elif token.pos_ == "NUM" and token.lower_ in _NUMBERS:
+            yield _NUMBERS[token.lower_]
+
+
+def _things(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the listed things that the words name, longest name first."""
+    lemmas = [_singular(token.lower_) for token in tokens]
+    skip = -1
+    for place, lemma in enumerate(lemmas):
+        pair = f"{lemma} {lemmas[place + 1]}" if place + 1 < len(lemmas) else ""
+        if place == skip:
+            continue
+        if wider(pair):
+            skip = place + 1
+            yield pair
+        elif wider(lemma) or lemma in ("arms", "missile", "ship", "troops"):
+            yield lemma
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > len("arms") and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _text(doc: Doc, tokens: Sequence[Token]) -> str:
+    if not tokens:
+        return ""
+    return doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)]
+
+
+def wording(text: str, word: Token, tokens: Sequence[Token]) -> str:
+    """Return how a claim is shown: its words without what ties them to their sentence, and the doer before them.
+
+    "that Norland sent engines," is "Norland sent engines"; of "officials are said to have met" it is "officials to have
+    met", of "accused Norland of sending engines" it is "Norland: sending engines" when the content leaves Norland out.
+    """
+    shown = _EDGES.sub("", " ".join(text.split())) or text
+    first = tokens[0].i
+    accused = accused_of(word, list(word.doc))
+    above = word.head if word.dep_ in ("xcomp", "acl") else word
+    doer = next(iter((*accused, *(child for child in above.children if child.dep_ in _DOING))), None)
+    if doer is None or doer.i >= first or doer.pos_ == "PRON":
+        return shown
+    phrase = [token for token in doer.subtree if token.i < first][:_PHRASE]
+    return f"{_text(word.doc, phrase)}: {shown}" if accused else f"{_text(word.doc, phrase)} {shown}"

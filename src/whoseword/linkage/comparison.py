@@ -1,0 +1,147 @@
+"""How alike two propositions are: features in words, a weight for each, and what each adds to the score.
+
+Weights are data (``linkage_weights.yaml``). Those of what is found in any text were fitted on the validated events of
+ECB+ (dev) by ``python -m benchmarks.linking --fit``; those of codes and days, which ECB+ lacks, are set by hand on the
+story kit.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from whoseword.data import load
+from whoseword.linkage.meanings import mutual, wider
+from whoseword.linkage.proposition import Proposition, Sketch, overlap, unpack
+from whoseword.linkage.words import RARE, weight
+
+#: Days that may lie between two dates that mean the same: "Friday" and "early on Saturday", time zones.
+_NEAR = 1
+_FAR = 20
+_SHOWN = 5
+_LITTLE = 0.05
+
+
+class Compared(NamedTuple):
+    """Two propositions beside each other: probability that they are one, and what each feature adds (logits)."""
+
+    score: float
+    parts: tuple[tuple[str, float], ...]
+
+    def reasons(self) -> tuple[str, ...]:
+        """Return the features that weighed most, in words, each with what it added."""
+        told = sorted(self.parts, key=lambda part: -abs(part[1]))[:_SHOWN]
+        words = load("linkage_weights")["words"]
+        return tuple(f"{words.get(name, name)} ({value:+.1f})" for name, value in told if abs(value) >= _LITTLE)
+
+
+def similarity(one: Sketch, other: Sketch) -> float:
+    """Return the cosine of what two articles are about."""
+    if one.article == other.article:
+        return 1.0
+    terms = dict(other.terms)
+    return sum(value * terms.get(base, 0.0) for base, value in one.terms)
+
+
+def compare(one: Proposition, other: Proposition, story: float) -> Compared:
+    """Return how likely two propositions are one claim; ``story`` is the similarity of their articles."""
+    weights = _weights()
+    parts = tuple((name, weights[name] * value) for name, value in features(one, other, story).items() if value)
+    total = weights["bias"] + sum(value for _, value in parts)
+    return Compared(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), parts)
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    data = load("linkage_weights")
+    return {**data["fitted"], **data["set"]}
+
+
+def features(one: Proposition, other: Proposition, story: float) -> dict[str, float]:
+    """Return the features of a pair, most of them between 0 and 1."""
+    same = float(one.predicate == other.predicate)
+    like = float(not same and not set(one.happenings).isdisjoint(other.happenings))
+    near = max(0.0, float(unpack(one.trigger) @ unpack(other.trigger))) if one.trigger and other.trigger else 0.0
+    words = overlap(_beside(one), _beside(other))
+    patient = overlap(one.patient, other.patient)
+    found = {
+        "same word": same,
+        "same rare word": same * weight(one.predicate) / RARE,
+        "same happening": like,
+        "near words": near,
+        "story": story,
+        "same word, same story": same * story,
+        "same happening, same story": like * story,
+        "near words, same story": near * story,
+        "shared words": words,
+        "shared words, same story": words * story,
+        "shared names": overlap(one.names, other.names),
+        "same object": patient,
+        "other object": float(bool(one.patient and other.patient and not patient)),
+        "other doer": float(bool(one.agent and other.agent and set(one.agent).isdisjoint(other.agent))),
+        "same article": float(one.article == other.article),
+    }
+    if one.happenings and other.happenings and not like and not same:
+        found["other happening"] = 1.0
+    return found | _numbers(one, other) | _codes(one, other)
+
+
+def _beside(one: Proposition) -> tuple[str, ...]:
+    return tuple(base for base in one.words if base != one.predicate)
+
+
+def _numbers(one: Proposition, other: Proposition) -> dict[str, float]:
+    if not one.numbers or not other.numbers:
+        return {}
+    agree = not set(one.numbers).isdisjoint(other.numbers)
+    return {"same number": 1.0} if agree else {"other number": 1.0}
+
+
+def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
+    """Return what coded events add: type, countries, days, things."""
+    found: dict[str, float] = {}
+    if one.type and other.type and (one.type == other.type or set(one.happenings).isdisjoint(other.happenings)):
+        found["same type" if one.type == other.type else "other type"] = 1.0
+    for mine, theirs in ((one, other), (other, one)):
+        if mine.actor and theirs.agent and not theirs.actor and set(mine.agent).isdisjoint(theirs.agent):
+            found["doer named by one"] = 1.0
+    for role, first, second in _sides(one, other):
+        if first and second:
+            found[f"{'other' if set(first).isdisjoint(second) else 'same'} {role}"] = 1.0
+    if one.place and other.place:
+        found["same place" if one.place == other.place else "other place"] = 1.0
+    if not set(one.things).isdisjoint(other.things):
+        found["same thing"] = 1.0
+    elif one.things and other.things:
+        kind = any(set(wider(thing)) & set(other.things) for thing in one.things) or any(
+            set(wider(thing)) & set(one.things) for thing in other.things
+        )
+        found["kind of" if kind else "other thing"] = 1.0
+    gap = days_apart(one, other)
+    if gap is not None:
+        found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
+    return found
+
+
+def _sides(one: Proposition, other: Proposition) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Yield who does it and to whom; where both sides do it, all of them at once."""
+    if mutual(one.happenings) and mutual(other.happenings):
+        yield "actor", one.actor + one.recipient, other.actor + other.recipient
+    else:
+        yield "actor", one.actor, other.actor
+        yield "recipient", one.recipient, other.recipient
+
+
+def days_apart(one: Proposition, other: Proposition) -> int | None:
+    """Return how many days lie between the times of two propositions; nothing when a time is unknown."""
+    if not (one.start or one.end) or not (other.start or other.end):
+        return None
+    try:
+        first = [date.fromisoformat((day or "")[:10]) for day in (one.start or one.end, one.end or one.start)]
+        second = [date.fromisoformat((day or "")[:10]) for day in (other.start or other.end, other.end or other.start)]
+    except ValueError:
+        return None
+    return max(0, (second[0] - first[1]).days, (first[0] - second[1]).days)

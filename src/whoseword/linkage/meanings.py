@@ -1,0 +1,90 @@
+"""Which words tell the same happening, and which things are part of others: the table of ``linkage_meanings.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from whoseword.data import load
+from whoseword.linkage.words import stem
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, row in load("linkage_meanings")["happenings"].items():
+        for word in f"{row['words']} {row.get('converse', '')}".split():
+            found.setdefault(stem(word), []).append(name)
+    return {base: tuple(dict.fromkeys(names)) for base, names in found.items()}
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(map(stem, load("linkage_meanings")[name].split()))
+
+
+@cache
+def _converse() -> frozenset[str]:
+    rows = load("linkage_meanings")["happenings"].values()
+    return frozenset(stem(word) for row in rows for word in row.get("converse", "").split())
+
+
+def happenings(base: str) -> tuple[str, ...]:
+    """Return the happenings that a stem can tell.
+
+    >>> happenings(stem("delivered")), happenings(stem("shipments"))
+    (('transfer', 'birth'), ('transfer',))
+    """
+    return _classes().get(base, ())
+
+
+def tells(base: str, kind: str) -> bool:
+    """Tell whether a stem can tell an event of a PLOVER type."""
+    rows = load("linkage_meanings")["happenings"]
+    return any(rows[name].get("plover") == kind for name in happenings(base))
+
+
+@cache
+def mutual(names: tuple[str, ...]) -> bool:
+    """Tell whether the first of some happenings is one that both sides do."""
+    return bool(names) and bool(load("linkage_meanings")["happenings"][names[0]].get("mutual"))
+
+
+def is_accusing(base: str) -> bool:
+    """Tell whether the object of this verb is said to have done it."""
+    return base in _listed("accusing")
+
+
+def is_light(base: str) -> bool:
+    """Tell whether the noun beside this verb says what happened."""
+    return base in _listed("light")
+
+
+def is_happening(base: str) -> bool:
+    """Tell whether the subject of this word says what happened."""
+    return base in _listed("happens")
+
+
+def is_talk(base: str) -> bool:
+    """Tell whether this word is about speech or knowledge."""
+    return base in _listed("talk")
+
+
+def is_converse(base: str) -> bool:
+    """Tell whether this verb tells a happening from the receiver's side."""
+    return base in _converse()
+
+
+def is_conditional(base: str) -> bool:
+    """Tell whether this auxiliary puts what it stands with at a distance."""
+    return base in _listed("conditional")
+
+
+@cache
+def wider(thing: str) -> tuple[str, ...]:
+    """Return what a thing falls under, the nearest first.
+
+    >>> wider("fath-360")
+    ('ballistic missile', 'missile', 'weapon', 'arms')
+    """
+    above = load("linkage_meanings")["things"].get(thing)
+    return (above, *wider(above)) if above else ()

@@ -1,0 +1,324 @@
+"""What one report states: each attribution's content and each event in the outlet's own voice, as propositions.
+
+An attribution that only hands on another one ("AP reported that sources said ...") states nothing itself: the inner one
+does, and the chain says through whom it came. A content that only points ("the transfer", "the report", "it", no
+comment) is a reference, which :mod:`whoseword.linkage.references` resolves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
+
+from whoseword.linkage.building import Builder, accused_of, sketch, telling_word
+from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_light, is_talk, tells
+from whoseword.linkage.proposition import Proposition, Sketch
+from whoseword.linkage.words import stem
+from whoseword.records import Attribution, Event, Factuality, Record, Report, Span, record_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from whoseword.model import Model
+
+SILENT = frozenset(
+    {"declined-to-comment", "did-not-respond", "has-not-confirmed", "neither-confirms-nor-denies", "could-not-verify"}
+)
+#: Who takes such a position hands on what an inner attribution says; all others take a position on it themselves.
+_HANDING_ON = frozenset({"asserts", "confirms", "reports", "believes", "alleges", "suggests", "predicts", "asks"})
+_TAKING_BACK = frozenset({"retracts", "denies", "rejects"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
+_TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+_OWN_VOICE = frozenset({"CT+", "CT-"})
+_FEW = 2
+_UNREAL = frozenset({"if", "whether", "to", "not", "n't", "never"})
+_DOERS = frozenset({"nsubj", "obl:agent", "nmod:poss"})
+_OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod"})
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """One stance in the making.
+
+    Attributes:
+        proposition: what is stated; of a reference, what its words show of it.
+        attribution: who states it; nothing in the outlet's own voice.
+        event: the coded event, when there is one.
+        points: ``back`` when the words name a happening told before, ``main`` when they only point, else nothing.
+        start: offset of the words, in code points; ``sentence`` is the number of the sentence that holds them.
+        factuality: of what the outlet states itself and nothing was coded for.
+        beside: stems of the words of its sentence, by which a silence finds what was asked.
+    """
+
+    proposition: Proposition
+    attribution: str | None = None
+    event: str | None = None
+    points: Literal["back", "main"] | None = None
+    start: int = 0
+    sentence: int = 0
+    factuality: Factuality = "CT+"
+    beside: tuple[str, ...] = ()
+
+
+class Stated(Record, frozen=True, kw_only=True):
+    """All that one report states, in the order of the text, and what the article is about."""
+
+    sketch: Sketch
+    statements: tuple[Statement, ...] = ()
+
+
+def state_claims(doc: Doc, report: Report, model: Model) -> Stated:
+    """Return what a report states, ready to be linked without the Doc.
+
+    Args:
+        doc: the annotated article, over exactly ``report.article.text``.
+        report: what the rooms found in it.
+        model: the encoder whose states the Doc holds.
+    """
+    reader = _Reader(doc, report, model)
+    found = sorted((*reader.attributed(), *reader.own_voice()), key=lambda one: (one.start, one.proposition.id))
+    return Stated(sketch=sketch(doc, report.article), statements=tuple(found))
+
+
+class _Reader:
+    """Reads statements from one report."""
+
+    def __init__(self, doc: Doc, report: Report, model: Model) -> None:
+        self._doc = doc
+        self._report = report
+        self._builder = Builder(doc, report.article, model)
+        self._inner: dict[str, list[Attribution]] = {}
+        for one in report.attributions:
+            if one.within:
+                self._inner.setdefault(one.within, []).append(one)
+        self._events = {event.id: event for event in report.events}
+        self._places = [
+            (mention, actor.country) for actor in report.actors if actor.country for mention in actor.mentions
+        ]
+        self._codes = {actor.id: actor.country or actor.id for actor in report.actors}
+
+    def attributed(self) -> Iterator[Statement]:
+        """Yield what the attributions state."""
+        for one in self._report.attributions:
+            inner = self._inner.get(one.id, [])
+            region = self._tokens(one.content.spans, without=inner)
+            if inner and one.position not in _HANDING_ON and not any(happenings(stem(token.text)) for token in region):
+                region, inner = self._tokens(one.content.spans), []
+            if any(token.pos_ in _TELLING for token in region) or not inner:
+                yield from self._of(one, region, inner)
+
+    def own_voice(self) -> Iterator[Statement]:
+        """Yield what the outlet states itself, as facts: coded events, and main clauses that tell a happening."""
+        told: set[int] = set()
+        for event in self._report.events:
+            word = self._word(event)
+            if word is None or event.held_by:
+                continue
+            told.add(word.i)
+            if event.factuality in _OWN_VOICE and "hypothetical" not in event.aux:
+                yield self._statement(self._clause(word, None), word, event=event)
+        hidden = self._attributed_words()
+        for sentence in self._doc.sents:
+            tokens = [token for token in sentence if not token.is_space]
+            word = telling_word(tokens) if tokens else None
+            if word is not None and not {word.i, sentence.root.i} & hidden and word.i not in told and _is_fact(word):
+                yield self._statement(tokens, word)
+
+    def _attributed_words(self) -> set[int]:
+        """Return the words that somebody else says, and those that say so."""
+        parts = [
+            part for one in self._report.attributions for part in (one.source, one.cue, one.content) if part is not None
+        ]
+        return {token.i for part in parts for token in self._tokens(part.spans)}
+
+    def _of(self, one: Attribution, region: list[Token], inner: list[Attribution]) -> Iterator[Statement]:
+        """Yield the main statement of an attribution and those of further events that it holds itself."""
+        if not region:
+            region = self._tokens(one.content.spans) or self._tokens(one.cue.spans if one.cue else ())
+            if not region:
+                return
+        main = telling_word(region)
+        points = self._points(one, region, main)
+        cut_short = any(token.pos_ == "NOUN" and is_talk(stem(token.text)) for token in region)
+        if points == "main" and one.position in _TAKING_BACK and cut_short:
+            around = [token for token in main.sent if not token.is_space]
+            told = stem(telling_word(around).text)
+            if happenings(told) and not is_talk(told):  # "withdraws its report of March 4 | that a drone had struck"
+                region, main, points = around, telling_word(around), None
+        if points == "main" and one.position == "asks":
+            return
+        coded = self._coded_words(one, region, inner)
+        yield self._statement(region, main, one, coded.pop(main.i, None), points)
+        if points:
+            return
+        for place, event in coded.items():
+            yield self._statement(
+                self._clause(self._doc[place], {token.i for token in region}), self._doc[place], one, event
+            )
+
+    def _coded_words(self, one: Attribution, region: list[Token], inner: list[Attribution]) -> dict[int, Event]:
+        """Return the coded events that the attribution holds itself, by their telling words.
+
+        Not those of an inner attribution, nor acts of speech, nor light verbs whose noun tells what happened.
+        """
+        hidden = {token.i for other in inner for token in self._tokens(other.content.spans)}
+        inside = {token.i for token in region}
+        found: dict[int, Event] = {}
+        for event in self._held(one):
+            word = self._word(event)
+            if word is None or word.i in hidden or is_talk(stem(word.text)):
+                continue
+            telling = telling_word([token for token in word.subtree if token.i in inside] or [word])
+            if telling == word or not is_light(stem(word.text)):
+                found[word.i] = event
+            elif tells(stem(telling.text), event.type):
+                found[telling.i] = event
+        return found
+
+    def _held(self, one: Attribution) -> Iterator[Event]:
+        for event in self._report.events:
+            if one.id in event.held_by:
+                yield event
+
+    def _points(self, one: Attribution, region: list[Token], main: Token) -> Literal["back", "main"] | None:
+        """Tell whether the words only point to something told elsewhere."""
+        subject = {token.i for token in _subject(region)}
+        telling = [token for token in region if token.pos_ in ("NOUN", "VERB", "ADJ") and token.i not in subject]
+        telling = [token for token in telling if not _empty(stem(token.text))]
+        events = [token for token in telling if token.pos_ == "VERB" or happenings(stem(token.text))]
+        nothing = not any(token.pos_ == "NOUN" for token in telling) and _empty(stem(main.text))
+        if main.pos_ == "PRON" or (not events and (nothing or one.position in SILENT)):
+            return "main"
+        definite = any(child.lower_ in _DEFINITE for child in main.children)
+        own = [token for token in main.subtree if token != main and token.pos_ in ("NOUN", "PROPN")]
+        told = main.pos_ == "NOUN" and happenings(stem(main.text)) and not accused_of(main, region)
+        if told and definite and len(own) < _FEW:
+            return "back"
+        return None
+
+    def _statement(
+        self,
+        tokens: list[Token],
+        word: Token,
+        one: Attribution | None = None,
+        event: Event | None = None,
+        points: Literal["back", "main"] | None = None,
+    ) -> Statement:
+        article = self._report.article
+        name = record_id("s", article.id, one.id if one else None, event.id if event else None, word.idx)
+        made = self._named(self._builder.build(name, tokens, word), word, tokens, one)
+        around = list(tokens[0].sent)
+        return Statement(
+            proposition=self._coded(made, event) if event else made,
+            attribution=one.id if one else None,
+            event=event.id if event else None,
+            points=points,
+            start=tokens[0].idx,
+            sentence=tokens[0].sent.start,
+            beside=tuple(dict.fromkeys(stem(token.text) for token in around if token.pos_ in _TELLING)),
+        )
+
+    def _coded(self, made: Proposition, event: Event) -> Proposition:
+        """Return the proposition with what the event coder found; ``made`` has the countries that syntax shows.
+
+        Where syntax shows the coder's actor on the receiving side ("Russia had received"), syntax is followed.
+        """
+        date = event.date
+        actor, recipient = (
+            self._countries(event.actor, event.codes.actor),
+            self._countries(event.recipient, event.codes.recipient),
+        )
+        if made.actor and set(made.actor).isdisjoint(actor):
+            actor, recipient = made.actor, made.recipient or recipient
+        return replace(
+            made,
+            type=event.type,
+            actor=actor,
+            recipient=recipient,
+            place=event.place.text if event.place else None,
+            start=date.start if date else None,
+            end=date.end if date else None,
+        )
+
+    def _named(self, made: Proposition, word: Token, tokens: list[Token], one: Attribution | None) -> Proposition:
+        """Return the proposition with the countries of those who take part, as syntax shows them.
+
+        "it" and "he" as doers are the one who says so.
+        """
+        actor: list[str] = []
+        recipient: list[str] = []
+        for child in word.children:
+            role = actor if child.dep_ in _DOERS else recipient if child.dep_ in _OTHERS else None
+            if role is None:
+                continue
+            if child.pos_ == "PRON" and one and one.source and one.source.actor:
+                role.append(self._codes.get(one.source.actor, one.source.actor))
+            role += self._countries_in(child)
+        if is_converse(stem(word.text)):
+            actor, recipient = recipient, actor
+        accused = [code for each in accused_of(word, tokens) for code in self._countries_in(each)]
+        return replace(made, actor=tuple(dict.fromkeys(accused or actor)), recipient=tuple(dict.fromkeys(recipient)))
+
+    def _countries_in(self, phrase: Token) -> list[str]:
+        return [
+            code
+            for place, code in self._places
+            if any(place.start <= token.idx < place.end for token in phrase.subtree)
+        ]
+
+    def _countries(self, actors: Iterable[str], codes: Iterable[str]) -> tuple[str, ...]:
+        """Return the countries of actors, their ids where they have none; codes where no actor is listed."""
+        known = [self._codes.get(actor, actor) for actor in actors]
+        return tuple(dict.fromkeys(known or [code[:3] for code in codes]))
+
+    def _tokens(self, spans: Iterable[Span], without: Iterable[Attribution] = ()) -> list[Token]:
+        """Return the tokens of some spans, less those of attributions that stand inside."""
+        parts = [part for other in without for part in (other.source, other.cue, other.content) if part is not None]
+        hidden = [span for part in parts for span in part.spans]
+        found = []
+        for span in spans:
+            covered = self._doc.char_span(span.start, span.end, alignment_mode="expand")
+            found += [
+                token
+                for token in (covered if covered is not None else ())
+                if not token.is_space and not any(one.start <= token.idx < one.end for one in hidden)
+            ]
+        return found
+
+    def _word(self, event: Event) -> Token | None:
+        found = self._tokens(event.spans[:1])
+        return found[0] if found else None
+
+    def _clause(self, word: Token, inside: set[int] | None) -> list[Token]:
+        """Return the words below a telling word: its clause or phrase."""
+        return [token for token in word.subtree if inside is None or token.i in inside] or [word]
+
+
+def _empty(base: str) -> bool:
+    """Tell whether a word by itself says nothing that could be a claim."""
+    return is_talk(base) or (is_light(base) and not happenings(base))
+
+
+def _is_fact(word: Token) -> bool:
+    """Tell whether a word tells something that has happened, to somebody or something with a name."""
+    base = stem(word.text)
+    if not happenings(base) or is_talk(base) or word.pos_ not in ("VERB", "NOUN"):
+        return False
+    verb = word if word.pos_ == "VERB" else word.head
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "cop", "mark", "advmod")]
+    if any(is_conditional(stem(child.text)) or child.lower_ in _UNREAL for child in helpers):
+        return False
+    return any(token.pos_ == "PROPN" for token in word.subtree)
+
+
+def _subject(region: list[Token]) -> list[Token]:
+    """Return the subject of a word of speech that stands in the region: who says it, not what is said."""
+    return [
+        token
+        for head in region
+        if is_talk(stem(head.text)) and head.pos_ == "VERB"
+        for child in head.children
+        if child.dep_ in ("nsubj", "nsubj:pass")
+        for token in child.subtree
+    ]
