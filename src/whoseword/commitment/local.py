@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -56,18 +56,19 @@ def _factive() -> frozenset[str]:
     return frozenset(form for row in rows for verb in entries(row["verbs"]) for form in verb_forms(verb))
 
 
-def read_locally(page: Page, index: int) -> Local | None:
+def read_locally(page: Page, index: int, within: Collection[int] | None = None) -> Local | None:
     """Return what the clause leaves of an event, or nothing where there is no syntax to read.
 
     Args:
         page: the Doc's words.
         index: the token that names the event.
+        within: tokens that a holder's content holds; governors outside it (the cue) do not count.
     """
     if not page.doc.has_annotation("DEP"):
         return None
     certainty, negative, rules, tokens = "CT", False, [], []
     for step, (token, relation) in enumerate(_governors(page.doc[index])):
-        if step and page.words[token.i] in _factive():
+        if step and (page.words[token.i] in _factive() or (within is not None and token.i not in within)):
             break
         near = [child for child in token.children if child.dep_ in _BESIDE]
         for child in near:
