@@ -92,7 +92,7 @@ def test_no_attributed_event_is_ever_certain_for_the_outlet():
 
 
 @pytest.mark.parametrize(
-    ("score", "value"), [(2.5, "CT+"), (1.2, "CT+"), (0.8, "PS+"), (0.0, "Uu"), (-1.0, "PS-"), (-2.0, "CT-")]
+    ("score", "value"), [(2.5, "CT+"), (1.6, "CT+"), (1.2, "PS+"), (0.0, "PS+"), (-1.0, "Uu"), (-2.0, "Uu")]
 )
 def test_head_scores_only_lower(score, value):
     doc = NLP.make_doc("The army shelled the town.")
