@@ -9,6 +9,29 @@ from spacy.tokens import Doc, Span
 _BREAK = 0.6
 #: A word is part of a name when everything but "outside" gets this much.
 _INSIDE = 0.5
+#: Words in small letters that stand inside names; all others end one, whatever the head says ("Mook told CBS").
+_SMALL = frozenset(
+    (
+        "of",
+        "the",
+        "and",
+        "for",
+        "on",
+        "in",
+        "de",
+        "del",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "du",
+        "des",
+    )
+)
 
 
 def find_names(doc: Doc, index: np.ndarray, scores: np.ndarray, classes: list[str]) -> list[Span]:
@@ -27,12 +50,22 @@ def find_names(doc: Doc, index: np.ndarray, scores: np.ndarray, classes: list[st
     begins = scores[:, [classes.index(f"B-{kind}") for kind in types]]
     mass = begins + scores[:, [classes.index(f"I-{kind}") for kind in types]]
     inside = scores[:, classes.index("O")] < 1 - _INSIDE
+    date = mass[:, types.index("DATE")] > _INSIDE
+    for at in np.flatnonzero(inside & ~date).tolist():
+        word = doc[int(index[at])].text
+        inside[at] = not word.islower() or word in _SMALL
     spans, start = [], -1
     for at in range(len(index) + 1):
         here = at < len(index) and bool(inside[at])
         if start >= 0 and (not here or _breaks(begins[at], mass[start:at])):
             kind = types[int(mass[start:at].mean(0).argmax())]
-            spans.append(Span(doc, int(index[start]), int(index[at - 1]) + 1, label=kind))
+            words = [int(index[one]) for one in range(start, at)]
+            while words and doc[words[0]].text in _SMALL:
+                words.pop(0)
+            while words and doc[words[-1]].text in _SMALL:
+                words.pop()
+            if words:
+                spans.append(Span(doc, words[0], words[-1] + 1, label=kind))
             start = -1
         if here and start < 0:
             start = at
