@@ -54,22 +54,34 @@ def find_names(doc: Doc, index: np.ndarray, scores: np.ndarray, classes: list[st
     for at in np.flatnonzero(inside & ~date).tolist():
         word = doc[int(index[at])].text
         inside[at] = not word.islower() or word in _SMALL
-    spans, start = [], -1
+    found: list[tuple[int, int, np.ndarray]] = []
+    start = -1
     for at in range(len(index) + 1):
         here = at < len(index) and bool(inside[at])
         if start >= 0 and (not here or _breaks(begins[at], mass[start:at])):
-            kind = types[int(mass[start:at].mean(0).argmax())]
             words = [int(index[one]) for one in range(start, at)]
             while words and doc[words[0]].text in _SMALL:
                 words.pop(0)
             while words and doc[words[-1]].text in _SMALL:
                 words.pop()
             if words:
-                spans.append(Span(doc, words[0], words[-1] + 1, label=kind))
+                found.append((words[0], words[-1] + 1, mass[start:at].mean(0)))
             start = -1
         if here and start < 0:
             start = at
-    return spans
+    return _typed(doc, found, types)
+
+
+def _typed(doc: Doc, found: list[tuple[int, int, np.ndarray]], types: list[str]) -> list[Span]:
+    """The same words name the same kind of thing all through an article: their mentions vote."""
+    votes: dict[str, np.ndarray] = {}
+    texts = [doc[start:end].text for start, end, _ in found]
+    for text, (_, _, mass) in zip(texts, found, strict=True):
+        votes[text] = votes.get(text, 0) + mass
+    return [
+        Span(doc, start, end, label=types[int(votes[text].argmax())])
+        for text, (start, end, _) in zip(texts, found, strict=True)
+    ]
 
 
 def _breaks(begins: np.ndarray, mass: np.ndarray) -> bool:
