@@ -36,7 +36,7 @@ from whoseword.ledger.status import Ground, status
 from whoseword.linkage import MemoryIndex, state_claims
 from whoseword.linkage.blocking import Nearby, keys_of, keys_of_article
 from whoseword.linkage.building import Builder, sketch, telling_word
-from whoseword.linkage.clusters import JOIN
+from whoseword.linkage.clusters import JOIN, JOIN_OTHERWISE
 from whoseword.linkage.comparison import compare, features
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.stories import join_story
@@ -140,8 +140,9 @@ def ecb(*, fit: bool) -> None:
         held = topics % FOLDS == fold
         weights = _fitted(table[~held], truth[~held])
         unseen[held] = 1 / (1 + np.exp(-(table[held] @ weights[:-1] + weights[-1])))
+    told = table[:, [names.index("same word"), names.index("same happening")]].any(axis=1)
     for made, scores in (("shipped weights", shipped), ("weights that have not seen the topic", unseen)):
-        found = _clusters(events, pairs, scores)
+        found = _clusters(events, pairs, scores, told)
         got = _scorer().score(gold, found, {one.id: one.article for one in events})
         print(f"ecbplus dev, {made}: CoNLL {got['conll_f1']:.3f}, pairwise {got['pairwise_cross_doc']['f1']:.3f}")
     if fit:
@@ -187,19 +188,25 @@ def _pairs(
             index.remember(keys_of(one))
 
 
-def _clusters(events: Iterable[Proposition], pairs: Iterable[Pair], scores: np.ndarray) -> dict[str, str]:
+def _clusters(
+    events: Iterable[Proposition], pairs: Iterable[Pair], scores: np.ndarray, told: np.ndarray
+) -> dict[str, str]:
     """Return the cluster of each event, joined one after the other as linkage does."""
-    near: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
-    for (one, other, _), score in zip(pairs, scores, strict=True):
-        near[one.id].append((other.id, float(score)))
+    near: defaultdict[str, list[tuple[str, float, bool]]] = defaultdict(list)
+    for (one, other, _), score, same in zip(pairs, scores, told, strict=True):
+        near[one.id].append((other.id, float(score), bool(same)))
     found: dict[str, str] = {}
     for event in events:
-        likest: defaultdict[str, list[float]] = defaultdict(list)
-        for other, score in near[event.id]:
-            likest[found[other]].append(score)
-        means = {name: sum(sorted(each)[-3:]) / len(each[-3:]) for name, each in likest.items()}
-        best = max(means, key=lambda name: (means[name], name), default="")
-        found[event.id] = best if best and means[best] >= JOIN else event.id
+        likest: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
+        for other, score, same in near[event.id]:
+            likest[found[other]].append((score, same))
+        means: dict[str, float] = {}
+        for name, each in likest.items():
+            top = sorted(each, reverse=True)[:3]
+            mean = sum(score for score, _ in top) / len(top)
+            if mean >= (JOIN if top[0][1] else JOIN_OTHERWISE):
+                means[name] = mean
+        found[event.id] = max(means, key=lambda name: (means[name], name)) if means else event.id
     return found
 
 

@@ -3,14 +3,12 @@
 import csv
 import io
 import json
-import sys
-from types import SimpleNamespace
 
 import pytest
 from fakes import FAKES
 from typer.testing import CliRunner
 
-from whoseword import rooms
+from whoseword import linkage, model, pipeline, rooms
 from whoseword.cli import app
 from whoseword.cli.tables import cell, shape_of
 from whoseword.errors import ConfigurationError, LedgerError
@@ -20,9 +18,11 @@ from whoseword.records import Claim, Linked, Stance, record_id
 CLAIM = Claim(id="claim-1", proposition="=Calda shut the [bold]port[/bold]\x1b[31m", type="ASSAULT", actor=("CALGOV",))
 
 
-def link_claims(report, index):
+def link_report(report, stated, index):
     """Link each attribution to one claim, the first article's as an assertion, others' as denials."""
-    del index
+    del stated, index
+    if report.rejected:
+        return Linked()
     position, factuality = ("asserts", "CT+") if report.article.id == "a" else ("denies", "CT-")
     made = Stance(
         id=record_id("stance", report.article.id), claim=CLAIM.id, article=report.article.id,
@@ -36,7 +36,10 @@ def link_claims(report, index):
 def whoseword(monkeypatch, tmp_path):
     """Run the command line on fake rooms, a made-up linkage and a ledger of its own."""
     monkeypatch.setattr(rooms, "shipped_rooms", lambda: FAKES)
-    monkeypatch.setitem(sys.modules, "whoseword.linkage", SimpleNamespace(link_claims=link_claims))
+    monkeypatch.setattr(pipeline, "shipped_rooms", lambda: FAKES)
+    monkeypatch.setattr(linkage, "state_claims", lambda *_: None)
+    monkeypatch.setattr(pipeline, "link_report", link_report)
+    monkeypatch.setattr(model, "load_model", lambda: None)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("WHOSEWORD_LEDGER", str(tmp_path / "ledger.db"))
     return lambda *command: CliRunner().invoke(app, command, catch_exceptions=False)

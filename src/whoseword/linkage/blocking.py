@@ -28,6 +28,9 @@ _RARE = 3
 _HEADS = 3
 _PER_PAIR = 24
 _LEAST_WEIGHT = 2.4
+#: What a shared happening is worth beside shared words, and how many propositions are compared in full.
+_HAPPENING = 6.0
+_COMPARED = 40
 #: Articles less alike do not speak of the same.
 _LIKE = 0.2
 
@@ -79,16 +82,11 @@ class Nearby:
                 return max(sorted(set(claims)), key=claims.count), article
         return None
 
-    def candidates(self, one: Proposition) -> Iterator[Proposition]:
-        """Yield the earlier propositions to compare with one of the new article."""
+    def candidates(self, one: Proposition) -> list[Proposition]:
+        """Return the earlier propositions to compare with one of the new article, the most promising first."""
         by_pair = [key.target for pair in pairs(one) for key in self._by_pair.get(pair, ())]
-        heads, words = {one.predicate, *one.happenings}, set(one.words)
-        for name in dict.fromkeys((*by_pair, *self._beside)):
-            other = self._known.get(name)
-            if other is None or other.article == one.article:
-                continue
-            if not heads.isdisjoint((other.predicate, *other.happenings)) or len(words.intersection(other.words)) > 1:
-                yield other
+        known = (self._known.get(name) for name in dict.fromkeys((*by_pair, *self._beside)))
+        return promising(one, [other for other in known if other is not None and other.article != one.article])
 
     def _near(self) -> tuple[str, ...]:
         """Return the earlier articles that are about the same, the likest first."""
@@ -108,6 +106,19 @@ class Nearby:
         for name, (key, *_) in found.items():
             if key.payload:
                 self._sketches[name] = (key.target, _SKETCH.decode(key.payload))
+
+
+def promising(one: Proposition, others: Iterable[Proposition]) -> list[Proposition]:
+    """Return the propositions that share the happening or telling words, those that share most first."""
+    heads, words = {one.predicate, *one.happenings}, frozenset(one.words)
+    found: list[tuple[float, str, Proposition]] = []
+    for other in others:
+        shared = words.intersection(other.words)
+        same = not heads.isdisjoint((other.predicate, *other.happenings))
+        worth = sum(map(weight, shared)) + (_HAPPENING if same else 0.0)
+        if worth >= _HAPPENING and (same or len(shared) > 1):
+            found.append((-worth, other.id, other))
+    return [other for _, _, other in sorted(found, key=lambda each: each[:2])[:_COMPARED]]
 
 
 _SKETCH = msgspec.msgpack.Decoder(Sketch)

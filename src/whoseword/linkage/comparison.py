@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whoseword.data import load
-from whoseword.linkage.meanings import mutual, wider
+from whoseword.linkage.meanings import is_light, mutual, wider
 from whoseword.linkage.proposition import Proposition, Sketch, overlap, unpack
 from whoseword.linkage.words import RARE, weight
 
@@ -62,7 +62,7 @@ def _weights() -> Mapping[str, float]:
 
 def features(one: Proposition, other: Proposition, story: float) -> dict[str, float]:
     """Return the features of a pair, most of them between 0 and 1."""
-    same = float(one.predicate == other.predicate)
+    same = float(one.predicate == other.predicate and (bool(one.happenings) or not is_light(one.predicate)))
     like = float(not same and not set(one.happenings).isdisjoint(other.happenings))
     near = max(0.0, float(unpack(one.trigger) @ unpack(other.trigger))) if one.trigger and other.trigger else 0.0
     words = overlap(_beside(one), _beside(other))

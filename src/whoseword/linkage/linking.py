@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from whoseword.linkage.blocking import LinkIndex, Nearby, keys_of, keys_of_article
-from whoseword.linkage.clusters import JOIN, RELATED, SAME_WORDS, Choice, choices, rank
+from whoseword.linkage.blocking import LinkIndex, Nearby, keys_of, keys_of_article, promising
+from whoseword.linkage.clusters import RELATED, SAME_WORDS, Choice, choices, rank
 from whoseword.linkage.references import Pointed, Settled, resolve_reference
 from whoseword.linkage.statements import Stated, Statement
 from whoseword.linkage.stories import join_story
@@ -92,12 +92,14 @@ class _Linker:
 
     def _settle(self, one: Statement) -> None:
         """Put a statement on the claim that it fits best, or on a new one; nobody takes one stance twice."""
-        here = rank(one.proposition, [(other.statement.proposition, other.claim, 1.0) for other in self._settled])
+        settled = {other.statement.proposition.id: other.claim for other in self._settled}
+        beside = promising(one.proposition, [other.statement.proposition for other in self._settled])
+        here = rank(one.proposition, [(other, settled[other.id], 1.0) for other in beside])
         found = sorted(chain(choices(one.proposition, self._nearby, self._index), here), key=lambda each: -each.score)
-        best = found[0] if found else None
-        if best is not None and best.score >= JOIN and (one.attribution, best.claim) in self._taken:
+        best = next((each for each in found if each.joins), None)
+        if best is not None and (one.attribution, best.claim) in self._taken:
             return
-        if best is not None and best.score >= JOIN:
+        if best is not None:
             self._stand(one, best.claim, Member(
                 claim=best.claim, stance=one.proposition.id, score=round(best.score, 3), reasons=best.why.reasons(),
                 made_by=RULE,
