@@ -24,7 +24,7 @@ BOX_WIDTH, BOX_HEIGHT = 176.0, 44.0
 COLUMN, ROW = 252.0, 60.0
 MARGIN = 8.0
 LINE_LENGTH = 24  # characters that fit into a box
-MOST_EDGES = 160
+MOST_EDGES = 90
 
 
 Place = tuple[float, float]
@@ -96,7 +96,7 @@ def draw_graph(traces: Sequence[Trace], derivations: Iterable[Derivation]) -> Gr
     found = _gather(traces, derivations)
     pairs = [pair for pair, _ in found.edges.most_common(MOST_EDGES)]
     places, bends = _layout(pairs, found.links)
-    circular = {pair for pair in pairs if _reaches(pair[1], pair[0], pairs)}
+    circular = _circular(pairs)
     nodes = tuple(_node(key, places[key], found, circular) for key in found.links if key in places)
     edges = tuple(
         Edge(
@@ -267,19 +267,23 @@ def _rings(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     return [sorted(ring) for ring in rings]
 
 
-def _reaches(start: str, goal: str, pairs: Iterable[tuple[str, str]]) -> bool:
+def _circular(pairs: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the edges that lie on a circle: those whose target leads back to their source."""
     onward: dict[str, list[str]] = {}
     for source, target in pairs:
         onward.setdefault(source, []).append(target)
-    seen, waiting = {start}, deque([start])
+    reached = {start: _reached(start, onward) for start in onward}
+    return {(source, target) for source, target in pairs if source in reached.get(target, ())}
+
+
+def _reached(start: str, onward: Mapping[str, Sequence[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = deque([start])
     while waiting:
-        here = waiting.popleft()
-        if here == goal:
-            return True
-        fresh = [one for one in onward.get(here, ()) if one not in seen]
+        fresh = [one for one in onward.get(waiting.popleft(), ()) if one not in seen]
         seen.update(fresh)
         waiting.extend(fresh)
-    return False
+    return seen
 
 
 def _node(key: str, place: tuple[float, float], found: _Found, circular: Iterable[tuple[str, str]]) -> Node:
