@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from whoseword.ledger import By, ClaimPage, Ledger, Passage, StanceFilter, StanceLine, Trace
 from whoseword.ledger.engine import now
 from whoseword.ledger.status import side, stance_day
-from whoseword.records import Member, Record, RootOf
+from whoseword.records import Member, Record
 from whoseword.web.drawing import Graph, Matrix, Timeline, draw_graph, draw_matrix, draw_timeline
 from whoseword.web.drawing.days import every_day
 from whoseword.web.drawing.timeline import Window
@@ -58,9 +58,9 @@ class Shown(Record, frozen=True, kw_only=True):
     traces: tuple[Trace, ...]
 
     @property
-    def roots(self) -> dict[str, RootOf]:
-        """The root of each asserting stance, by the stance's id."""
-        return {trace.stance.id: trace.root for trace in self.traces if side(trace.stance) > 0}
+    def roots(self) -> dict[str, Trace]:
+        """The trace of each asserting stance to its root, by the stance's id."""
+        return {trace.stance.id: trace for trace in self.traces if side(trace.stance) > 0}
 
     @property
     def members(self) -> dict[str, tuple[Member, ...]]:

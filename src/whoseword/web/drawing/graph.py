@@ -16,13 +16,13 @@ from whoseword.ledger import Trace
 from whoseword.ledger.actors import state_name
 from whoseword.ledger.names import name_key
 from whoseword.ledger.roots import link_identity
-from whoseword.ledger.status import side
+from whoseword.ledger.status import last_holder, side
 from whoseword.records import Derivation, Link, Record
 from whoseword.showing.wording import one_line
 
 BOX_WIDTH, BOX_HEIGHT = 176.0, 44.0
 COLUMN, ROW = 252.0, 60.0
-MARGIN = 8.0
+MARGIN = 14.0
 LINE_LENGTH = 24  # characters that fit into a box
 MOST_EDGES = 90
 
@@ -113,7 +113,7 @@ def draw_graph(traces: Sequence[Trace], derivations: Iterable[Derivation]) -> Gr
     lowest = [y for points in bends.values() for _, y in points]
     return Graph(
         width=max((node.x for node in nodes), default=0) + BOX_WIDTH + MARGIN,
-        height=max([node.y + 14 * bool(node.copies) for node in nodes] + lowest, default=0) + BOX_HEIGHT + MARGIN + 6,
+        height=max([*(node.y for node in nodes), *lowest], default=0) + BOX_HEIGHT + MARGIN,
         nodes=nodes,
         edges=edges,
         left_out=len(found.edges) - len(pairs),
@@ -180,7 +180,7 @@ def _root(trace: Trace, last: str) -> str:
 
 def root_name(trace: Trace) -> str:
     """Return what a root is called: officials of one state are one root, which bears the state's name."""
-    return one_line(state_name(trace.root.key) or trace.root.holder or trace.root.key)
+    return one_line(state_name(trace.root.key) or trace.root.holder or last_holder(trace.stance))
 
 
 def _layout(
