@@ -10,7 +10,8 @@ import pytest
 pytestmark = pytest.mark.browser
 PAGES = {
     "claims": "/", "claim": "/claim/claim-transfer", "circle": "/claim/claim-talks", "article": "/article/m06",
-    "versions": "/article/d01?version=2&against=1", "actor": "/actor/Iran", "events": "/events?level=any", "add": "/add",
+    "versions": "/article/d01?version=2&against=1", "actor": "/actor/Iran", "events": "/events?level=any",
+    "add": "/add",
     "search": "/search?q=missiles", "api": "/api/docs", "articles": "/articles",
 }  # fmt: skip
 AXE = Path(__file__).parents[1] / "browser" / "node_modules" / "axe-core" / "axe.min.js"

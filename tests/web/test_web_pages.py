@@ -11,9 +11,11 @@ from board_helpers import client_of
 PAGES = [
     "/", "/?status=disputed", "/?text=missiles&sort=roots", "/?country=irn&type=aid&since=2024-09-01",
     "/claim/claim-transfer", "/claim/claim-transfer?on=2024-09-07", "/claim/claim-talks?by=recorded",
-    "/claim/claim-strike?first=2025-03-04&last=2025-03-05", "/claim/claim-transfer?by=event", "/claim.html?claim=claim-talks",
+    "/claim/claim-strike?first=2025-03-04&last=2025-03-05", "/claim/claim-transfer?by=event",
+    "/claim.html?claim=claim-talks",
     "/articles", "/articles?outlet=Meridian+News", "/article/m02", "/article/d01?version=2&against=1", "/actor/Iran",
-    "/actor/Nasser%20Kanaani", "/events", "/events?level=any&country=irn", "/add", "/search?q=missiles", "/search?q=%22",
+    "/actor/Nasser%20Kanaani",
+    "/events", "/events?level=any&country=irn", "/add", "/search?q=missiles", "/search?q=%22",
     "/api/docs", "/favicon.ico",
 ]  # fmt: skip
 
@@ -29,7 +31,8 @@ def test_every_page_answers(client, path):
     ("path", "status"),
     [
         ("/nowhere", 404), ("/claim/none", 404), ("/article/none", 404), ("/actor/Nobody%20At%20All", 404),
-        ("/?status=sure", 422), ("/?after=xyz", 422), ("/claim/claim-talks?on=yesterday", 422), ("/events?level=sure", 422),
+        ("/?status=sure", 422), ("/?after=xyz", 422), ("/claim/claim-talks?on=yesterday", 422),
+        ("/events?level=sure", 422),
         ("/add/none", 404), ("/static/passwd", 422),
     ],
 )  # fmt: skip

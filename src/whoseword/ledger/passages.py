@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from whoseword.ledger import schema as t
 from whoseword.ledger.batches import in_batches
-from whoseword.ledger.codec import stance_of, words_of
+from whoseword.ledger.codec import words_of
 from whoseword.ledger.status import side
-from whoseword.records import Attribution, Derivation, Record, Span
+from whoseword.records import Attribution, Derivation, Record, Span, Stance
 
 _ATTRIBUTION = msgspec.json.Decoder(Attribution)
 AROUND = 130  # characters of context on each side
+SHORT_TEXT = 30_000  # characters; of a longer text only the passage is fetched, for it may be megabytes long
 LONGEST = 1500  # characters of a passage; a content can be a whole speech
 
 
@@ -64,32 +66,35 @@ class VersionLine(Record, frozen=True, kw_only=True):
 def passages(connection: Connection, stances: Iterable[str]) -> dict[str, Passage]:
     """Return the words around each stance that comes from an attribution, by the stance's id."""
     st, at, v = t.stances.c, t.attributions.c, t.versions.c
+    length = func.length(v.text)
+    short = case((length <= SHORT_TEXT, v.text), else_=None)
     found: dict[str, Passage] = {}
     for batch in in_batches(list(stances)):
         query = (
-            select(st.id, st.version, v.number, at.record, func.length(v.text).label("length"))
+            select(st.id, st.version, v.number, at.record, length.label("length"), short.label("text"))
             .join(t.attributions, (at.version == st.version) & (at.id == st.attribution))
             .join(t.versions, v.id == st.version)
             .where(st.id.in_(batch))
         )
         for row in connection.execute(query).all():
-            made = _passage(connection, row.version, row.length, _ATTRIBUTION.decode(row.record))
+            made = _passage(connection, row, _ATTRIBUTION.decode(row.record))
             found[row.id] = msgspec.structs.replace(made, version=row.number)
     return found
 
 
-def _passage(connection: Connection, version: str, length: int, attribution: Attribution) -> Passage:
+def _passage(connection: Connection, row: Any, attribution: Attribution) -> Passage:  # noqa: ANN401 - a row
     parts = (attribution.source, attribution.cue, attribution.content)
     spans = [span for part in parts if part for span in part.spans]
     start = max(0, min((span.start for span in spans), default=0) - AROUND)
-    end = min(length, max((span.end for span in spans), default=0) + AROUND, start + LONGEST)
-    # only the passage is fetched: a text may be megabytes long
-    piece = func.substr(t.versions.c.text, start + 1, end - start)
-    text = connection.execute(select(piece).where(t.versions.c.id == version)).scalar_one()
+    end = min(row.length, max((span.end for span in spans), default=0) + AROUND, start + LONGEST)
+    if row.text is not None:
+        text = row.text[start:end]
+    else:
+        piece = func.substr(t.versions.c.text, start + 1, end - start)
+        text = connection.execute(select(piece).where(t.versions.c.id == row.version)).scalar_one()
     source, cue, content = (_inside(part.spans if part else (), start, end) for part in parts)
-    return Passage(
-        start=start, text=text, cut=end < length, source=source, cue=cue, content=content, attribution=attribution
-    )
+    cut = end < row.length
+    return Passage(start=start, text=text, cut=cut, source=source, cue=cue, content=content, attribution=attribution)
 
 
 def _inside(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
@@ -101,10 +106,17 @@ def tallies(connection: Connection, claims: Sequence[str]) -> dict[str, tuple[Da
     """Return for each claim how many stances each day brought for and against it, oldest first."""
     st = t.stances.c
     days: dict[str, dict[str, list[int]]] = {claim: {} for claim in claims}
-    query = select(t.stances).where(st.stands_on.in_(claims)).order_by(st.stands_on, st.day)
+    query = (
+        select(st.stands_on, st.day, st.position, st.factuality, func.count().label("number"))
+        .where(st.stands_on.in_(claims))
+        .group_by(st.stands_on, st.day, st.position, st.factuality)
+        .order_by(st.stands_on, st.day)
+    )
     for row in connection.execute(query):
         numbers = days[row.stands_on].setdefault(row.day, [0, 0, 0])
-        numbers[{1: 0, -1: 1}.get(side(stance_of(row)), 2)] += 1
+        where = side(Stance(id="", claim="", article="", attribution=None, holder="", position=row.position,
+                            factuality=row.factuality))  # fmt: skip
+        numbers[{1: 0, -1: 1}.get(where, 2)] += row.number
     return {
         claim: tuple(DayTally(day=day, pro=n[0], contra=n[1], neither=n[2]) for day, n in found.items())
         for claim, found in days.items()

@@ -175,6 +175,11 @@ def in_order(stances: Iterable[Stance], by: By) -> list[tuple[str, Stance]]:
     return sorted(dated, key=lambda pair: (pair[0], moment_of(pair[1].published) or "", pair[1].id))
 
 
+def last_holder(stance: Stance) -> str:
+    """Return the last holder of a stance's chain: what its root is called where provenance has no name for it."""
+    return stance.chain[-1].holder if stance.chain else stance.holder
+
+
 def rule_of(name: StatusName) -> str:
     """Return the registered name of the rule that gives a status."""
     return f"whoseword.status.{name}.v1"
@@ -252,6 +257,7 @@ class Tally:
         name, roots = self.weight()
         if name is None:
             return None
+        asserting = [(one, self.root(one)) for one in self._live.pro.values()]
         return Status(
             claim=self.claim,
             on=on,
@@ -259,7 +265,7 @@ class Tally:
             rule=rule_of(name),
             roots=roots,
             asserters=tuple(
-                {root.key: _called(root.key, root.holder) for root in map(self.root, self._live.pro.values())}.values()
+                {root.key: _called(root.key, root.holder or last_holder(one)) for one, root in asserting}.values()
             ),
             deniers=tuple({name: _called(name, one.holder) for name, one in self._denying().items()}.values()),
             because=tuple(stance.id for stance in self._because(name)),

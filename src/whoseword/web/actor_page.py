@@ -11,8 +11,8 @@ from whoseword.web.drawing.matrix import draw_claims_matrix
 from whoseword.web.state import OnBoard
 
 router = APIRouter()
-STANCES = 200
-CLAIMS = 30
+STANCES = 80
+CLAIMS = 12
 EVENTS = 60
 
 
@@ -38,6 +38,6 @@ def actor(request: Request, board: OnBoard, name: str, after: str = "") -> Respo
         after=page.after,
         matrix=draw_claims_matrix(page.items),
         sides={line.stance.id: side(line.stance) for line in page.items},
-        about=board.kept.cards(about),
+        about=about,
         events=board.ledger.events_with(first.id, EVENTS) if first else (),
     )

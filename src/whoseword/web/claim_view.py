@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whoseword.ledger import By, ClaimPage, Ledger, Passage, StanceLine, Trace
+from whoseword.ledger import By, ClaimPage, Ledger, Passage, StanceFilter, StanceLine, Trace
 from whoseword.ledger.engine import now
 from whoseword.ledger.status import side, stance_day
-from whoseword.records import Member, Record, RootOf
+from whoseword.records import Member, Record
 from whoseword.web.drawing import Graph, Matrix, Timeline, draw_graph, draw_matrix, draw_timeline
 from whoseword.web.drawing.days import every_day
 from whoseword.web.drawing.timeline import Window
 
-STANCES = 200  # shown on a page; the rest is a link away
-TRACES = 400
+STANCES = 40  # listed on a page; the rest is a link away
+DRAWN = 150  # in timeline and matrix
+TRACES = 200
 
 
 class InShort(Record, frozen=True, kw_only=True):
@@ -43,6 +44,8 @@ class Shown(Record, frozen=True, kw_only=True):
     """All that the page and the report show of a claim."""
 
     page: ClaimPage
+    listed: tuple[StanceLine, ...]
+    more: bool
     asked: Asked
     on: str
     days: tuple[str, ...]
@@ -55,9 +58,9 @@ class Shown(Record, frozen=True, kw_only=True):
     traces: tuple[Trace, ...]
 
     @property
-    def roots(self) -> dict[str, RootOf]:
-        """The root of each asserting stance, by the stance's id."""
-        return {trace.stance.id: trace.root for trace in self.traces if side(trace.stance) > 0}
+    def roots(self) -> dict[str, Trace]:
+        """The trace of each asserting stance to its root, by the stance's id."""
+        return {trace.stance.id: trace for trace in self.traces if side(trace.stance) > 0}
 
     @property
     def members(self) -> dict[str, tuple[Member, ...]]:
@@ -75,12 +78,14 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
         LedgerError: when there is none.
         ConfigurationError: when the day is none.
     """
-    page = ledger.claim(claim, asked.on, asked.by, asked.stances)
+    most = max(asked.stances, DRAWN)
+    page = ledger.claim(claim, asked.on, asked.by, most)
+    listed = page.stances[: asked.stances]
     traces = [
         one for one in ledger.trace(page.claim.id, TRACES) if (stance_day(one.stance, asked.by) or "~") <= page.on
     ]
     beyond = asked.on is not None and asked.later
-    lines = ledger.claim(claim, None, asked.by, asked.stances).stances if beyond else page.stances
+    lines = ledger.stances(StanceFilter(claim=claim)).page(None, most).items if beyond else page.stances
     today = min(page.on, now()[:10])  # without any stance of a day there is nothing later to show
     whole = _days(lines, asked.by) or (today, today)
     on = min(page.on, whole[1]) if asked.on is None else page.on
@@ -88,6 +93,8 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
     history = ledger.history(page.claim.id, asked.by) if beyond else page.history
     return Shown(
         page=page,
+        listed=listed,
+        more=page.more or len(listed) < len(page.stances),
         asked=asked,
         on=on,
         days=every_day(*whole),
@@ -95,7 +102,7 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
         timeline=draw_timeline(lines, history, window),
         matrix=draw_matrix(page.stances, asked.by),
         graph=draw_graph(traces, ledger.derivations({trace.stance.article for trace in traces})),
-        passages=ledger.passages(line.stance.id for line in page.stances),
+        passages=ledger.passages(line.stance.id for line in listed),
         whole=whole,
         traces=tuple(traces),
     )

@@ -15,7 +15,7 @@ from whoseword.records import Record, Status
 T = TypeVar("T")
 MOST = 4096
 COUNTS_SECONDS = 20
-FEW = 400  # stances; the sides of a claim with more are counted, not named, in lists
+FEW = 40  # stances; the sides of a claim with more are counted, not named, in lists
 
 
 class Card(Record, frozen=True, kw_only=True):

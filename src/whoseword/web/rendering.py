@@ -23,6 +23,7 @@ from whoseword.showing.wording import (
     position_words,
 )
 from whoseword.web.drawing.days import short_day
+from whoseword.web.drawing.graph import root_name
 from whoseword.web.drawing.matrix import column_words
 from whoseword.web.drawing.timeline import roots_words
 
@@ -60,6 +61,7 @@ def environment() -> Environment:
         "column": column_words,
         "line": one_line,
         "called": called,
+        "root_name": root_name,
         "position": position_words,
         "family": POSITION_FAMILIES.__getitem__,
         "factuality": FACTUALITY_WORDS.__getitem__,

@@ -16,15 +16,15 @@ from whoseword.ledger import Trace
 from whoseword.ledger.actors import state_name
 from whoseword.ledger.names import name_key
 from whoseword.ledger.roots import link_identity
-from whoseword.ledger.status import side
+from whoseword.ledger.status import last_holder, side
 from whoseword.records import Derivation, Link, Record
 from whoseword.showing.wording import one_line
 
 BOX_WIDTH, BOX_HEIGHT = 176.0, 44.0
 COLUMN, ROW = 252.0, 60.0
-MARGIN = 8.0
+MARGIN = 14.0
 LINE_LENGTH = 24  # characters that fit into a box
-MOST_EDGES = 160
+MOST_EDGES = 90
 
 
 Place = tuple[float, float]
@@ -96,7 +96,7 @@ def draw_graph(traces: Sequence[Trace], derivations: Iterable[Derivation]) -> Gr
     found = _gather(traces, derivations)
     pairs = [pair for pair, _ in found.edges.most_common(MOST_EDGES)]
     places, bends = _layout(pairs, found.links)
-    circular = {pair for pair in pairs if _reaches(pair[1], pair[0], pairs)}
+    circular = _circular(pairs)
     nodes = tuple(_node(key, places[key], found, circular) for key in found.links if key in places)
     edges = tuple(
         Edge(
@@ -113,7 +113,7 @@ def draw_graph(traces: Sequence[Trace], derivations: Iterable[Derivation]) -> Gr
     lowest = [y for points in bends.values() for _, y in points]
     return Graph(
         width=max((node.x for node in nodes), default=0) + BOX_WIDTH + MARGIN,
-        height=max([node.y + 14 * bool(node.copies) for node in nodes] + lowest, default=0) + BOX_HEIGHT + MARGIN + 6,
+        height=max([*(node.y for node in nodes), *lowest], default=0) + BOX_HEIGHT + MARGIN,
         nodes=nodes,
         edges=edges,
         left_out=len(found.edges) - len(pairs),
@@ -180,7 +180,7 @@ def _root(trace: Trace, last: str) -> str:
 
 def root_name(trace: Trace) -> str:
     """Return what a root is called: officials of one state are one root, which bears the state's name."""
-    return one_line(state_name(trace.root.key) or trace.root.holder or trace.root.key)
+    return one_line(state_name(trace.root.key) or trace.root.holder or last_holder(trace.stance))
 
 
 def _layout(
@@ -267,19 +267,23 @@ def _rings(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     return [sorted(ring) for ring in rings]
 
 
-def _reaches(start: str, goal: str, pairs: Iterable[tuple[str, str]]) -> bool:
+def _circular(pairs: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the edges that lie on a circle: those whose target leads back to their source."""
     onward: dict[str, list[str]] = {}
     for source, target in pairs:
         onward.setdefault(source, []).append(target)
-    seen, waiting = {start}, deque([start])
+    reached = {start: _reached(start, onward) for start in onward}
+    return {(source, target) for source, target in pairs if source in reached.get(target, ())}
+
+
+def _reached(start: str, onward: Mapping[str, Sequence[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = deque([start])
     while waiting:
-        here = waiting.popleft()
-        if here == goal:
-            return True
-        fresh = [one for one in onward.get(here, ()) if one not in seen]
+        fresh = [one for one in onward.get(waiting.popleft(), ()) if one not in seen]
         seen.update(fresh)
         waiting.extend(fresh)
-    return False
+    return seen
 
 
 def _node(key: str, place: tuple[float, float], found: _Found, circular: Iterable[tuple[str, str]]) -> Node:
