@@ -112,7 +112,8 @@ def _about_claim(case: Case, subject: tuple[str, ...], predicate: tuple[str, ...
     pointing = bool(subject) and subject[0] in _DEMONSTRATIVES and len(subject) <= _POINTING_LENGTH
     if not pointing:
         return False
-    if name in {"not-true", "baseless"} and not {"wrong", "a joke", "mistaken"} & set(predicate):
+    copular = (_BE | {"'s"}) & set(predicate[:2])
+    if name in {"not-true", "baseless"} and copular and not {"wrong", "joke", "mistaken"} & set(predicate):
         return True  # what else than a claim could be untrue or baseless?
     return case.answering(pointing=True) or bool(claims & set(case.words(case.cue)))
 
