@@ -5,8 +5,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 SYNC = $(BIN)/uv sync --quiet --frozen --inexact
 
-demo: .venv/core.done  ## read the articles of demo/ and show who says what, on whose word
+demo: .venv/core.done  ## read articles, build a ledger of three stories, show its most disputed claim
 	$(BIN)/whoseword read demo/articles
+	$(BIN)/whoseword add demo/stories/*/articles.jsonl --ledger demo.db
+	$(BIN)/whoseword claims --sort disputed --limit 5 --ledger demo.db
+	@claim=$$($(BIN)/whoseword claims --sort disputed --limit 1 --csv --ledger demo.db | tail -n 1 | cut -d, -f1) && \
+	    $(BIN)/whoseword claim $$claim --ledger demo.db && $(BIN)/whoseword trace $$claim --ledger demo.db
 
 test: .venv/dev.done  ## all tests
 	$(BIN)/python -m pytest

@@ -17,13 +17,14 @@ from whoseword.exchange import FORMATS, export
 from whoseword.ledger import LedgerOptions, open_ledger
 from whoseword.records import Report, decode, replace
 
-SHORT, LONG = 20, 100  # reports of the two exports whose memory is compared
+SHORT, LONG = 100, 300  # reports of the two exports whose memory is compared
 
 
 class Nowhere(io.RawIOBase):
     """Takes bytes and forgets them."""
 
     def write(self, part: bytes) -> int:  # type: ignore[override] # any buffer is a bytes here
+        """Return how much was taken."""
         return len(part)
 
 
@@ -59,7 +60,9 @@ def main() -> None:
         written = export(copies(reports, asked.copies), name, Nowhere())  # type: ignore[arg-type] # as above
         seconds = time.process_time() - start
         more = peak(reports, name, LONG) - peak(reports, name, SHORT)
-        print(f"{name:14} {asked.copies / seconds:9,.0f} reports/s {written / 1e6:8.1f} MB  memory {more / 1e3:+9,.0f} kB")
+        print(
+            f"{name:14} {asked.copies / seconds:9,.0f} reports/s {written / 1e6:8.1f} MB  memory {more / 1e3:+9,.0f} kB"
+        )
     if asked.ledger:
         with open_ledger(asked.ledger, LedgerOptions(readonly=True, create=False)) as book:
             counts = book.counts()

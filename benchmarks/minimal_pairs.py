@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "commitment"))
 
-from marked import NLP, PAIRS, located, pairs
+from marked import NLP, located, pairs
 from spacy.tokens import Doc
 
 from whoseword.commitment.decide import decide

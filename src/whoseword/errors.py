@@ -7,6 +7,7 @@
     ├── RejectedError         one article cannot be taken; becomes a Rejection, the run goes on (exit code 1)
     ├── ModelError            the model file is missing, damaged or of another version
     └── LedgerError           the ledger cannot be opened, read or written
+        └── NotFoundError     what was asked for is not in it
 """
 
 
@@ -34,3 +35,7 @@ class ModelError(WhosewordError):
 
 class LedgerError(WhosewordError):
     """The ledger cannot be opened, read or written."""
+
+
+class NotFoundError(LedgerError):
+    """What was asked for is not in the ledger."""

@@ -92,6 +92,21 @@ def test_graphml_is_read_by_networkx(source):
     assert {"holds", "had it from"} <= {values["kind"] for *_, values in graph.edges(data=True)}
 
 
+def test_graphml_has_a_node_for_a_claim_that_was_not_asked_for(tmp_path):
+    networkx = pytest.importorskip("networkx")
+    from maximal import maximal_linked, maximal_report
+    from msgspec.structs import replace
+
+    from whoseword.ledger import open_ledger
+
+    with open_ledger(tmp_path / "two.db") as two:
+        two.add(replace(maximal_report(), rejected=None), maximal_linked())
+        graph = networkx.parse_graphml(written(two, "graphml", claim="TokClaimId").decode())
+    assert graph.nodes["urn:whoseword:claim:TokOtherId"]["label"] == "TokOtherId"
+    kinds = {values["kind"] for _, to, values in graph.edges(data=True) if to == "urn:whoseword:claim:TokOtherId"}
+    assert kinds == {"consequence"}
+
+
 def test_graphml_survives_what_xml_cannot_write(report):
     networkx = pytest.importorskip("networkx")
     from msgspec.structs import replace

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,14 +11,11 @@ import pytest
 pytest.importorskip("fastapi", reason="the board needs the extra: pip install 'whoseword[web]'")
 pytest.importorskip("fast_sugiyama", reason="the board needs the extra: pip install 'whoseword[web]'")
 
-import uvicorn
+from board_helpers import Served, client_of
 from starlette.testclient import TestClient
 from story_ledger import fill
 
 from whoseword.ledger import Ledger, open_ledger
-from whoseword.web import BoardOptions, make_app
-
-HOSTILE = '<script>document.title="owned"</script>'
 
 
 @pytest.fixture(scope="session")
@@ -49,36 +43,10 @@ def fresh(stories_db: Path, tmp_path: Path) -> Iterator[Ledger]:
         yield ledger
 
 
-def client_of(ledger: Ledger, options: BoardOptions | None = None, adder=None, address: str = "127.0.0.1") -> TestClient:
-    """Return a client that comes from an address of this machine, or another one."""
-    app = make_app(ledger, options, adder)
-    return TestClient(app, base_url="http://127.0.0.1:8377", client=(address, 50000), raise_server_exceptions=False)
-
-
 @pytest.fixture(scope="session")
 def client(stories: Ledger) -> TestClient:
     """Return a client of the board over the stories."""
     return client_of(stories)
-
-
-class Served:
-    """A board that is served in a thread of its own."""
-
-    def __init__(self, ledger: Ledger, adder=None) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        config = uvicorn.Config(make_app(ledger, None, adder), port=self.port, log_level="error", lifespan="off")
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-        self._thread.start()
-        while not self._server.started:
-            time.sleep(0.02)
-        self.url = f"http://127.0.0.1:{self.port}"
-
-    def stop(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(10)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import time
 
 import msgspec
 import pytest
-from conftest import client_of
+from board_helpers import client_of
 
 from whoseword.ledger import ClaimPage, EventEntry, StanceLine
 from whoseword.records import Report
@@ -81,7 +81,13 @@ def test_an_article_is_queued_and_its_end_can_be_asked_for(fresh):
             break
         time.sleep(0.05)
     assert job["state"] == "done"
-    for wrong in ({}, {"text": "a", "url": "https://a.example"}, {"url": "file:///etc/passwd"}, {"text": " "}, {"x": 1}):
+    for wrong in (
+        {},
+        {"text": "a", "url": "https://a.example"},
+        {"url": "file:///etc/passwd"},
+        {"text": " "},
+        {"x": 1},
+    ):
         assert client.post("/api/articles", json=wrong).status_code == 422
 
 
@@ -101,8 +107,11 @@ def test_the_description_holds_whatever_is_asked(fresh):
             return
         assert answer.status_code < 500, answer.text
         case.validate_response(
-            answer, checks=[checks.CHECKS.get_one(name) for name in ("status_code_conformance", "content_type_conformance",
-                                                                    "response_schema_conformance")]
+            answer,
+            checks=[
+                checks.CHECKS.get_one(name)
+                for name in ("status_code_conformance", "content_type_conformance", "response_schema_conformance")
+            ],
         )
 
     def _request(case):

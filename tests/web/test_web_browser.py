@@ -37,7 +37,9 @@ def test_nothing_serious_keeps_anybody_out(page, served, name, scheme):
     page.emulate_media(color_scheme=scheme)
     page.goto(served + PAGES[name])
     page.evaluate(AXE.read_text(encoding="utf-8"))  # through the debugger, which no content security policy binds
-    found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html).slice(0, 3)]))")
+    found = page.evaluate(
+        "axe.run().then(r => r.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html).slice(0, 3)]))"
+    )
     assert [one for one in found if one[0] in ("serious", "critical")] == []
 
 
@@ -85,7 +87,7 @@ def test_everything_works_without_scripts(chromium, served):
 
 
 def test_a_grade_can_be_given(page, fresh):
-    from conftest import Served
+    from board_helpers import Served
 
     board = Served(fresh)
     try:
@@ -101,7 +103,7 @@ def test_a_grade_can_be_given(page, fresh):
 
 
 def test_an_article_is_added_and_one_is_refused(page, fresh):
-    from conftest import Served
+    from board_helpers import Served
 
     from whoseword.ledger import AddResult
     from whoseword.records import Article, Rejection, Report
@@ -109,7 +111,9 @@ def test_an_article_is_added_and_one_is_refused(page, fresh):
     def adder(inputs, _options, ledger):
         text = Path(inputs[0]).read_text(encoding="utf-8")
         if "refuse" in text:
-            report = Report(article=Article(id="bad", text=""), rejected=Rejection(room="reading", reason="no sentences"))
+            report = Report(
+                article=Article(id="bad", text=""), rejected=Rejection(room="reading", reason="no sentences")
+            )
         else:
             report = Report(article=Article(id="good", text=text, title="A harbour opens"))
         result: AddResult = ledger.add(report)

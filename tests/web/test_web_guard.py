@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import client_of
+from board_helpers import client_of
 
 from whoseword.errors import ConfigurationError
 from whoseword.web import BoardOptions
@@ -42,7 +42,12 @@ def test_a_name_that_strangers_point_at_us_is_no_way_in(stories):
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}],
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ],
 )
 @pytest.mark.parametrize("path", ["/judge", "/add", "/api/judgements", "/api/articles"])
 def test_pages_of_strangers_change_nothing(fresh, path, headers):

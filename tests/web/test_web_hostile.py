@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import HOSTILE, client_of
+from board_helpers import client_of
 
 from whoseword.ledger import open_ledger
 from whoseword.records import (
@@ -24,8 +24,9 @@ from whoseword.records import (
 )
 from whoseword.web import claim_report
 
+HOSTILE = '<script>document.title="owned"</script>'
 BIDI = "\u202egnihton\u202c \u2066x"
-NAME = f'{HOSTILE}"\'>{{{{ 7*7 }}}}<img src=x onerror=alert(1)>{BIDI}\x1b[31m\x00'
+NAME = f"{HOSTILE}\"'>{{{{ 7*7 }}}}<img src=x onerror=alert(1)>{BIDI}\x1b[31m\x00"
 LONG = 5_000_000
 
 
@@ -42,7 +43,9 @@ def attack(text: str, *, name: str = "hostile-1", day: str = "2025-03-02", url: 
         id=f"e-{name}", type="<b>AID", mode=(NAME,), spans=(Span(0, 4),), factuality="CT+", made_by=NAME,
         actor=("evil-actor",), codes=Codes(actor=("<i>GOV",)),
     )  # fmt: skip
-    article = Article(id=name, text=text, title=NAME, outlet=NAME, byline=NAME, url=url, published=day, language='en"><b>')
+    article = Article(
+        id=name, text=text, title=NAME, outlet=NAME, byline=NAME, url=url, published=day, language='en"><b>'
+    )
     report = Report(
         article=article, attributions=(said,), events=(event,),
         chains=(Chain(attribution=said.id, links=(link,), root=NAME),),
@@ -60,7 +63,7 @@ def attack(text: str, *, name: str = "hostile-1", day: str = "2025-03-02", url: 
 def evil(tmp_path_factory):
     with open_ledger(tmp_path_factory.mktemp("evil") / "evil.db") as ledger:
         ledger.add(*attack(f"{HOSTILE} said {BIDI} and more.\n\n{NAME}"))
-        ledger.add(*attack(f"{HOSTILE} once more.", name="hostile-2", day="0001-01-01", url="https://x.example/\"><b>"))
+        ledger.add(*attack(f"{HOSTILE} once more.", name="hostile-2", day="0001-01-01", url='https://x.example/"><b>'))
         ledger.add(*attack("word " * (LONG // 5), name="hostile-3", day="9999-12-31", url="data:text/html,x"))
         yield ledger
 
@@ -79,7 +82,17 @@ def test_nothing_of_an_article_becomes_markup(evil, path):
     assert text.status_code in (200, 404)
     if "csv" in path:
         return
-    for mark in ("<script>document", "<script>alert", "<img src=x", "<b>", "<i>GOV", "=\"javascript:", "=\"data:text", "\u202e", "\x1b"):
+    for mark in (
+        "<script>document",
+        "<script>alert",
+        "<img src=x",
+        "<b>",
+        "<i>GOV",
+        '="javascript:',
+        '="data:text',
+        "\u202e",
+        "\x1b",
+    ):
         assert mark not in text.text, mark
     assert ">49<" not in text.text
 
@@ -91,7 +104,7 @@ def test_a_report_holds_no_markup_of_an_article(evil):
 
 
 def test_a_spreadsheet_runs_no_formula(fresh):
-    report, linked = attack("=1+1 said nothing.")
+    report, _ = attack("=1+1 said nothing.")
     fresh.add(Report(article=report.article.__class__(**{
         name: getattr(report.article, name) for name in report.article.__struct_fields__} | {"title": "=HYPERLINK(1)"}),
         events=report.events), Linked())  # fmt: skip
@@ -101,7 +114,7 @@ def test_a_spreadsheet_runs_no_formula(fresh):
 
 @pytest.mark.browser
 def test_a_browser_runs_nothing_of_it(evil, page):
-    from conftest import Served
+    from board_helpers import Served
 
     board = Served(evil)
     try:

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from conftest import client_of
+from board_helpers import client_of
 
 PAGES = [
     "/", "/?status=disputed", "/?text=missiles&sort=roots", "/?country=irn&type=aid&since=2024-09-01",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: A pronoun looks back over at most so many sentences.
 _LOOK_BACK = 8
 #: What counts beside the trained head's score, tuned on the even rows of gold/coreference_sources.jsonl.
-_HEAD, _DISTANCE, _SUBJECT, _NAME, _SPEAKER, _QUOTED = 0.2, 0.5, 0.6, 0.7, 2.0, 3.5
+_HEAD, _DISTANCE, _SUBJECT, _NAME, _SPEAKER, _QUOTED, _ABOVE = 0.2, 0.5, 0.6, 0.7, 2.0, 3.5, 1.5
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _APPOSITION = 30
 
@@ -125,11 +125,10 @@ def _join_names(chains: _Chains) -> None:
         fuller = [one for one in names if one is not mention and _is_short(mention, one)]
         before = [one for one in fuller if one.head.i < mention.head.i]
         recent = next((one for one in reversed(names[:number]) if one.parts == mention.parts or one in before), None)
-        chosen = (
-            recent if recent is not None and (recent in before or not fuller) else (before[-1:] or fuller or [same])[0]
-        )
-        if chosen is not None:
-            chains.join(mention, chosen)
+        if recent is None or (fuller and recent not in before):
+            recent = next(iter(before[-1:] or fuller), recent)
+        if recent is not None:
+            chains.join(mention, recent)
 
 
 def _is_short(mention: Mention, one: Mention) -> bool:
@@ -156,17 +155,13 @@ def _apposed(mention: Mention, mentions: Sequence[Mention], number: int) -> Ment
             return None
         linked = mention.head.head == one.head and mention.head.dep_ in ("appos", "flat", "nmod")
         linked = linked or (one.head.head == mention.head and one.head.dep_ in ("appos", "compound", "flat"))
-        if (
-            not linked
-            or "pronoun" in (mention.kind, one.kind)
-            or mention.label != one.label
-            or mention.many
-            or one.many
-        ):
+        # Two names side by side are a list, or parsed wrong.
+        fits = {mention.kind, one.kind} == {"noun", "name"} and mention.label == one.label
+        if not linked or not fits or mention.many or one.many:
             continue
-        if mention.head.dep_ == "nmod" and any(child.dep_ in ("case", "nmod:poss") for child in mention.head.lefts):
-            continue
-        return one
+        owned = any(child.dep_ in ("case", "nmod:poss") for child in mention.head.lefts)
+        if mention.head.dep_ != "nmod" or not owned:
+            return one
     return None
 
 
@@ -217,9 +212,19 @@ def _antecedent(
             spoken = True
         if not quoted and where.quoted[one.head.i]:
             value -= _QUOTED
+        value += _ABOVE * _is_above(mention, one)
+        value -= mention.many and not one.many
         if value > best_score:
             best, best_score = one, value
     return best
+
+
+def _is_above(pronoun: Mention, one: Mention) -> bool:
+    """Tell a subject whose clause holds the pronoun's, or is held by it: "X said it believes", "while X ..., it"."""
+    if pronoun.head.dep_ not in _SUBJECTS or one.head.dep_ not in _SUBJECTS:
+        return False
+    clause, other = pronoun.head.head, one.head.head
+    return clause.head == other or (other.head == clause and other.dep_ == "advcl")
 
 
 def _agrees(pronoun: Mention, one: Mention, chains: _Chains) -> bool:

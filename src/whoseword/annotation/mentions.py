@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from spacy.tokens import Span
+
 from whoseword.data import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 #: Words that a name has at most when words left of the entity are taken in.
 _WIDEST = 4
 #: Words between a name and the noun in apposition to it.
 _BESIDE = 15
+_JOINING = frozenset({"and", "of", "the", "for", "on", "in", "to"})
 _LEFT_OF_HEAD = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat"})
 
 
@@ -47,6 +50,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
     """Return names, third-person pronouns and nouns that name people or bodies, in order of their heads."""
     found = _names(doc)
     found += _unlabelled(doc, {at for mention in found for at in range(mention.span.start, mention.span.end)})
+    found += _states(doc, {at for mention in found for at in range(mention.span.start, mention.span.end)})
     named = {at for mention in found for at in range(mention.span.start, mention.span.end)}
     known = {
         mention.parts[-1]: mention.label for mention in found if len(mention.parts) > 1 and mention.label == "PERSON"
@@ -64,7 +68,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
                 one, part = doc[token.i : token.i + 1], _plain(token.text)
                 found.append(Mention(one, token, "name", known[part], None, False, token.i, (part,)))
                 continue
-            title = token.i + 1 in named and token.pos_ == "PROPN"  # it stands among the roles of the name
+            title = token.pos_ == "PROPN" and token.text[0].isupper() and doc[max(token.i - 1, 0)].lower_ != "the"
             noun = None if title else _noun(token)
             if noun is not None:
                 found.append(noun)
@@ -73,9 +77,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
 
 def _names(doc: Doc) -> list[Mention]:
     found = []
-    for ent in doc.ents:
-        if ent.label_ not in ("PERSON", "ORG", "LOC"):
-            continue
+    for ent in (part for whole in doc.ents for part in _capitals(doc, whole)):
         start, end = _bare(doc, ent)
         if start >= end or (doc[start].text[:2] in ("R-", "D-") or (doc[start].text in ("R", "D") and end - start > 1)):
             continue
@@ -106,6 +108,69 @@ def _unlabelled(doc: Doc, named: set[int]) -> list[Mention]:
         roles = _roles(doc, span, token.i)
         found.append(Mention(span, doc[end - 1], "name", "PERSON", _gender(parts, roles), False, token.i, parts, roles))
     return [mention for mention in found if not named.intersection(range(mention.span.start, mention.span.end - 1))]
+
+
+@cache
+def states() -> frozenset[tuple[str, ...]]:
+    """Return names of states and of what stands for a government, as words in lower case."""
+    rows = [row.split("|")[0] for row in load("actors_countries")["countries"].values()]
+    names = [name.strip().lower() for row in rows for name in row.split(",")]
+    return frozenset(tuple(name.removeprefix("the ").split()) for name in [*names, *words()["seats"]])
+
+
+def _states(doc: Doc, named: set[int]) -> list[Mention]:
+    """States that the entity head missed."""
+    found: list[Mention] = []
+    last = -1
+    for token in doc:
+        if token.i in named or token.i <= last or not token.text[:1].isupper():
+            continue
+        for width in (3, 2, 1):
+            span = doc[token.i : token.i + width]
+            if tuple(one.lower_ for one in span) in states() and named.isdisjoint(range(span.start, span.end)):
+                parts = tuple(_plain(one.text) for one in span)
+                found.append(Mention(span, span.root, "name", "LOC", None, False, token.i, parts))
+                last = span.end - 1
+                break
+    return found
+
+
+def _capitals(doc: Doc, ent: Span) -> list[Span]:
+    """The stretches of an entity that can be a name.
+
+    What the head runs together is cut: at a verb ("Mook told CBS"), behind a title and before a first name, where the
+    name of a person begins ("New Jersey Gov. Chris Christie", "Republican Donald Trump").
+    """
+    if ent.label_ not in ("PERSON", "ORG", "LOC"):
+        return []
+    table = words()
+    particles = table["particles"] - (_JOINING if ent.label_ == "PERSON" else frozenset())
+    firsts = table["first_names_men"] | table["first_names_women"]
+    found: list[Span] = []
+    start, label = ent.start, ent.label_
+    for at in range(ent.start, ent.end):
+        word = _plain(doc[at].text)
+        last = at + 1 == ent.end
+        if doc[at].text in "()" or (doc[at].text[:1].islower() and doc[at].lower_ not in particles):
+            _keep(found, doc, start, at, label)
+            start, label = at + 1, ent.label_
+        elif word in table["titles"] and not last and doc[at + 1].text[:1].isupper():
+            _keep(found, doc, start, at, label)
+            start, label = at + 1, "PERSON"
+        elif word in firsts and at > start and not last and doc[at + 1].text[:1].isupper() and label != "PERSON":
+            _keep(found, doc, start, at, label)
+            start, label = at, "PERSON"
+    _keep(found, doc, start, ent.end, label)
+    return found
+
+
+def _keep(found: list[Span], doc: Doc, start: int, end: int, label: str) -> None:
+    while start < end and doc[start].text[:1].islower():
+        start += 1
+    while end > start and (doc[end - 1].text[:1].islower() or not any(map(str.isalnum, doc[end - 1].text))):
+        end -= 1
+    if end > start and any(map(str.isalpha, doc[start:end].text)):
+        found.append(Span(doc, start, end, label=label))
 
 
 def _bare(doc: Doc, ent: Span) -> tuple[int, int]:

@@ -24,12 +24,24 @@ def clauses_of(tree: Tree, at: int) -> list[int]:
             or (dep == "xcomp" and own_clause(tree, kid))
             or (dep == "parataxis" and tree.quoted[kid])
         ):
-            below += tree.subtree(kid)
+            below += [token for token in tree.subtree(kid) if kid < at or token > at]
     if below:
         return _until_next(tree, at, trimmed(tree, sorted(below)))
     if tree.dep[at] == "parataxis" and tree.head[at] != at:
         return trimmed(tree, tree.subtree(tree.head[at], [at]))
-    return _quotation(tree, at) or _before(tree, at)
+    return _quotation(tree, at) or _before(tree, at) or _beside(tree, at)
+
+
+def _beside(tree: Tree, at: int) -> list[int]:
+    """Read "informed its allies that it believes Iran has ...": the clause right behind, hung on the verb above."""
+    if at + 1 >= len(tree) or tree.sentence[at + 1] != tree.sentence[at] or tree.head[at] == at:
+        return []
+    for kid in tree.kids[tree.head[at]]:
+        if kid > at + 1 and tree.dep[kid].split(":")[0] in ("ccomp", "advcl", "conj") and own_clause(tree, kid):
+            below = tree.subtree(kid)
+            if below[0] == at + 1:
+                return below
+    return []
 
 
 def _parenthesis(tree: Tree, at: int) -> list[int]:

@@ -78,7 +78,9 @@ class Holders:
         if not named:
             return tokens
         best = max(named, key=lambda span: (min(len(span), _LONGEST), span.start <= own.start, -span.start))
-        return list(range(best.start, best.end)) if len(best) >= len(tokens) or self.is_pronoun(head) else tokens
+        named_noun = best.label_ == "name" and own.label_ == "noun"
+        fuller = len(best) >= len(tokens) or self.is_pronoun(head) or named_noun
+        return list(range(best.start, best.end)) if fuller else tokens
 
     def relative(self, at: int) -> list[int]:
         """Return the noun that a relative pronoun stands for."""

@@ -178,7 +178,7 @@ class Tree:
 
     def is_passive(self, at: int) -> bool:
         """Tell whether a verb is passive."""
-        if self.tag[at] not in ("VBN", "VBD"):
+        if self.tag[at] not in ("VBN", "VBD") or self.lower[at].endswith("ing"):
             return False
         helpers = [self.lower[kid] for kid in self.kids[at] if kid < at and self.dep[kid].startswith(("aux", "cop"))]
         if helpers:

@@ -174,7 +174,9 @@ def _listener(tree: Tree, at: int) -> Reading | None:
     heads = [kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS][:1] if passive else _heard(tree, at)
     clause = [kid for kid in tree.kids[at] if tree.dep[kid].split(":")[0] in ("ccomp", "xcomp", "advcl") and kid > at
               and (tree.dep[kid] != "advcl" or tree.case(kid) in ("to", "that", "not"))]  # fmt: skip
-    content = phrases_of(tree, at, clause) or phrases_of(tree, at, obliques_of(tree, at, "of", "for", "about", "against"))
+    content = phrases_of(tree, at, clause) or phrases_of(
+        tree, at, obliques_of(tree, at, "of", "for", "about", "against")
+    )
     if not content and not tree.quoted[at]:
         content = clauses_of(tree, at)
     if not heads or not content:
@@ -209,7 +211,7 @@ def _clause(tree: Tree, at: int) -> Reading | None:
     """Read "said | that ...", '"...," she joked', "The letter, he claims, is forged"."""
     content = clauses_of(tree, at)
     source = source_of(tree, at)
-    if tree.lemma(at) == "respond" and obliques_of(tree, at, "to"):
+    if tree.lemma(at) == "respond" and (obliques_of(tree, at, "to") or tree.lower[at + 1 : at + 2] == ["to"]):
         return None
     if not content or (not source and not tree.is_passive(at)):
         return None
@@ -324,7 +326,9 @@ def _view(tree: Tree, at: int) -> Reading | None:
     source = source_of(tree, at)
     if not objects or not source:
         return None
-    return Reading("view", at, verb_group(tree, at), source, phrases_of(tree, at, objects), sure=can_speak(tree, source))
+    return Reading(
+        "view", at, verb_group(tree, at), source, phrases_of(tree, at, objects), sure=can_speak(tree, source)
+    )
 
 
 def _quoting(tree: Tree, at: int) -> Reading | None:

@@ -56,7 +56,7 @@ def add(
     with open_ledger(ledger) as book, progress.shown(hidden=False) as advance:
         read = read_stated(inputs, options, _unknown_only(shipped_rooms(), book, outcomes))
         index = book.index()
-        for result in book.add_all(_linked(read, index, lambda reports: tally.count(reports, advance))):
+        for result in book.add_all(linked(read, index, lambda reports: tally.count(reports, advance))):
             outcomes[result.outcome] += 1
             for lost in result.lost:
                 typer.echo(f"{result.article}: the new version no longer has “{lost.text[:80]}”", err=True)
@@ -66,7 +66,7 @@ def add(
     raise typer.Exit(1 if tally.rejected else 0)
 
 
-def _linked(
+def linked(
     read: Iterable[tuple[Report, Stated | None]],
     index: LedgerIndex,
     counted: Callable[[Iterator[Report]], Iterator[Report]],

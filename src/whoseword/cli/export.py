@@ -23,7 +23,7 @@ FormatName = Literal[
 ]  # fmt: skip
 TableName = Literal[
     "attributions", "links", "events", "actors", "mentions", "articles", "claims", "stances", "stance_links", "history",
-    "relations", "judgements",
+    "relations", "retractions", "judgements",
 ]  # fmt: skip
 By = Literal["published", "event", "recorded"]
 Status = Literal["withdrawn", "acknowledged", "disputed", "corroborated", "on-record", "alleged", "denied"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whoseword.cli.adding import DEFAULT_LEDGER, Where, link
+from whoseword.cli.adding import DEFAULT_LEDGER, Where, linked
 from whoseword.cli.output import opened
 from whoseword.errors import ConfigurationError
 
@@ -54,11 +54,10 @@ def serve(
 
 def add_to(inputs: list[str], options: ReadingOptions, book: Ledger) -> Iterator[AddResult]:
     """Read and link articles that a reader of the board gives, and yield what adding each of them did."""
-    from whoseword.pipeline import read_all
+    from whoseword.pipeline import read_stated
     from whoseword.rooms import shipped_rooms
 
-    index = book.index()
-    yield from book.add_all((found, link(found, index)) for found in read_all(inputs, options, shipped_rooms()))
+    yield from book.add_all(linked(read_stated(inputs, options, shipped_rooms()), book.index(), iter))
 
 
 def report(

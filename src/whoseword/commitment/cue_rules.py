@@ -12,6 +12,7 @@ from whoseword.commitment.page import QUOTES
 from whoseword.commitment.truth_rules import characterised
 from whoseword.commitment.words import find_run, word_set
 
+
 def _refused_thing(case: Case, verdict: Verdict) -> None:
     """Denied him bail; rejected calls to resign; accepted an invitation."""
     head = case.words(case.content[:5])

@@ -26,6 +26,7 @@ STANCE_LINK = (
 )
 HISTORY = "claim day status was roots_certain:number roots_possible:number rule caused_by:texts"
 RELATION = "claim other kind reasons:texts made_by"
+RETRACTION = "claim stance holder day reached:texts"
 JUDGEMENT = "claim id kind target value reliability credibility person recorded note"
 
 
@@ -132,6 +133,18 @@ def relation_rows(entry: ClaimEntry) -> Iterator[Row]:
                 "reasons": list(one.reasons),
                 "made_by": one.made_by or None,
             }
+
+
+def retraction_rows(entry: ClaimEntry) -> Iterator[Row]:
+    """Yield the stances that take something back, each with all that stood on it."""
+    for one in entry.page.retractions:
+        yield {
+            "claim": entry.page.claim.id,
+            "stance": one.stance,
+            "holder": one.holder,
+            "day": one.day,
+            "reached": list(one.reached),
+        }
 
 
 def judgement_rows(entry: ClaimEntry) -> Iterator[Row]:

@@ -57,6 +57,7 @@ class _Graph:
         self._material = material
         self._nodes: set[str] = set()
         self._edges = 0
+        self._relations: list[tuple[str, str, str]] = []  # to claims that had not been written yet
 
     def elements(self) -> Iterator[Any]:
         """Yield nodes and edges."""
@@ -64,6 +65,9 @@ class _Graph:
             yield from self._article(entry)
         for claim in self._material.claims():
             yield from self._claim(claim)
+        for one, other, kind in self._relations:
+            yield from self._node(other, {"label": other.rpartition(":")[2], "kind": "claim"})
+            yield self._edge(one, other, {"kind": kind})
 
     def _article(self, entry: Entry) -> Iterator[Any]:
         report, article = entry.report, entry.report.article
@@ -127,7 +131,7 @@ class _Graph:
             yield from self._stance(held, entry, name)
         for relation in page.relations:
             if relation.claim == claim.id:
-                yield self._edge(name, urn("claim", relation.other), {"kind": relation.kind})
+                self._relations.append((name, urn("claim", relation.other), relation.kind))
 
     def _stance(self, held: Held, entry: ClaimEntry, claim: str) -> Iterator[Any]:
         stance, root = held.stance, held.root

@@ -46,6 +46,7 @@ TABLES: dict[str, Table] = {
         Table("stance_links", "claim", _columns(claim_rows.STANCE_LINK), claim_rows.stance_link_rows),
         Table("history", "claim", _columns(claim_rows.HISTORY), claim_rows.history_rows),
         Table("relations", "claim", _columns(claim_rows.RELATION), claim_rows.relation_rows),
+        Table("retractions", "claim", _columns(claim_rows.RETRACTION), claim_rows.retraction_rows),
         Table("judgements", "claim", _columns(claim_rows.JUDGEMENT), claim_rows.judgement_rows),
     )
 }

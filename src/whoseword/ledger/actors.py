@@ -46,8 +46,9 @@ def state_name(identity: str) -> str | None:
     """Return the English name of a ``state:`` identity, its code where it has none; nothing for other identities."""
     if not identity.startswith("state:"):
         return None
-    from rigour.territories import lookup_by_identifier  # noqa: PLC0415 - half a second, and lists do without
+    from babel.core import Locale, get_global  # noqa: PLC0415 - lists do without
 
     code = identity.removeprefix("state:")
-    territory = lookup_by_identifier(code)
-    return territory.name if territory else code
+    short = get_global("territory_aliases").get(code, [code])[0]  # CLDR knows three-letter codes as aliases
+    name = Locale("en").territories.get(short)
+    return str(name) if name else code

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, Table, insert, select
 
-from whoseword.errors import ConfigurationError, LedgerError
+from whoseword.errors import ConfigurationError, NotFoundError
 from whoseword.ledger import schema as t
 from whoseword.ledger.batches import in_batches
 from whoseword.ledger.codec import Values, claim_actor_rows, claim_rows, insert_new, judgement_of
@@ -36,7 +36,7 @@ def write_judgement(connection: Connection, verdict: Verdict, recorded: str) -> 
 
     Raises:
         ConfigurationError: when the value does not fit the kind.
-        LedgerError: when the target is not in the ledger.
+        NotFoundError: when the target is not in the ledger.
     """
     if not verdict.person.strip():
         raise ConfigurationError("a judgement needs a person; say who decides")
@@ -135,7 +135,7 @@ def _withdraw(connection: Connection, verdict: Verdict, recorded: str) -> Judgem
     row = connection.execute(select(t.judgements).where(t.judgements.c.id == verdict.target)).first()
     if row is None or row.kind == "withdraw":
         message = f"there is no judgement {verdict.target} that could be withdrawn; `whoseword claim` lists them"
-        raise LedgerError(message)
+        raise NotFoundError(message)
     judgement = _write(connection, verdict, recorded)
     if row.kind in ("merge", "split"):
         pinned = select(t.pins.c.stance, t.pins.c.claim).where(t.pins.c.judgement == row.id)
@@ -163,7 +163,7 @@ def _require_claims(connection: Connection, claims: Sequence[str]) -> None:
     found = load_claims(connection, claims)
     for claim in claims:
         if claim not in found:
-            raise LedgerError(f"there is no claim {claim} in the ledger; `whoseword claims` lists them")
+            raise NotFoundError(f"there is no claim {claim} in the ledger; `whoseword claims` lists them")
 
 
 def _require(connection: Connection, target: str) -> None:
@@ -171,4 +171,4 @@ def _require(connection: Connection, target: str) -> None:
         if connection.execute(select(table.c.seq).where(table.c.id == target)).first():
             return
     message = f"nothing in the ledger has the id {target!r}; judge a claim, a stance, an article, an actor or an outlet"
-    raise LedgerError(message)
+    raise NotFoundError(message)

@@ -100,9 +100,7 @@ def event_counts(connection: Connection, wanted: EventFilter) -> tuple[EventCoun
     query = _chosen(select(_e.country, _e.other_country, _e.type, month.label("month"), number), wanted)
     query = query.group_by(_e.country, _e.other_country, _e.type, month).order_by(number.desc(), _e.type, month)
     return tuple(
-        EventCount(
-            country=row.country, other=row.other_country, type=row.type, month=row.month, number=row.number
-        )
+        EventCount(country=row.country, other=row.other_country, type=row.type, month=row.month, number=row.number)
         for row in connection.execute(query)
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
-from whoseword.errors import ConfigurationError, LedgerError
+from whoseword.errors import ConfigurationError, NotFoundError
 from whoseword.ledger import schema as t
 from whoseword.ledger.batches import in_batches
 from whoseword.ledger.codec import stance_of, words_of
@@ -45,13 +45,13 @@ def find_claim(connection: Connection, asked: str) -> Claim:
     """Return the claim, or the one into which persons have merged it.
 
     Raises:
-        LedgerError: when there is none.
+        NotFoundError: when there is none.
     """
     end = resolve(connection, [asked])[asked]
     claim = load_claims(connection, [end]).get(end)
     if claim is None:
         message = f"there is no claim {asked!r} in the ledger; `whoseword claims` lists them, `--text` searches them"
-        raise LedgerError(message)
+        raise NotFoundError(message)
     return claim
 
 
@@ -128,14 +128,14 @@ def article_report(connection: Connection, asked: str, number: int | None) -> Re
     """Return all that was read from an article, by default from its newest version.
 
     Raises:
-        LedgerError: when there is no such article or version.
+        NotFoundError: when there is no such article or version.
     """
     query = select(t.versions).where(t.versions.c.article == asked)
     query = query.where(t.versions.c.number == number) if number else query
     version = connection.execute(query.order_by(t.versions.c.number.desc()).limit(1)).first()
     if version is None:
         which = f"no version {number} of article {asked!r}" if number else f"no article {asked!r}"
-        raise LedgerError(f"there is {which} in the ledger; `Ledger.articles` lists them")
+        raise NotFoundError(f"there is {which} in the ledger; `Ledger.articles` lists them")
     attributions = _records(connection, t.attributions, version.id, "ordinal")
     events = _records(connection, t.events, version.id, "seq")
     actors = _records(connection, t.appearances, version.id, "ordinal")

@@ -87,7 +87,9 @@ def _passage(connection: Connection, version: str, length: int, attribution: Att
     piece = func.substr(t.versions.c.text, start + 1, end - start)
     text = connection.execute(select(piece).where(t.versions.c.id == version)).scalar_one()
     source, cue, content = (_inside(part.spans if part else (), start, end) for part in parts)
-    return Passage(start=start, text=text, cut=end < length, source=source, cue=cue, content=content, attribution=attribution)
+    return Passage(
+        start=start, text=text, cut=end < length, source=source, cue=cue, content=content, attribution=attribution
+    )
 
 
 def _inside(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

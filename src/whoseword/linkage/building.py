@@ -156,9 +156,7 @@ class Builder:
         word = word or telling_word(tokens)
         base = stem(word.text)
         agent, patient = _roles(word)
-        agent = [
-            token for accused in accused_of(word, tokens) for token in accused.subtree if token.pos_ in _TELLING
-        ] or agent
+        agent = [token for accused in accused_of(word) for token in accused.subtree if token.pos_ in _TELLING] or agent
         telling = [token for token in tokens if _tells(token)]
         return Proposition(
             id=name,
@@ -189,14 +187,21 @@ def mention_id(article: str, *fields: object) -> str:
     return record_id("s", article, *fields)
 
 
-def accused_of(word: Token, tokens: Sequence[Token]) -> list[Token]:
+def accused_of(word: Token) -> list[Token]:
     """Return who is said to have done it: "accused **Russia** of sending", "blamed **Russia** for the strike"."""
-    inside = {token.i for token in tokens}
-    above = next((one for one in word.ancestors if one.i in inside and is_accusing(stem(one.text))), None)
+    above = next((one for one in word.ancestors if is_accusing(stem(one.text)) and one.pos_ == "VERB"), None)
     if above is None:
         return []
     below = {one.i for one in (word, *word.ancestors)}
     return [child for child in above.children if child.dep_ in ("obj", "nsubj:pass") and child.i not in below]
+
+
+def taking_part(word: Token) -> list[Token]:
+    """Return the heads of the phrases that take part: also those of the light verb whose noun tells what happened."""
+    found = list(word.children)
+    if is_light(stem(word.head.text)) and word.dep_ in ("obj", "nsubj"):
+        found += [child for child in word.head.children if child != word]
+    return found
 
 
 def _roles(word: Token) -> tuple[list[Token], list[Token]]:
@@ -204,7 +209,7 @@ def _roles(word: Token) -> tuple[list[Token], list[Token]]:
     agent: list[Token] = []
     patient: list[Token] = []
     passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in word.children)
-    for child in word.children:
+    for child in taking_part(word):
         phrase = [token for token in child.subtree if token.pos_ in _TELLING]
         if (child.dep_ in ("nsubj", "nmod:poss") and not passive) or child.dep_ == "obl:agent":
             agent += phrase
@@ -272,7 +277,7 @@ def wording(text: str, word: Token, tokens: Sequence[Token]) -> str:
     """
     shown = _EDGES.sub("", " ".join(text.split())) or text
     first = tokens[0].i
-    accused = accused_of(word, list(word.doc))
+    accused = accused_of(word)
     above = word.head if word.dep_ in ("xcomp", "acl") else word
     doer = next(iter((*accused, *(child for child in above.children if child.dep_ in _DOING))), None)
     if doer is None or doer.i >= first or doer.pos_ == "PRON":

@@ -119,11 +119,16 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
         kind = any(set(wider(thing)) & set(other.things) for thing in one.things) or any(
             set(wider(thing)) & set(one.things) for thing in other.things
         )
-        found["kind of" if kind else "other thing"] = 1.0
+        found[("named kind" if _is_named(one) != _is_named(other) else "kind of") if kind else "other thing"] = 1.0
     gap = days_apart(one, other)
     if gap is not None:
         found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
     return found
+
+
+def _is_named(one: Proposition) -> bool:
+    """Tell whether a thing is called by its designation, "Fath-360"."""
+    return any(any(sign.isdigit() for sign in thing) for thing in one.things)
 
 
 def _sides(one: Proposition, other: Proposition) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import Builder, accused_of, sketch, telling_word
+from whoseword.linkage.building import Builder, accused_of, sketch, taking_part, telling_word
 from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_light, is_talk, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.words import stem
@@ -28,6 +28,8 @@ SILENT = frozenset(
 )
 #: Who takes such a position hands on what an inner attribution says; all others take a position on it themselves.
 _HANDING_ON = frozenset({"asserts", "confirms", "reports", "believes", "alleges", "suggests", "predicts", "asks"})
+#: Positions that can be taken on what only is pointed to.
+_POINTING = SILENT | {"retracts", "denies", "rejects", "confirms", "reports"}
 _TAKING_BACK = frozenset({"retracts", "denies", "rejects"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
@@ -111,14 +113,14 @@ class _Reader:
     def own_voice(self) -> Iterator[Statement]:
         """Yield what the outlet states itself, as facts: coded events, and main clauses that tell a happening."""
         told: set[int] = set()
+        hidden = self._attributed_words()
         for event in self._report.events:
             word = self._word(event)
-            if word is None or event.held_by:
-                continue
+            if word is None or event.held_by or (word.i in hidden and is_talk(stem(word.text))):
+                continue  # an accusation is what its source says, no event that the outlet has seen
             told.add(word.i)
             if event.factuality in _OWN_VOICE and "hypothetical" not in event.aux:
                 yield self._statement(self._clause(word, None), word, event=event)
-        hidden = self._attributed_words()
         for sentence in self._doc.sents:
             tokens = [token for token in sentence if not token.is_space]
             word = telling_word(tokens) if tokens else None
@@ -146,8 +148,8 @@ class _Reader:
             told = stem(telling_word(around).text)
             if happenings(told) and not is_talk(told):  # "withdraws its report of March 4 | that a drone had struck"
                 region, main, points = around, telling_word(around), None
-        if points == "main" and one.position == "asks":
-            return
+        if points == "main" and one.position not in _POINTING:
+            return  # "was concerned by the reports" says nothing about what they report
         coded = self._coded_words(one, region, inner)
         yield self._statement(region, main, one, coded.pop(main.i, None), points)
         if points:
@@ -192,7 +194,7 @@ class _Reader:
             return "main"
         definite = any(child.lower_ in _DEFINITE for child in main.children)
         own = [token for token in main.subtree if token != main and token.pos_ in ("NOUN", "PROPN")]
-        told = main.pos_ == "NOUN" and happenings(stem(main.text)) and not accused_of(main, region)
+        told = main.pos_ == "NOUN" and happenings(stem(main.text)) and not accused_of(main)
         if told and definite and len(own) < _FEW:
             return "back"
         return None
@@ -207,7 +209,7 @@ class _Reader:
     ) -> Statement:
         article = self._report.article
         name = record_id("s", article.id, one.id if one else None, event.id if event else None, word.idx)
-        made = self._named(self._builder.build(name, tokens, word), word, tokens, one)
+        made = self._named(self._builder.build(name, tokens, word), word, one)
         around = list(tokens[0].sent)
         return Statement(
             proposition=self._coded(made, event) if event else made,
@@ -241,14 +243,14 @@ class _Reader:
             end=date.end if date else None,
         )
 
-    def _named(self, made: Proposition, word: Token, tokens: list[Token], one: Attribution | None) -> Proposition:
+    def _named(self, made: Proposition, word: Token, one: Attribution | None) -> Proposition:
         """Return the proposition with the countries of those who take part, as syntax shows them.
 
         "it" and "he" as doers are the one who says so.
         """
         actor: list[str] = []
         recipient: list[str] = []
-        for child in word.children:
+        for child in taking_part(word):
             role = actor if child.dep_ in _DOERS else recipient if child.dep_ in _OTHERS else None
             if role is None:
                 continue
@@ -257,7 +259,7 @@ class _Reader:
             role += self._countries_in(child)
         if is_converse(stem(word.text)):
             actor, recipient = recipient, actor
-        accused = [code for each in accused_of(word, tokens) for code in self._countries_in(each)]
+        accused = [code for each in accused_of(word) for code in self._countries_in(each)]
         return replace(made, actor=tuple(dict.fromkeys(accused or actor)), recipient=tuple(dict.fromkeys(recipient)))
 
     def _countries_in(self, phrase: Token) -> list[str]:

@@ -63,7 +63,7 @@ class Job:
 
 
 class Adding:
-    """The queue of one board: a single worker, because reading fills a core and the ledger takes one writer at a time."""
+    """The queue of one board, with one worker: reading fills a core, and the ledger takes one writer at a time."""
 
     def __init__(self, ledger: Ledger, adder: Adder | None) -> None:
         self._ledger = ledger

@@ -61,7 +61,7 @@ class Tools:
         return [msgspec.to_builtins(line) for line in self._ledger.claims(wanted).page(None, _within(limit)).items]
 
     def get_claim(self, claim: str, on: str | None = None, by: By = "published", limit: int = 20) -> dict[str, Any]:
-        """Get a claim: status on a day (ISO; default now) and why, its history, stances with words, spans and chains."""
+        """Get a claim: status on a day (ISO; default now) and why, history, stances with words, spans, chains."""
         page = self._ledger.claim(claim, on, by, _within(limit))
         traces = {trace.stance.id: trace for trace in self._ledger.trace(page.claim.id)}
         stances = self._cited(page.stances)

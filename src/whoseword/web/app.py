@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
 
 from whoseword import __version__
-from whoseword.errors import ConfigurationError, LedgerError
+from whoseword.errors import ConfigurationError, LedgerError, NotFoundError
 from whoseword.ledger import Ledger
 from whoseword.web import actor_page, add_page, article_page, claim_page, claims_page, events_page, forms, serving
 from whoseword.web.adding import Adder, Adding
@@ -60,8 +60,7 @@ def make_app(ledger: Ledger, options: BoardOptions | None = None, adder: Adder |
 
 def _ledger_problem(request: Request, error: Exception) -> Response:
     """Answer what is not there with 404, a ledger that cannot be read with 503."""
-    missing = str(error).startswith("there is no ")
-    return _problem(request, 404 if missing else 503, str(error))
+    return _problem(request, 404 if isinstance(error, NotFoundError) else 503, str(error))
 
 
 def _call_problem(request: Request, error: Exception) -> Response:

@@ -26,13 +26,17 @@ class InShort(Record, frozen=True, kw_only=True):
 
 
 class Asked(Record, frozen=True, kw_only=True):
-    """What the address asks for: a day, one of the three times, the days drawn, how many stances."""
+    """What the address asks for: a day, one of the three times, the days drawn, how many stances.
+
+    With ``later`` the timeline goes on after the day, so that a reader can go there.
+    """
 
     on: str | None = None
     by: By = "published"
     first: str | None = None
     last: str | None = None
     stances: int = STANCES
+    later: bool = True
 
 
 class Shown(Record, frozen=True, kw_only=True):
@@ -72,13 +76,16 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
         ConfigurationError: when the day is none.
     """
     page = ledger.claim(claim, asked.on, asked.by, asked.stances)
-    traces = [one for one in ledger.trace(page.claim.id, TRACES) if (stance_day(one.stance, asked.by) or "~") <= page.on]
-    lines = ledger.claim(claim, None, asked.by, asked.stances).stances if asked.on else page.stances
+    traces = [
+        one for one in ledger.trace(page.claim.id, TRACES) if (stance_day(one.stance, asked.by) or "~") <= page.on
+    ]
+    beyond = asked.on is not None and asked.later
+    lines = ledger.claim(claim, None, asked.by, asked.stances).stances if beyond else page.stances
     today = min(page.on, now()[:10])  # without any stance of a day there is nothing later to show
     whole = _days(lines, asked.by) or (today, today)
     on = min(page.on, whole[1]) if asked.on is None else page.on
     window = Window(first=asked.first or whole[0], last=asked.last or whole[1], on=on, by=asked.by)
-    history = ledger.history(page.claim.id, asked.by) if asked.on else page.history
+    history = ledger.history(page.claim.id, asked.by) if beyond else page.history
     return Shown(
         page=page,
         asked=asked,

@@ -134,9 +134,7 @@ def role_at(passage: Passage, place: int) -> str | None:
 def marked_pieces(hit: Hit) -> list[tuple[int, int, bool]]:
     """Return the pieces of a find's snippet, each with whether it was looked for."""
     edges = sorted({0, len(hit.snippet), *(edge for mark in hit.marks for edge in (mark.start, mark.end))})
-    return [
-        (start, end, any(mark.start <= start < mark.end for mark in hit.marks)) for start, end in pairwise(edges)
-    ]
+    return [(start, end, any(mark.start <= start < mark.end for mark in hit.marks)) for start, end in pairwise(edges)]
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from whoseword.errors import ConfigurationError, LedgerError
+from whoseword.errors import ConfigurationError, NotFoundError
 from whoseword.ledger import ClaimFilter, Ledger
 from whoseword.ledger.engine import now
 from whoseword.web.claim_view import Asked, show_claim
@@ -29,10 +29,10 @@ def claim_report(ledger: Ledger, claims: Sequence[str], on: str | None = None, t
         title: what the page is called; without it the first claim's own words.
 
     Raises:
-        LedgerError: when there is no such claim.
+        NotFoundError: when there is no such claim.
         ConfigurationError: when the day is none.
     """
-    shown = [show_claim(ledger, claim, Asked(on=on, stances=STANCES)) for claim in claims]
+    shown = [show_claim(ledger, claim, Asked(on=on, stances=STANCES, later=False)) for claim in claims]
     css = static("board.css").decode()
     return render(
         "report.html.jinja",
@@ -52,9 +52,8 @@ def find_claims(ledger: Ledger, asked: str) -> list[str]:
     """
     try:
         return [ledger.claim(asked, stances=1).claim.id]
-    except LedgerError as error:
-        if not str(error).startswith("there is no "):
-            raise
+    except NotFoundError:
+        pass
     found = ledger.claims(ClaimFilter(text=asked)).page(None, MOST_CLAIMS).items
     if not found:
         message = f"no claim has the id or the words {asked!r}; `whoseword claims` lists what there is"

@@ -71,7 +71,9 @@ def claims(
 
 
 @router.get("/claims/{claim}", **gives(ClaimPage))
-def claim(request: Request, board: OnBoard, claim: Ident, on: Day = None, by: By = "published", stances: Size = 100) -> Response:
+def claim(
+    request: Request, board: OnBoard, claim: Ident, on: Day = None, by: By = "published", stances: Size = 100
+) -> Response:
     """All about a claim at the end of a day: status and why, history, newest stances, relations, judgements."""
     return answer(request, board.ledger.claim(claim, on, by, stances))
 

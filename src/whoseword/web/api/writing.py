@@ -56,7 +56,5 @@ def add(request: Request, board: OnBoard, article: NewArticle) -> Response:
 @router.post("/judgements", **gives(Judgement, status=201))
 def judge(request: Request, board: OnBoard, judgement: NewJudgement) -> Response:
     """Record a judgement; ``withdraw`` takes back an earlier one, and nothing is ever deleted."""
-    found = board.ledger.judge(
-        judgement.kind, judgement.target, judgement.value, judgement.person, judgement.note
-    )
+    found = board.ledger.judge(judgement.kind, judgement.target, judgement.value, judgement.person, judgement.note)
     return answer(request, found, 201)

@@ -6,6 +6,7 @@ with circles, which news has.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -18,13 +19,16 @@ from whoseword.ledger.roots import link_identity
 from whoseword.ledger.status import side
 from whoseword.records import Derivation, Link, Record
 from whoseword.showing.wording import one_line
-import itertools
 
 BOX_WIDTH, BOX_HEIGHT = 176.0, 44.0
 COLUMN, ROW = 252.0, 60.0
 MARGIN = 8.0
 LINE_LENGTH = 24  # characters that fit into a box
 MOST_EDGES = 160
+
+
+Place = tuple[float, float]
+Vertex = str | int  # a box by its key; the points of long edges are numbered by the layout
 
 
 class Node(Record, frozen=True, kw_only=True):
@@ -181,17 +185,17 @@ def root_name(trace: Trace) -> str:
 
 def _layout(
     pairs: Sequence[tuple[str, str]], links: Mapping[str, tuple[str, str]]
-) -> tuple[dict[str, tuple[float, float]], dict[tuple[str, str], list[tuple[float, float]]]]:
+) -> tuple[dict[str, Place], dict[tuple[str, str], list[Place]]]:
     """Return where each box stands, and through which points long edges run."""
-    places: dict[str, tuple[float, float]] = {}
-    bends: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    places: dict[str, Place] = {}
+    bends: dict[tuple[str, str], list[Place]] = {}
     top = MARGIN
     if pairs:
         for positions, width, height, edges in from_edges(list(pairs), dummy_vertices=True, dummy_size=1.0):
             depth = max(height, *(y for _, (_, y) in positions))
             here = {key: (MARGIN + (depth - y) / 72 * COLUMN, top + x / 72 * ROW) for key, (x, y) in positions}
             places |= {key: place for key, place in here.items() if isinstance(key, str)}
-            bends |= _bends(pairs, edges, here)
+            bends |= _bends(pairs, edges or (), here)
             top += (width / 72 + 1) * ROW
     for key in links:  # holders without any edge: an outlet in its own voice
         if key not in places and not any(key in pair for pair in pairs):
@@ -202,28 +206,34 @@ def _layout(
 
 def _bends(
     pairs: Sequence[tuple[str, str]],
-    edges: Iterable[tuple[str | int, str | int]],
-    places: Mapping[str | int, tuple[float, float]],
-) -> dict[tuple[str, str], list[tuple[float, float]]]:
+    edges: Iterable[tuple[Vertex, Vertex]],
+    places: Mapping[Vertex, Place],
+) -> dict[tuple[str, str], list[Place]]:
     """Return the points that the layout gave to edges across several columns."""
-    beside: dict[str | int, list[str | int]] = {}
+    beside: dict[Vertex, list[Vertex]] = {}
     for one, other in edges:
         beside.setdefault(one, []).append(other)
         beside.setdefault(other, []).append(one)
-    found = {}
+    found: dict[tuple[str, str], list[Place]] = {}
     for source, target in pairs:
         for first in (one for one in beside.get(source, ()) if isinstance(one, int)):
-            walk, before, here = [first], source, first
-            while isinstance(here, int):
-                onward = [one for one in beside[here] if one != before]
-                if not onward:
-                    break
-                before, here = here, onward[0]
-                if isinstance(here, int):
-                    walk.append(here)
-            if here == target:
-                found[source, target] = [places[one] for one in walk]
+            walk = _walk(source, first, beside)
+            if walk[-1] == target:
+                found[source, target] = [places[one] for one in walk[:-1]]
     return found
+
+
+def _walk(start: Vertex, first: Vertex, beside: Mapping[Vertex, Sequence[Vertex]]) -> list[Vertex]:
+    """Return the points of a long edge from its first one on, and the box it ends at."""
+    walk = [first]
+    before = start
+    while isinstance(walk[-1], int):
+        onward = [one for one in beside[walk[-1]] if one != before]
+        if not onward:
+            break
+        before = walk[-1]
+        walk.append(onward[0])
+    return walk
 
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
