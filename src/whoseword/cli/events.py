@@ -122,16 +122,21 @@ def _write_text(report: Report, out: Output) -> None:
         {
             "day": row.day,
             "event": "/".join((row.event.type, *row.event.mode)),
-            "who": " ".join(row.event.codes.actor) or "?",
-            "to whom": " ".join(row.event.codes.recipient),
-            "factuality": row.event.factuality,
-            "holder": "outlet, fact" if is_fact(row.event) else row.chain,
-            "words": row.words,
+            "who to whom": _parties(row.event.codes.actor, row.event.codes.recipient),
+            "value": row.event.factuality,
+            "words, and who holds it": f"“{row.words}” {'outlet, fact' if is_fact(row.event) else row.chain}",
         }
         for row in event_rows(report)
     ]
-    write_table(rows, out, wide="holder", empty="no political event")
+    write_table(rows, out, wide="words, and who holds it", empty="no political event")
     out.write("\n")
+
+
+def _parties(actor: tuple[str, ...], recipient: tuple[str, ...]) -> str:
+    """Return the codes of both sides; actors who act on each other stand joined."""
+    if not recipient:
+        return " ↔ ".join(actor) or "?"
+    return f"{' '.join(actor) or '?'} → {' '.join(recipient)}"
 
 
 def _title(report: Report) -> str:
@@ -154,7 +159,7 @@ def _write_counts(reports: Iterable[Report], level: Level, written: Format, out:
             "level": row.level,
             "scale": f"{row.scale:+.1f}",
             "event": row.type,
-            "who to whom": f"{' '.join(row.actor) or '?'} → {' '.join(row.recipient) or '-'}",
+            "who to whom": _parties(row.actor, row.recipient),
         }
         for row in found
     ]

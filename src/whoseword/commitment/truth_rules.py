@@ -38,9 +38,11 @@ def characterised(case: Case, verdict: Verdict) -> None:
     about_claim = bool((word_set("claim") | word_set("attackable")) & set(said))
     if rejecting:
         tail = said[said.index("as") :] if "as" in said else ()
-        if find_run([*case.words(case.cue), *tail], "motive"):
+        names = [*case.words(case.cue), *tail]
+        if find_run(names, "motive"):
             verdict.to("rejects", "called-names")
-            verdict.flags.append("non-denial-denial")
+            if not (find_run(names, "baseless") or find_run(names, "not-true")):
+                verdict.flags.append("non-denial-denial")
         return
     untrue = find_run(said, "not-true")
     if untrue and (about_claim or said[untrue[0]] not in {"wrong", "mistaken"}):  # an act may be called wrong
