@@ -14,6 +14,8 @@ import typer
 
 from whoseword import __version__
 from whoseword.cli import ledger, serve
+from whoseword.cli.events import events
+from whoseword.cli.explain import explain
 from whoseword.cli.export import export
 from whoseword.cli.read import read
 from whoseword.errors import WhosewordError
@@ -47,6 +49,8 @@ def _common(
 
 
 app.command()(read)
+app.command()(explain)
+app.command()(events)
 ledger.register(app)
 app.command()(export)
 serve.register(app)

@@ -44,7 +44,7 @@ def read(
 
     Exit code 1 means that at least one article was rejected; its report says by which room and why.
     """
-    sources = _sources(inputs)
+    sources = sources_of(inputs)
     with opened(output) as out:
         from whoseword.pipeline import read_all
         from whoseword.reading import ReadingOptions
@@ -57,7 +57,7 @@ def read(
     raise typer.Exit(1 if tally.rejected else 0)
 
 
-def _sources(inputs: list[str] | None) -> list[str]:
+def sources_of(inputs: list[str] | None) -> list[str]:
     """Return the inputs; with none, standard input when something is piped in.
 
     Raises:

@@ -9,11 +9,11 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from whoseword.commitment.decide import Decision, decide
-from whoseword.commitment.explain import explain
+from whoseword.commitment.explain import explain, explain_event
 from whoseword.commitment.judge import judge_commitment
 from whoseword.commitment.page import Page
 
-__all__ = ["Decision", "explain", "judge_commitment", "position_of"]
+__all__ = ["Decision", "explain", "explain_event", "judge_commitment", "position_of"]
 
 
 def position_of(

@@ -80,7 +80,15 @@ class Case:
         after = near[found[1] : found[1] + 2]
         if near[found[0]] == "would" and {"have", "say", "argue", "like", "call", "rather", "prefer"} & set(after):
             return None  # "would have been": not ahead but not so; "I would say": saying
+        if near[found[0]] == "would" and not self.clause.condition and self._valued():
+            return None  # "it would not be wise": a judgement of worth
         return self.clause.tokens[found[0]]
+
+    def _valued(self) -> bool:
+        """Tell whether the predicate is a word of worth: "be good"."""
+        start = max(self.clause.predicate, 0)
+        found = find_run(self.clause.words[start : start + 4], "valuing")
+        return found is not None and "be" in self.clause.words[max(start - 1, 0) : start + found[0]]
 
     def view_of_others(self) -> bool:
         """Tell whether the content is what somebody else thinks: "said investigators consider it likely"."""

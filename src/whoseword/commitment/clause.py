@@ -308,8 +308,14 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
         return words[-1] in word_set("own")
     if source and words[-1] in word_set("own") and word_set("spokesperson") & {page.words[index] for index in source}:
         return True
+    if len(words) > 1 and words[-1] in word_set("own") and set(words[:-1]) & _capitals(page, source):
+        return True  # "Iraqi forces" in the words of the Iraqi prime minister
     heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}
     return words[-1] in heads - {"the", "a"}
+
+
+def _capitals(page: Page, source: Sequence[int]) -> set[str]:
+    return {page.words[index] for index in source if page.doc[index].text[:1].isupper() and len(page.words[index]) > len("The")}
 
 
 def _is_person(page: Page, source: Sequence[int]) -> bool:

@@ -20,6 +20,7 @@ _FILLERS = closed_class("cue-fillers")
 _COORDINATION = closed_class("cue-coordination")
 _TURNING = closed_class("cue-turning")
 _BE = closed_class("page-be")
+_DAYS = closed_class("cue-days")
 _TIMES = closed_class("cue-times")
 _EVIDENCE = frozenset(("evidence", "proof", "sign", "indication"))
 UNCOMMITTED = frozenset(
@@ -115,7 +116,7 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
 
 def _passes(page: Page, index: int) -> bool:
     word = page.words[index]
-    return word in _PASSED or word in lexicon().operator_words or (word.endswith("ly") and len(word) > len("only"))
+    return word in _PASSED or word in _DAYS or word in lexicon().operator_words or (word.endswith("ly") and len(word) > len("only"))
 
 
 def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> list[int]:

@@ -52,6 +52,19 @@ def _addressed_demand(case: Case, verdict: Verdict) -> None:
         verdict.forced = "Uu"
 
 
+def _heard(case: Case, verdict: Verdict) -> None:
+    """Heard that it had happened: learned elsewhere."""
+    if case.entry() == "hear" and verdict.position == "asserts" and case.clause.finite:
+        verdict.to("reports", "heard")
+
+
+def _questioned_person(case: Case, verdict: Verdict) -> None:
+    """Questioned the guard about the attack: asked, not doubted."""
+    words = case.words(case.content[:12])
+    if case.entry().startswith("question") and verdict.position == "suggests" and {"about", "on", "over"} & set(words[1:]):
+        verdict.to("asks", "questioned-person")
+
+
 def _claimed_deed(case: Case, verdict: Verdict) -> None:
     """Claimed | responsibility: a deed owned up to, no claim that the outlet keeps at arm's length."""
     head = case.words(case.content[:2])
@@ -96,6 +109,8 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
     head = case.content[:5]
     for item in lexicon().find(case.words(head), ["noun"] * len(head)):
         if item.cue.kind == "noun":
+            if item.cue.entry in {"support", "backing", "endorsement"}:
+                return  # whoever repeats his support asks for nothing
             own = bool({"its", "his", "her", "their"} & set(case.words(head)))
             told = not own and {"story", "stories", "news", "report", "reports"} & set(case.words(head[item.start : item.end]))
             if item.cue.position != "asserts" or told:
@@ -169,6 +184,8 @@ CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     characterised,
     _refused_thing,
     _addressed_demand,
+    _heard,
+    _questioned_person,
     _claimed_deed,
     _thought_unlikely,
     _shared_view,

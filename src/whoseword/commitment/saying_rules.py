@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from whoseword.commitment.case import Case, Verdict
 from whoseword.commitment.clause import AUXILIARIES
 from whoseword.commitment.cue import UNCOMMITTED, CueReading, Sequenced, fold
 from whoseword.commitment.lexicon import Cue, lexicon
 from whoseword.commitment.negative_rules import answering_negative, clearing_negative
+from whoseword.commitment.page import QUOTES
 from whoseword.commitment.truth_rules import predicated_truth
 from whoseword.commitment.words import closed_class, find_run, word_set
 
@@ -26,6 +28,10 @@ _INNER_FRAME = 3  # words after that cue that may belong to it ("too early" + "t
 
 def _own_position(case: Case, verdict: Verdict) -> None:
     """Said it could not confirm; said he believed: the source's own stand is told inside the content."""
+    if _unwilling(case):
+        verdict.to("rejects", "own-position", case.clause.tokens[case.clause.verb : case.clause.predicate + 2])
+        verdict.forced = "Uu"
+        return
     inner = _inner_reading(case)
     if inner is None or inner.cue is None:
         return
@@ -44,6 +50,21 @@ def _own_position(case: Case, verdict: Verdict) -> None:
     verdict.steps.extend(inner.steps)
     verdict.negative = inner.negative
     verdict.flags.extend(inner.flags)
+    if inner.position == "promises" and not inner.negative and (harm := case.own_harm()) is not None:
+        verdict.position = "threatens"
+        verdict.steps.append("own-harm")
+        verdict.tokens.append(harm)
+
+
+def _unwilling(case: Case) -> bool:
+    """Tell whether the source says that it does not want to do a thing: "said he was not prepared to pay"."""
+    clause = case.clause
+    if not clause.self_subject or clause.verb < 0:
+        return False
+    words = clause.words[clause.verb : clause.predicate + 3]
+    if "unwilling" in words:
+        return True
+    return "not" in words and any(pair in pairwise(words) for pair in (("willing", "to"), ("prepared", "to"), ("ready", "to")))
 
 
 def _inner_reading(case: Case) -> CueReading | None:
@@ -107,13 +128,21 @@ def _according_to_medium(case: Case, verdict: Verdict) -> None:
         return
     words = case.words(case.source)
     end = next((at for at, word in enumerate(words) if word in {"of", "in", "for", "by", ",", "from", "at"}), len(words))
-    at = next((at for at in range(end - 1, -1, -1) if words[at] in word_set("media")), None)
+    at = next((at for at in range(end - 1, -1, -1) if _is_medium(words, at)), None)
     if at is None or set(words[at:end]) & word_set("no-medium"):
         return  # "the BBC journalist", "the press secretary", "the Guardian Council"
     named = [case.page.doc[index].text for index in case.source[at + 1 : end]]
     if all(word[:1].isupper() for word in named if word[:1].isalpha()):
         verdict.position = "reports"
         verdict.steps.append("according-to-medium")
+        # Words in quotation marks are those of somebody whom the medium quotes: they are no stand of its own.
+        verdict.settled = case.entry().startswith("according") and bool(QUOTES & set(case.words(case.content[:1])))
+
+
+def _is_medium(words: list[str], at: int) -> bool:
+    """Tell whether a word names a medium: "the newspaper", "Reuters", "news agencies"."""
+    agency = words[at] in {"agency", "agencies", "service", "services"} and words[at - 1] in {"news", "wire", "press"}
+    return words[at] in word_set("media") or (at > 0 and agency)
 
 
 def _or_else(case: Case, verdict: Verdict) -> None:
@@ -190,7 +219,7 @@ def _is_imperative(case: Case) -> bool:
     if not quoted:
         return False
     if clause.words[0] in word_set("imperative"):
-        return not tag or tag in {"VB", "VBP"}
+        return not tag or tag in {"VB", "VBP"} or len(clause.words) == 1
     return tag == "VB" and clause.words[0] not in AUXILIARIES
 
 

@@ -38,9 +38,11 @@ def characterised(case: Case, verdict: Verdict) -> None:
     about_claim = bool((word_set("claim") | word_set("attackable")) & set(said))
     if rejecting:
         tail = said[said.index("as") :] if "as" in said else ()
-        if find_run([*case.words(case.cue), *tail], "motive"):
+        names = [*case.words(case.cue), *tail]
+        if find_run(names, "motive"):
             verdict.to("rejects", "called-names")
-            verdict.flags.append("non-denial-denial")
+            if not (find_run(names, "baseless") or find_run(names, "not-true")):
+                verdict.flags.append("non-denial-denial")
         return
     untrue = find_run(said, "not-true")
     if untrue and (about_claim or said[untrue[0]] not in {"wrong", "mistaken"}):  # an act may be called wrong
@@ -112,7 +114,8 @@ def _about_claim(case: Case, subject: tuple[str, ...], predicate: tuple[str, ...
     pointing = bool(subject) and subject[0] in _DEMONSTRATIVES and len(subject) <= _POINTING_LENGTH
     if not pointing:
         return False
-    if name in {"not-true", "baseless"} and not {"wrong", "a joke", "mistaken"} & set(predicate):
+    copular = (_BE | {"'s"}) & set(predicate[:2])
+    if name in {"not-true", "baseless"} and copular and not {"wrong", "joke", "mistaken"} & set(predicate):
         return True  # what else than a claim could be untrue or baseless?
     return case.answering(pointing=True) or bool(claims & set(case.words(case.cue)))
 
