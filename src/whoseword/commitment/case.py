@@ -97,7 +97,8 @@ class Case:
             return False
         words = clause.words[clause.verb : clause.predicate + 2]
         for item in lexicon().find(words, ["any"] * len(words)):
-            if item.cue.kind == "verb" and item.cue.position == "believes":
+            speech = item.cue.position == "asserts" and item.cue.entry in {"say", "tell", "argue", "insist", "add"}
+            if item.cue.kind == "verb" and (item.cue.position == "believes" or speech):
                 return item.cue.entry.split()[0] not in {"seem", "appear", "look", "be"}
         return False
 
@@ -111,7 +112,8 @@ class Case:
     def own_harm(self) -> int | None:
         """Return the token that names harm as the source's own act: near the verb, or a noun that says so anywhere."""
         start = max(self.clause.predicate, 0)
-        if found := find_run(self.clause.words[start : start + 5], "harm"):
+        found = find_run(self.clause.words[start : start + 5], "harm")
+        if found and not word_set("against-harm") & set(self.clause.words[start : start + found[0]]):
             return self.clause.tokens[start + found[0]]
         if self.clause.negative and (found := find_run(self.clause.words[start : start + 4], "unsparing")):
             return self.clause.tokens[start + found[0]]

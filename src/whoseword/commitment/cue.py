@@ -20,6 +20,7 @@ _FILLERS = closed_class("cue-fillers")
 _COORDINATION = closed_class("cue-coordination")
 _TURNING = closed_class("cue-turning")
 _BE = closed_class("page-be")
+_KNOWING = frozenset(("know", "be aware", "recall", "remember"))
 _DAYS = closed_class("cue-days")
 _TIMES = closed_class("cue-times")
 _EVIDENCE = frozenset(("evidence", "proof", "sign", "indication"))
@@ -259,6 +260,9 @@ def _neither(heads: Sequence[Found], operators: Sequence[Found], sequence: Seque
 
 def apply(reading: CueReading, operator: Operator, tokens: tuple[int, ...]) -> CueReading:
     """Return the reading after an operator before it."""
+    if reading.cue and reading.cue.entry in _KNOWING and operator.name in {"negation", "inability"}:
+        steps, tokens = (*reading.steps, f"operator-{operator.name}"), (*tokens, *reading.tokens)
+        return replace(reading, position="has-not-confirmed", plain=False, steps=steps, tokens=tokens)
     effect = operator.effect.get(_key(reading), operator.effect.get(reading.position, operator.effect["default"]))
     reading = replace(reading, steps=(*reading.steps, f"operator-{operator.name}"), tokens=(*tokens, *reading.tokens))
     if effect == "same":

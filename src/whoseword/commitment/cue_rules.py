@@ -65,6 +65,14 @@ def _questioned_person(case: Case, verdict: Verdict) -> None:
         verdict.to("asks", "questioned-person")
 
 
+def _disputed_account(case: Case, verdict: Verdict) -> None:
+    """Disputes a statement: the claim is turned down; disputes a deed: it is denied."""
+    head = case.words(case.content[:6])
+    that = head.index("that") if "that" in head else len(head)
+    if case.entry() == "dispute" and verdict.position == "denies" and word_set("claim") & set(head[:that]):
+        verdict.to("rejects", "disputed-account")
+
+
 def _claimed_deed(case: Case, verdict: Verdict) -> None:
     """Claimed | responsibility: a deed owned up to, no claim that the outlet keeps at arm's length."""
     head = case.words(case.content[:2])
@@ -186,6 +194,7 @@ CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     _addressed_demand,
     _heard,
     _questioned_person,
+    _disputed_account,
     _claimed_deed,
     _thought_unlikely,
     _shared_view,

@@ -11,6 +11,7 @@ _TENSED = closed_class("negative-tensed")  # auxiliaries of a deed in the past o
 _COPULAS = frozenset(("is", "are", "was", "were", "be", "been", "am", "'s", "'re", "'m"))
 _PERFECT = frozenset(("has", "have", "had"))
 _BARE_SUBJECT = closed_class("negative-subject")
+_NEGATIONS = closed_class("clause-negations")
 _PREPOSITIONS = closed_class("clause-prepositions")
 _NOUN_REACH = 4  # words after "no" in which its noun stands
 
@@ -49,6 +50,8 @@ def _only_lacks(case: Case) -> bool:
     """Tell whether the source was kept from something: "he had not been allowed to see them"."""
     clause = case.clause
     after = clause.words[clause.predicate : clause.predicate + 1]
+    if clause.self_subject and {"can", "could"} & set(clause.group()):
+        return True  # "it could not share the evidence"
     return clause.self_subject and after in {("allowed",), ("told",), ("given",), ("asked",), ("permitted",), ("informed",), ("able",)}
 
 
@@ -81,6 +84,8 @@ def _not_our_deed(case: Case) -> bool:
     subject = clause.words[: clause.verb]
     if set(clause.group()) <= _COPULAS | {"not", "never"} and subject[:1] in {("it",), ("that",), ("this",), ("they",)}:
         return after[:1] != [] and after[0] in {"our", "ours", "us", "my", "mine", "me"}
+    if not (_NEGATIONS & set(clause.group())):
+        return False  # "we have no illusions": nothing that was not done
     ours = clause.self_subject or (bool(subject) and subject[0] in _POSSESSIVES)
     if not ours or not after:
         return False

@@ -124,13 +124,15 @@ def _own_mistake(case: Case, verdict: Verdict) -> None:
 
 def _according_to_medium(case: Case, verdict: Verdict) -> None:
     """According to a newspaper, a station, reports: passed on."""
-    if not case.source or case.clause.self_subject or not (case.entry().startswith("according") or case.entry() in {"say", "write", "note"}):
+    according = case.entry().startswith("according")
+    telling = case.entry() in {"say", "write", "note"} and not case.clause.self_subject  # not what it tells of itself
+    if not case.source or not (according or telling):
         return
     words = case.words(case.source)
     end = next((at for at, word in enumerate(words) if word in {"of", "in", "for", "by", ",", "from", "at"}), len(words))
     at = next((at for at in range(end - 1, -1, -1) if _is_medium(words, at)), None)
-    if at is None or set(words[at:end]) & word_set("no-medium"):
-        return  # "the BBC journalist", "the press secretary", "the Guardian Council"
+    if at is None or set(words[at:end]) & (word_set("no-medium") | {"'s"}):
+        return  # "the Guardian's editor", "the press secretary", "the Guardian Council"
     named = [case.page.doc[index].text for index in case.source[at + 1 : end]]
     if all(word[:1].isupper() for word in named if word[:1].isalpha()):
         verdict.position = "reports"
@@ -187,7 +189,10 @@ def _future(case: Case, verdict: Verdict) -> None:
     if token is None or {"may", "might", "could"} & set(case.clause.group()):
         return
     clause = case.clause
-    if not clause.self_subject or case.dummy():
+    if menace := find_run(clause.words, "menace"):
+        verdict.to("threatens", "own-harm", clause.tokens[menace[0] : menace[1]])
+        verdict.negative = clause.negative  # "will not go unanswered": two negatives
+    elif not clause.self_subject or case.dummy():
         verdict.to("predicts", "future", [token])
     elif (harm := case.own_harm()) is not None and (
         not clause.negative or case.page.words[harm] in word_set("unsparing")
