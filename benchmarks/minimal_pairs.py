@@ -2,8 +2,9 @@
 
 Pairs written before the rules, a second set of them (``second_*.yaml``) and pairs written from the definitions alone
 (``unseen_*.yaml``) are reported apart; with a PATTERN only the files that it names. ``--confusion`` counts which
-position was taken for which, ``--errors`` prints the sentences of all but the unseen ones. The Docs carry no annotation but spaCy's tokens, so the number holds without any model; with
-``--parsed`` they carry what the shipped model (or the folder that WHOSEWORD_MODEL names) finds.
+position was taken for which, ``--errors`` prints the sentences of all but the unseen ones. The Docs carry no
+annotation but spaCy's tokens, so the number holds without any model; with ``--parsed`` they carry
+what the shipped model (or the folder that WHOSEWORD_MODEL names) finds.
 """
 
 from __future__ import annotations

@@ -34,7 +34,8 @@ were trained on it; whoever ships a product on this model should clear that, or 
 
 ## Numbers
 
-All on development halves that training never saw. `{command}` makes them again.
+All on development halves that training never saw; the threshold on cues and the decoder's steps were chosen on them,
+so expect a little less elsewhere. `{command}` makes them again.
 Beside the model stand second human annotators of PolNeAR (mean over 99 pairs).
 
 ### Syntax and names, gold tokens

@@ -190,7 +190,7 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
 
 
 def _after_gap(tokens: Sequence[int], at: int) -> bool:
-    """Tell whether source and cue stood before a word: "if the truce fails, | her office warned, | food could run out"."""
+    """Tell whether source and cue stood before a word: "if it fails, | her office warned, | food could run out"."""
     return tokens[at] > tokens[at - 1] + 2
 
 
@@ -222,13 +222,17 @@ def _find_verb(page: Page, tokens: Sequence[int], words: Sequence[str]) -> int:
             return -1
         if at and word in _RELATIVES:
             follows = at + 1 < len(words) and page.tags[tokens[at + 1]].startswith("VB") and word != "whom"
-            inner = at + 1 if follows else next(
-                (
-                    place
-                    for place in range(at + 1, len(words))
-                    if _is_finite(page, tokens[place], words[place], words[place - 1])
-                ),
-                None,
+            inner = (
+                at + 1
+                if follows
+                else next(
+                    (
+                        place
+                        for place in range(at + 1, len(words))
+                        if _is_finite(page, tokens[place], words[place], words[place - 1])
+                    ),
+                    None,
+                )
             )
             if inner is None:
                 return -1
@@ -315,7 +319,11 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
 
 
 def _capitals(page: Page, source: Sequence[int]) -> set[str]:
-    return {page.words[index] for index in source if page.doc[index].text[:1].isupper() and len(page.words[index]) > len("The")}
+    return {
+        page.words[index]
+        for index in source
+        if page.doc[index].text[:1].isupper() and len(page.words[index]) > len("The")
+    }
 
 
 def _is_person(page: Page, source: Sequence[int]) -> bool:

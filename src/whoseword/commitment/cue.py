@@ -117,7 +117,12 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
 
 def _passes(page: Page, index: int) -> bool:
     word = page.words[index]
-    return word in _PASSED or word in _DAYS or word in lexicon().operator_words or (word.endswith("ly") and len(word) > len("only"))
+    return (
+        word in _PASSED
+        or word in _DAYS
+        or word in lexicon().operator_words
+        or (word.endswith("ly") and len(word) > len("only"))
+    )
 
 
 def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> list[int]:
@@ -159,7 +164,11 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
     if neither := _neither(heads, operators, sequence):
         return neither
     reading = _read(head, sequence)
-    if head.cue.entry == "as saying" and _BE & set(sequence.words[:2]) and {"quoted", "cited"} & set(sequence.words[:3]):
+    if (
+        head.cue.entry == "as saying"
+        and _BE & set(sequence.words[:2])
+        and {"quoted", "cited"} & set(sequence.words[:3])
+    ):
         return replace(reading, position="asserts", plain=True)  # "was quoted by Interfax as saying"
     if head.cue.entry in _EVIDENCE and any(item.cue.position == "negation" for item in operators):
         return replace(reading, position="has-not-confirmed", plain=False)  # "a lack of proof"

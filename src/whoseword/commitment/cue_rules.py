@@ -61,7 +61,11 @@ def _heard(case: Case, verdict: Verdict) -> None:
 def _questioned_person(case: Case, verdict: Verdict) -> None:
     """Questioned the guard about the attack: asked, not doubted."""
     words = case.words(case.content[:12])
-    if case.entry().startswith("question") and verdict.position == "suggests" and {"about", "on", "over"} & set(words[1:]):
+    if (
+        case.entry().startswith("question")
+        and verdict.position == "suggests"
+        and {"about", "on", "over"} & set(words[1:])
+    ):
         verdict.to("asks", "questioned-person")
 
 
@@ -120,7 +124,9 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
             if item.cue.entry in {"support", "backing", "endorsement"}:
                 return  # whoever repeats his support asks for nothing
             own = bool({"its", "his", "her", "their"} & set(case.words(head)))
-            told = not own and {"story", "stories", "news", "report", "reports"} & set(case.words(head[item.start : item.end]))
+            told = not own and {"story", "stories", "news", "report", "reports"} & set(
+                case.words(head[item.start : item.end])
+            )
             if item.cue.position != "asserts" or told:
                 position = "reports" if told else item.cue.position
                 verdict.to(position, "carried-noun", head[item.start : item.end])
