@@ -17,7 +17,8 @@ _SIGNED = closed_class("content-signed")
 _IGNORANCE = closed_class("content-ignorance")
 # Rules that have worked out the direction themselves.
 _WORKED_OUT = frozenset(
-    ("predicated-truth", "own-position", "never-said", "answering-negative", "clearing-negative", "called-false",
+    ("predicated-truth", "own-position", "never-said", "answering-negative", "clearing-negative", "short-answer",
+     "not-excluded", "called-false",
      "called-unlikely")
 )  # fmt: skip
 _AHEAD = frozenset(("promises", "predicts", "threatens", "warns"))

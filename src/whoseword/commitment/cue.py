@@ -170,7 +170,7 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
         and {"quoted", "cited"} & set(sequence.words[:3])
     ):
         return replace(reading, position="asserts", plain=True)  # "was quoted by Interfax as saying"
-    if head.cue.entry in _EVIDENCE and any(item.cue.position == "negation" for item in operators):
+    if head.cue.kind == "noun" and head.cue.entry in _EVIDENCE and any(item.cue.position == "negation" for item in operators):
         return replace(reading, position="has-not-confirmed", plain=False)  # "a lack of proof"
     before = [
         item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}
@@ -272,6 +272,8 @@ def apply(reading: CueReading, operator: Operator, tokens: tuple[int, ...]) -> C
     if reading.cue and reading.cue.entry in _KNOWING and operator.name in {"negation", "inability"}:
         steps, tokens = (*reading.steps, f"operator-{operator.name}"), (*tokens, *reading.tokens)
         return replace(reading, position="has-not-confirmed", plain=False, steps=steps, tokens=tokens)
+    if operator.name == "inability" and reading.cue and reading.cue.entry in {"comment", "discuss", "talk about"}:
+        operator = lexicon().operators["refusal"]  # "could not comment while the inquiry went on"
     effect = operator.effect.get(_key(reading), operator.effect.get(reading.position, operator.effect["default"]))
     reading = replace(reading, steps=(*reading.steps, f"operator-{operator.name}"), tokens=(*tokens, *reading.tokens))
     if effect == "same":

@@ -8,6 +8,7 @@ from itertools import pairwise
 from whoseword.commitment.case import Case, Verdict
 from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.lexicon import lexicon
+from whoseword.commitment.own_word_rules import attacked_claim, confessed_lie, ignored_request, taken_down
 from whoseword.commitment.page import QUOTES
 from whoseword.commitment.truth_rules import characterised
 from whoseword.commitment.words import find_run, word_set
@@ -196,6 +197,10 @@ def _hedged(case: Case) -> bool:
 
 CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     characterised,
+    taken_down,
+    confessed_lie,
+    attacked_claim,
+    ignored_request,
     _refused_thing,
     _addressed_demand,
     _heard,

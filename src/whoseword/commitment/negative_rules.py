@@ -91,7 +91,7 @@ def _not_our_deed(case: Case) -> bool:
     after = [word for word in clause.words[clause.predicate :] if not word.endswith("ly")]
     subject = clause.words[: clause.verb]
     if set(clause.group()) <= _COPULAS | {"not", "never"} and subject[:1] in {("it",), ("that",), ("this",), ("they",)}:
-        return after[:1] != [] and after[0] in {"our", "ours", "us", "my", "mine", "me"}
+        return after[:1] != [] and after[0] in _POSSESSIVES | {"ours", "us", "mine", "me"}
     if not (_NEGATIONS & set(clause.group())):
         return False  # "we have no illusions": nothing that was not done
     ours = clause.self_subject or (bool(subject) and subject[0] in _POSSESSIVES)

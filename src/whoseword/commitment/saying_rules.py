@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from whoseword.commitment.answer_rules import not_excluded, plea, short_answer, yes_answer
 from whoseword.commitment.case import Case, Verdict
 from whoseword.commitment.clause import AUXILIARIES
 from whoseword.commitment.cue import UNCOMMITTED, CueReading, Sequenced, fold
@@ -187,6 +188,8 @@ def _conditional(case: Case, verdict: Verdict) -> None:
     if not condition:
         return
     harmful = case.harmful()
+    if harmful is None and clause.self_subject and not clause.negative and "unless" in case.words(condition[:1]):
+        harmful = condition[0]  # whatever one will do unless one gets one's way is a threat
     if clause.self_subject:
         position = "threatens" if harmful is not None else "promises"
     else:
@@ -219,7 +222,7 @@ def _future(case: Case, verdict: Verdict) -> None:
 def _demanding(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     near = clause.words[: max(clause.predicate, 0) + 1]
-    found = find_run(near, "demanding")
+    found = find_run(near, "demanding") or find_run(clause.words[: max(clause.predicate, 0) + 3], "time-to")
     if found and clause.words[found[0] : found[0] + 2] not in {("must", "have"), ("should", "have")}:
         verdict.to("asks", "demanding", [clause.tokens[found[0]]])
     elif clause.question and (not case.reading.tokens or "?" in case.words(case.content)):
@@ -265,12 +268,16 @@ def _probable(case: Case, verdict: Verdict) -> None:
 
 
 SAYING_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
+    plea,
+    short_answer,
+    yes_answer,
     _according_to_medium,
     _no_comment,
     _own_mistake,
     predicated_truth,
     _own_position,
     _no_evidence,
+    not_excluded,
     answering_negative,
     clearing_negative,
     _virtue,

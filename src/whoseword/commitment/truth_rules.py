@@ -79,6 +79,8 @@ def predicated_truth(case: Case, verdict: Verdict) -> None:
         found = find_run(predicate, name)
         if found is None or found[0] > _TRUTH_REACH or not _about_claim(case, subject, predicate, name):
             continue
+        if found[0] and predicate[found[0] - 1] == "nothing":
+            continue  # "did nothing wrong": a deed, no claim
         inside = predicate[found[0]] in {"not", "no", "never", "did"}
         position = turned if clause.negative and not inside else plain
         if not position:
@@ -103,7 +105,7 @@ def _copula(clause: Clause) -> int:
 def _about_claim(case: Case, subject: tuple[str, ...], predicate: tuple[str, ...], name: str) -> bool:
     """Tell whether a name is given to a claim: it is the subject, or "this" stands for it."""
     claims = word_set("claim")
-    if claims & set(subject):
+    if claims & set(subject) or subject[:1] == ("none",):
         return True
     if claims & set(predicate) and {"no", "some"} & set(predicate):  # "there is no truth in the report"
         return name in {"not-true", "baseless", "truthful"}
@@ -115,6 +117,8 @@ def _about_claim(case: Case, subject: tuple[str, ...], predicate: tuple[str, ...
     if not pointing:
         return False
     copular = (_BE | {"'s"}) & set(predicate[:2])
+    if name == "not-true" and {"happened", "happen"} & set(predicate[:4]):
+        return True  # "that never happened"
     if name in {"not-true", "baseless"} and copular and not {"wrong", "joke", "mistaken"} & set(predicate):
         return True  # what else than a claim could be untrue or baseless?
     return case.answering(pointing=True) or bool(claims & set(case.words(case.cue)))

@@ -1,0 +1,54 @@
+"""Contents that are answers, names or pleas rather than clauses: "Never", "Utter nonsense", "Please come home"."""
+
+from __future__ import annotations
+
+from whoseword.commitment.case import Case, Verdict
+from whoseword.commitment.page import QUOTES
+from whoseword.commitment.words import find_run, word_set
+
+_SHORT = 6  # words of an answer without a verb
+_NAME = 4  # words of a name: "a pack of lies"
+_MARKS = QUOTES | frozenset(",.!?;:—–-…")
+
+
+def short_answer(case: Case, verdict: Verdict) -> None:
+    """Not true; never; absolutely not; a pack of lies; "Did I take money? No"."""
+    content = case.content
+    words = case.words(content)
+    if "?" in words[:-2]:
+        after = [word for word in words[words.index("?") + 1 :] if word not in _MARKS]
+        if after[:1] and (after[0] in {"no", "never"} or find_run(after[:2], "answer-no")):
+            verdict.to("denies", "short-answer", content[-1:])
+        return
+    said = [word for word in words if word not in _MARKS]
+    if not said or len(said) > _SHORT or case.clause.verb >= 0:
+        return
+    no = find_run(said, "answer-no")
+    name = find_run(said, "baseless") or find_run(said, "motive")
+    if said == ["no"] or (no and no[0] == 0 and no[1] >= len(said) - 1):
+        verdict.to("denies", "short-answer", content)
+    elif name and name[1] == len(said) and len(said) <= _NAME:
+        verdict.to("rejects", "short-answer", content)
+
+
+def yes_answer(case: Case, verdict: Verdict) -> None:
+    """Yes, it was us."""
+    said = [word for word in case.words(case.content[:3]) if word not in QUOTES]
+    if said[:2] == ["yes", ","] and case.future() is None and case.answering(pointing=True):
+        verdict.to("confirms", "yes-answer", case.content[:2])
+
+
+def plea(case: Case, verdict: Verdict) -> None:
+    """Please come home; it is time to end the war."""
+    said = [word for word in case.words(case.content) if word not in _MARKS]
+    if "please" in {*said[:1], *said[-1:]}:
+        verdict.to("asks", "plea", case.content[:1])
+
+
+def not_excluded(case: Case, verdict: Verdict) -> None:
+    """A second wave could not be excluded."""
+    clause = case.clause
+    if not clause.negative:
+        return
+    if found := find_run(clause.words[max(clause.verb, 0) :], "excluded"):
+        verdict.to("suggests", "not-excluded", clause.tokens[max(clause.verb, 0) + found[0] :][:2])

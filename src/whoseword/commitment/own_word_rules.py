@@ -1,0 +1,58 @@
+"""What a source does to its own word or to another's claim: takes it down, confesses a lie, attacks the idea."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from whoseword.commitment.case import Case, Verdict
+from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.words import closed_class, find_run, word_set
+
+_POSSESSIVES = closed_class("clause-possessives")
+_HEAD = 5  # words of a content in which its noun stands
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(form for verb in word_set(name) for form in verb_forms(verb))
+
+
+def taken_down(case: Case, verdict: Verdict) -> None:
+    """Took down the article; changed her account; distanced himself from his own remark."""
+    head = case.words(case.content[:_HEAD])
+    if verdict.position == "rejects" and "own" in head[:2] and head[0] in _POSSESSIVES:
+        verdict.to("retracts", "taken-down")
+        return
+    removing = bool(_forms("removing") & set(case.words(case.cue[:3])))
+    altering = bool(_forms("altering") & set(case.words(case.cue[:3]))) and bool(_POSSESSIVES & set(head[:1]))
+    turned = any(step.startswith("operator-") for step in case.reading.steps)
+    if verdict.position == "asserts" and not turned and (removing or altering) and word_set("own-word") & set(head):
+        verdict.to("retracts", "taken-down")
+
+
+def confessed_lie(case: Case, verdict: Verdict) -> None:
+    """Admitted that she had made up the story; conceded that its report had been false."""
+    if verdict.position != "confirms" or case.clause.negative:
+        return
+    words = case.clause.words
+    invented = case.clause.self_subject and find_run(words, "inventing")
+    false = bool(_POSSESSIVES & set(words[:1])) and word_set("claim") & set(words[:3]) and find_run(words[2:], "not-true")
+    if invented or false:
+        verdict.to("retracts", "confessed-lie")
+        verdict.forced = "CT-"
+
+
+def attacked_claim(case: Case, verdict: Verdict) -> None:
+    """Mocked the idea of a rift; hit out at "wild" claims."""
+    head = [word for word in case.words(case.content[:_HEAD]) if word.isalpha()]
+    before = head[: next((at for at, word in enumerate(head) if word in {"of", "that", "by", "about"}), None)]
+    attacking = bool(_forms("attacking") & set(case.words(case.cue[:2])))
+    if verdict.position in {"asserts", "alleges"} and attacking and word_set("dismissable") & set(before):
+        verdict.to("rejects", "attacked-claim")
+
+
+def ignored_request(case: Case, verdict: Verdict) -> None:
+    """Ignored a request for comment."""
+    head = case.words(case.content[:_HEAD])
+    if case.entry() == "ignore" and {"request", "requests", "question", "questions", "calls", "emails"} & set(head):
+        verdict.to("did-not-respond", "ignored-request")
