@@ -170,7 +170,11 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
         and {"quoted", "cited"} & set(sequence.words[:3])
     ):
         return replace(reading, position="asserts", plain=True)  # "was quoted by Interfax as saying"
-    if head.cue.kind == "noun" and head.cue.entry in _EVIDENCE and any(item.cue.position == "negation" for item in operators):
+    if (
+        head.cue.kind == "noun"
+        and head.cue.entry in _EVIDENCE
+        and any(item.cue.position == "negation" for item in operators)
+    ):
         return replace(reading, position="has-not-confirmed", plain=False)  # "a lack of proof"
     before = [
         item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}
