@@ -99,8 +99,11 @@ def render(measured: dict[str, dict], model: Path) -> str:
             human = f"{HUMAN[name]:.2f}" if name in HUMAN else ""
             lines.append(f"| {name}, {precision} | {row['p']:.3f} | {row['r']:.3f} | {row['f1']:.3f} | {human} |\n")
         lines.append(f"| source given content, {precision} | | | {scores['source_given_content']:.3f} | |\n")
-        forms = ", ".join(f"{form} {row['r']:.2f}" for form, row in scores["recall_by_form"].items())
-        lines.append(f"\nRecall by form, {precision}: {forms}.\n")
+    lines.append("\n")
+    for precision, figures in measured.items():
+        rows = figures["PolNeAR dev"]["recall_by_form"].items()
+        forms = ", ".join(f"{form} {row['r']:.2f}" for form, row in rows)
+        lines.append(f"Recall by form, {precision}: {forms}.\n")
     return "".join(lines)
 
 
