@@ -310,8 +310,11 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
         return words[-1] != "it" or not _is_person(page, source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
-    if source and words[-1] in word_set("own") and word_set("spokesperson") & {page.words[index] for index in source}:
+    said_by = {page.words[index] for index in source}
+    if words[-1] in word_set("own") and word_set("spokesperson") & said_by:
         return True
+    if words[-1] in word_set("office") and words[0] == "the" and word_set("office-holder") & said_by:
+        return True  # "the minister said the government would ..."
     if len(words) > 1 and words[-1] in word_set("own") and set(words[:-1]) & _capitals(page, source):
         return True  # "Iraqi forces" in the words of the Iraqi prime minister
     heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}

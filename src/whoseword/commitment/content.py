@@ -53,7 +53,8 @@ def _polarity(case: Case, verdict: Verdict) -> None:
         verdict.negative = not verdict.negative
         verdict.tokens.extend(clause.negation)
     if clause.question and verdict.forced is None:
-        if verdict.position in {"asserts", "confirms"} and not verdict.settled:
+        answering = case.entry().startswith(("nod", "answer", "reply"))  # "nodded when asked whether"
+        if verdict.position in {"asserts", "confirms"} and not verdict.settled and not answering:
             verdict.forced = "CTu"
         elif verdict.position == "predicts":
             verdict.forced = "Uu"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from whoseword.commitment.lexicon import Cue, Found, Lexicon, Operator, lexicon
+from whoseword.commitment.lexicon import Cue, Found, Lexicon, Operator, Place, lexicon
 from whoseword.commitment.page import QUOTES, Page
 from whoseword.commitment.words import closed_class
 
@@ -20,9 +20,10 @@ _FILLERS = closed_class("cue-fillers")
 _COORDINATION = closed_class("cue-coordination")
 _TURNING = closed_class("cue-turning")
 _BE = closed_class("page-be")
-_KNOWING = frozenset(("know", "be aware", "recall", "remember"))
+_KNOWING = frozenset(("know", "known", "be aware", "recall", "remember"))
 _DAYS = closed_class("cue-days")
 _TIMES = closed_class("cue-times")
+_POSSESSIVE_ENDS = closed_class("clause-possessives") | {"'s", "'", "the", "a"}
 _EVIDENCE = frozenset(("evidence", "proof", "sign", "indication"))
 UNCOMMITTED = frozenset(
     ("has-not-confirmed", "declined-to-comment", "did-not-respond", "neither-confirms-nor-denies", "could-not-verify")
@@ -71,7 +72,7 @@ class CueReading:
 def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Sequence[int]) -> CueReading:
     """Return the position that the cue takes with the words around it."""
     sequence = _sequence(page, source, cue, content)
-    reading = fold(page, sequence, lexicon())
+    reading = fold(page, sequence, lexicon(), verb=_between(page, source, cue, content))
     if reading.cue is None and source and source[-1] == cue[0] - 1 and page.words[cue[0]] in {"that", "of"}:
         # "the rumour | that": the noun stands in the source
         reading = fold(page, _sequence(page, (), [source[-1], *cue], content), lexicon())
@@ -148,9 +149,16 @@ def _begins_time(page: Page, index: int) -> bool:
     return page.words[index + 1] in _TIMES or page.words[index + 1][:1].isdigit()
 
 
-def fold(page: Page, sequence: Sequenced, known: Lexicon) -> CueReading:
+def _between(page: Page, source: Sequence[int], cue: Sequence[int], content: Sequence[int]) -> bool:
+    """Tell whether one word stands between source and content like a verb: "commission | calls | claim absurd"."""
+    if len(cue) != 1 or not source or not content or source[-1] + 1 != cue[0] or content[0] != cue[0] + 1:
+        return False
+    return page.words[source[-1]] not in _POSSESSIVE_ENDS and page.words[content[0]] not in _TOPIC | {"that"}
+
+
+def fold(page: Page, sequence: Sequenced, known: Lexicon, *, verb: bool = False) -> CueReading:
     """Return what the known words of a sequence come to: its head, turned by the operators before it."""
-    places = [page.place(index) for index in sequence.tokens]
+    places: list[Place] = ["any" if verb else page.place(index) for index in sequence.tokens]
     found = list(known.find(sequence.words, places))
     own = [item for item in found if item.start < sequence.cue_end]
     later = [item for item in found if item.start >= sequence.cue_end]
@@ -276,6 +284,9 @@ def apply(reading: CueReading, operator: Operator, tokens: tuple[int, ...]) -> C
     if reading.cue and reading.cue.entry in _KNOWING and operator.name in {"negation", "inability"}:
         steps, tokens = (*reading.steps, f"operator-{operator.name}"), (*tokens, *reading.tokens)
         return replace(reading, position="has-not-confirmed", plain=False, steps=steps, tokens=tokens)
+    if operator.name == "negation" and reading.cue and reading.cue.entry in {"dispute", "dispute that", "contest"}:
+        steps, tokens = (*reading.steps, "operator-negation"), (*tokens, *reading.tokens)
+        return replace(reading, position="confirms", negative=False, plain=False, steps=steps, tokens=tokens)
     if operator.name == "inability" and reading.cue and reading.cue.entry in {"comment", "discuss", "talk about"}:
         operator = lexicon().operators["refusal"]  # "could not comment while the inquiry went on"
     effect = operator.effect.get(_key(reading), operator.effect.get(reading.position, operator.effect["default"]))

@@ -34,6 +34,9 @@ def _refused_thing(case: Case, verdict: Verdict) -> None:
 def _addressed_demand(case: Case, verdict: Verdict) -> None:
     """Told the crowd to leave; warned tourists not to enter."""
     words = case.words(case.content[:8])
+    if case.entry() == "be told" and "to" in words and not case.clause.finite:
+        verdict.to("asks", "addressed-demand", [case.content[words.index("to")]])
+        return
     quoted = words[:1] and words[0] in QUOTES
     if case.entry() == "tell" and "that" not in words and "to" in words[1:7] and not quoted:
         at = words.index("to", 1)
@@ -78,10 +81,16 @@ def _disputed_account(case: Case, verdict: Verdict) -> None:
         verdict.to("rejects", "disputed-account")
 
 
+def _sees_ahead(case: Case, verdict: Verdict) -> None:
+    """Sees a slump ahead; sees prices rising next year."""
+    if case.entry() == "see" and {"ahead", "coming", "next", "soon", "looming"} & set(case.words(case.content)):
+        verdict.to("predicts", "sees-ahead")
+
+
 def _claimed_deed(case: Case, verdict: Verdict) -> None:
     """Claimed | responsibility: a deed owned up to, no claim that the outlet keeps at arm's length."""
     head = case.words(case.content[:2])
-    if case.entry() == "claim" and {"responsibility", "credit", "victory"} & set(head):
+    if case.entry() == "claim" and verdict.position == "alleges" and {"responsibility", "credit", "victory"} & set(head):
         verdict.to("asserts", "claimed-deed")
 
 
@@ -206,6 +215,7 @@ CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     _heard,
     _questioned_person,
     _disputed_account,
+    _sees_ahead,
     _claimed_deed,
     _thought_unlikely,
     _shared_view,

@@ -20,7 +20,8 @@ def _forms(name: str) -> frozenset[str]:
 def taken_down(case: Case, verdict: Verdict) -> None:
     """Took down the article; changed her account; distanced himself from his own remark."""
     head = case.words(case.content[:_HEAD])
-    if verdict.position == "rejects" and "own" in head[:2] and head[0] in _POSSESSIVES:
+    backing_off = case.entry().startswith(("distance", "disown", "disavow", "repudiate"))
+    if verdict.position == "rejects" and backing_off and "own" in head[:2] and head[0] in _POSSESSIVES:
         verdict.to("retracts", "taken-down")
         return
     removing = bool(_forms("removing") & set(case.words(case.cue[:3])))

@@ -24,11 +24,16 @@ _PERFECT = frozenset(("had", "has", "have"))
 _PAST = frozenset(("never", "did", "had", "has", "have"))
 _FUTURE = frozenset(("will", "would", "shall"))
 _INNER_REACH = 6  # words after the verb group in which the source's own cue is looked for
+_SILENCE_REACH = 4  # words after the start of the verb group in which "say no more" still is its verb
 _INNER_FRAME = 3  # words after that cue that may belong to it ("too early" + "to say")
 
 
 def _own_position(case: Case, verdict: Verdict) -> None:
     """Said it could not confirm; said he believed: the source's own stand is told inside the content."""
+    silent = find_run(case.clause.words[max(case.clause.verb, 0) :], "keeping-silent")
+    if case.clause.self_subject and silent and silent[0] <= _SILENCE_REACH:
+        verdict.to("declined-to-comment", "own-silence", case.clause.tokens[max(case.clause.verb, 0) :][: silent[1]])
+        return
     if _unwilling(case):
         verdict.to("rejects", "own-position", case.clause.tokens[case.clause.verb : case.clause.predicate + 2])
         verdict.forced = "Uu"
