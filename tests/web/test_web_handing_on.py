@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from typer.testing import CliRunner
@@ -76,6 +77,7 @@ def test_agents_speak_the_protocol(stories_db):
     async def ask(ledger):
         return {tool.name for tool in await make_server(ledger).list_tools()}
 
-    with open_ledger(stories_db, LedgerOptions(readonly=True)) as ledger:
-        names = anyio.run(ask, ledger)
+    # in a thread of its own: the browser tests leave an event loop running in this one
+    with open_ledger(stories_db, LedgerOptions(readonly=True)) as ledger, ThreadPoolExecutor(1) as pool:
+        names = pool.submit(anyio.run, ask, ledger).result()
     assert names == {"search_claims", "get_claim", "positions_of", "read_article"}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: Words the second reader sees at most: the cue's paragraph, cut around the cue when it is longer.
 SCOPE = 128
-_BATCH = 32
+_BATCH = 8
 _SOURCE, _CONTENT = (1, 2), (3, 4)
 #: An empty content, then an empty source, is read again with its labels raised by these steps (PolNeAR dev).
 _CONTENT_STEPS = (1.0, 2.0, 3.0)
