@@ -1,4 +1,4 @@
-"""Positions that the pipeline gave on news stories, read by hand: ``python -m benchmarks.allegation_positions [FOLDER]``.
+"""Positions given on news stories, read by hand: ``python -m benchmarks.allegation_positions [FOLDER]``.
 
 ``gold/allegation_positions.jsonl`` holds, stand-off, the attributions that the pipeline found in samples of articles
 (document, offsets of source, cue and content), the position it gave them then (``was``) and the one a reader gives
@@ -29,7 +29,9 @@ def main() -> None:
     by_document: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_document.setdefault(row["doc_id"], []).append(row)
-    articles = [Article(id=name, text=(folder / "docs" / f"{name}.txt").read_text(encoding="utf-8")) for name in by_document]
+    articles = [
+        Article(id=name, text=(folder / "docs" / f"{name}.txt").read_text(encoding="utf-8")) for name in by_document
+    ]
     for article, doc in zip(articles, shipped_rooms().annotate(articles), strict=True):
         held = by_document[article.id]
         attributions = tuple(_attribution(article, row, number) for number, row in enumerate(held))
@@ -42,7 +44,8 @@ def main() -> None:
             counts[row["sample"], "then"] += row["was"] == row["position"]
             counts[row["sample"], "now"] += found.position == row["position"]
             if found.position != row["position"]:
-                print(f"    {article.id} {row['content'][:1]}: {row['position']}, got {found.position} by {found.position_by}")
+                got = f"{found.position} by {found.position_by}"
+                print(f"    {article.id} {row['content'][:1]}: {row['position']}, got {got}")
     for sample in sorted({sample for sample, _ in counts}):
         number = counts[sample, "all"]
         print(

@@ -3,7 +3,7 @@
 uds             UDS-IH2, the treebank's dev split: scores of the model head against the annotators', MAE and r
 meantime        MEANTIME dev: certainty and polarity that the rules read from the event's clause, macro-F1
 commitmentbank  CommitmentBank dev: the head on the verb of the embedded clause; rules and head apart
-cutoffs         on halves of UDS-IH2 dev: the scores below which the head may speak, set on one half, checked on the other
+cutoffs         on halves of UDS-IH2 dev: scores below which the head may speak, set on one half, checked on the other
 
 FOLDER is ``../shared/corpora`` by default; its ``score_factuality.py`` does the counting. NewsReader's guideline takes
 what is planned or agreed for certain, so values made by the group ``undertaken`` alone count as CERTAIN here.
@@ -36,9 +36,7 @@ Row = dict[str, Any]
 def annotated(folder: Path, keep: Callable[[Row], bool] = lambda _row: True) -> dict[str, Doc]:
     """Return the annotation of a set's documents, by id."""
     rows = [row for row in lines(folder / "docs.jsonl") if keep(row)]
-    articles = [
-        Article(id=row["doc_id"], text=_text(folder, row), published=row.get("date") or None) for row in rows
-    ]
+    articles = [Article(id=row["doc_id"], text=_text(folder, row), published=row.get("date") or None) for row in rows]
     return {article.id: doc for article, doc in zip(articles, shipped_rooms().annotate(articles), strict=True)}
 
 
@@ -70,7 +68,11 @@ def uds_rows(corpora: Path) -> list[tuple[str, float, float]]:
     folder = corpora / "uds_ih2" / "dev"
     docs = annotated(folder, lambda row: row["ud_split"] == "dev")
     return [
-        (row["doc_id"], row["value"], head_score(docs[row["doc_id"]], head_token(docs[row["doc_id"]], row["start"], row["end"])))
+        (
+            row["doc_id"],
+            row["value"],
+            head_score(docs[row["doc_id"]], head_token(docs[row["doc_id"]], row["start"], row["end"])),
+        )
         for row in lines(folder / "events.jsonl")
         if row["ud_split"] == "dev"
     ]
@@ -80,7 +82,9 @@ def uds(corpora: Path) -> None:
     """Print MAE and r of the head."""
     rows = uds_rows(corpora)
     gold = {str(number): {"value": value} for number, (_, value, _) in enumerate(rows)}
-    _print("UDS-IH2 dev, head", _score(corpora, gold, {str(n): {"value": score} for n, (_, _, score) in enumerate(rows)}))
+    _print(
+        "UDS-IH2 dev, head", _score(corpora, gold, {str(n): {"value": score} for n, (_, _, score) in enumerate(rows)})
+    )
 
 
 def meantime(corpora: Path) -> None:
@@ -137,14 +141,15 @@ def cutoffs(corpora: Path) -> None:
         for value, share in SHARES:
             limit = _highest(one, share)
             below = [gold >= FACT for _, gold, score in other if score <= limit]
-            print(f"half {number}: {value} up to {limit:.2f}; in the other half {statistics.mean(below):.2f} of {len(below)} are facts")
+            facts = f"{statistics.mean(below):.2f} of {len(below)}"
+            print(f"half {number}: {value} up to {limit:.2f}; in the other half {facts} are facts")
 
 
 def _highest(rows: list[tuple[str, float, float]], share: float) -> float:
     """Return the highest score around which (half a point each way) at most a share of the events are facts."""
     limit = -3.0
     for step in range(-30, 31):
-        near = [gold >= FACT for _, gold, score in rows if abs(score - step / 10) <= 0.5]  # noqa: PLR2004 - half a point
+        near = [gold >= FACT for _, gold, score in rows if abs(score - step / 10) <= 0.5]
         if near and statistics.mean(near) <= share:
             limit = step / 10
     return limit
@@ -171,7 +176,7 @@ COMMANDS = {"uds": uds, "meantime": meantime, "commitmentbank": commitmentbank, 
 
 def main() -> None:
     """Run the command named, or all but the cut-offs."""
-    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else CORPORA  # noqa: PLR2004 - the second argument
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else CORPORA
     chosen = sys.argv[1:2] or ["uds", "meantime", "commitmentbank"]
     for name in chosen:
         COMMANDS[name](folder)

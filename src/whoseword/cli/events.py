@@ -32,11 +32,14 @@ def events(
     ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = "text",  # noqa: A002
     counts: Annotated[
-        bool, typer.Option("--counts", help="Count by type, actor and recipient instead of listing.", show_default=False)
+        bool,
+        typer.Option("--counts", help="Count by type, actor and recipient instead of listing.", show_default=False),
     ] = False,
     level: Annotated[
         LevelName | None,
-        typer.Option(help="How firmly an event must stand; with --counts facts only, else all, unless said.", show_default=False),
+        typer.Option(
+            help="How firmly an event must stand; with --counts facts only, else all, unless said.", show_default=False
+        ),
     ] = None,
     input_format: Annotated[InputFormat, typer.Option("--input-format", "-i", help="What is read.")] = "auto",
     published: Annotated[

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 def explain(
     article: Annotated[
-        str, typer.Argument(metavar="ARTICLE", help="An article, or the JSON lines that `read` has written of it; - is standard input.")
+        str,
+        typer.Argument(
+            metavar="ARTICLE", help="An article, or the JSON lines that `read` has written of it; - is standard input."
+        ),
     ],
     attribution: Annotated[
-        str, typer.Argument(metavar="ATTRIBUTION", help="Its id, the beginning of it, or its number as `read` shows it.")
+        str,
+        typer.Argument(metavar="ATTRIBUTION", help="Its id, the beginning of it, or its number as `read` shows it."),
     ],
 ) -> None:
     """Say in plain words how a position came about: the words and rules that decided, the chain, the events.
@@ -73,7 +77,9 @@ def _lines(report: Report, attribution: Attribution) -> Iterator[str]:
     yield derivation(attribution)
     for chain in report.chains:
         if chain.attribution == attribution.id:
-            yield "  How it reached the page: " + " < ".join(" ".join(link.holder.split()) for link in chain.links) + "."
+            yield (
+                "  How it reached the page: " + " < ".join(" ".join(link.holder.split()) for link in chain.links) + "."
+            )
     yield f"  Found by {attribution.made_by}, score {attribution.score:.2f}."
     for event in report.events:
         if attribution.id in event.held_by:

@@ -49,5 +49,7 @@ def _decoded_lines(path: Path) -> Iterator[Report]:
                 continue
             report = _decoded(line)
             if report is None:
-                raise ConfigurationError(f"{path}, line {number}: no report as `whoseword read --format jsonl` writes it")
+                raise ConfigurationError(
+                    f"{path}, line {number}: no report as `whoseword read --format jsonl` writes it"
+                )
             yield report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whoseword.commitment.case import Case, Verdict
 from whoseword.commitment.page import QUOTES
-from whoseword.commitment.words import find_run, word_set
+from whoseword.commitment.words import find_run
 
 _SHORT = 6  # words of an answer without a verb
 _NAME = 4  # words of a name: "a pack of lies"

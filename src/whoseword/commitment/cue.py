@@ -118,7 +118,12 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
 
 def _passes(page: Page, index: int) -> bool:
     word = page.words[index]
-    return word in _PASSED or word in _DAYS or word in lexicon().operator_words or (word.endswith("ly") and len(word) > len("only"))
+    return (
+        word in _PASSED
+        or word in _DAYS
+        or word in lexicon().operator_words
+        or (word.endswith("ly") and len(word) > len("only"))
+    )
 
 
 def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> list[int]:
@@ -167,9 +172,17 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon, *, verb: bool = False)
     if neither := _neither(heads, operators, sequence):
         return neither
     reading = _read(head, sequence)
-    if head.cue.entry == "as saying" and _BE & set(sequence.words[:2]) and {"quoted", "cited"} & set(sequence.words[:3]):
+    if (
+        head.cue.entry == "as saying"
+        and _BE & set(sequence.words[:2])
+        and {"quoted", "cited"} & set(sequence.words[:3])
+    ):
         return replace(reading, position="asserts", plain=True)  # "was quoted by Interfax as saying"
-    if head.cue.kind == "noun" and head.cue.entry in _EVIDENCE and any(item.cue.position == "negation" for item in operators):
+    if (
+        head.cue.kind == "noun"
+        and head.cue.entry in _EVIDENCE
+        and any(item.cue.position == "negation" for item in operators)
+    ):
         return replace(reading, position="has-not-confirmed", plain=False)  # "a lack of proof"
     before = [
         item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}

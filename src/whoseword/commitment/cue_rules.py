@@ -65,7 +65,11 @@ def _heard(case: Case, verdict: Verdict) -> None:
 def _questioned_person(case: Case, verdict: Verdict) -> None:
     """Questioned the guard about the attack: asked, not doubted."""
     words = case.words(case.content[:12])
-    if case.entry().startswith("question") and verdict.position == "suggests" and {"about", "on", "over"} & set(words[1:]):
+    if (
+        case.entry().startswith("question")
+        and verdict.position == "suggests"
+        and {"about", "on", "over"} & set(words[1:])
+    ):
         verdict.to("asks", "questioned-person")
 
 
@@ -86,7 +90,11 @@ def _sees_ahead(case: Case, verdict: Verdict) -> None:
 def _claimed_deed(case: Case, verdict: Verdict) -> None:
     """Claimed | responsibility: a deed owned up to, no claim that the outlet keeps at arm's length."""
     head = case.words(case.content[:2])
-    if case.entry() == "claim" and verdict.position == "alleges" and {"responsibility", "credit", "victory"} & set(head):
+    if (
+        case.entry() == "claim"
+        and verdict.position == "alleges"
+        and {"responsibility", "credit", "victory"} & set(head)
+    ):
         verdict.to("asserts", "claimed-deed")
 
 
@@ -130,7 +138,9 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
             if item.cue.entry in {"support", "backing", "endorsement"}:
                 return  # whoever repeats his support asks for nothing
             own = bool({"its", "his", "her", "their"} & set(case.words(head)))
-            told = not own and {"story", "stories", "news", "report", "reports"} & set(case.words(head[item.start : item.end]))
+            told = not own and {"story", "stories", "news", "report", "reports"} & set(
+                case.words(head[item.start : item.end])
+            )
             if item.cue.position != "asserts" or told:
                 position = "reports" if told else item.cue.position
                 verdict.to(position, "carried-noun", head[item.start : item.end])

@@ -143,8 +143,8 @@ def _by_head(page: Page, tokens: Sequence[int]) -> tuple[Factuality, str]:
     return "CT+", "outlet-states/head-abstains" if score <= _HEAD_SURE else "outlet-states"
 
 
-# Upper limits on the -3..3 scale of UDS-IH2 (benchmarks/factuality.py cutoffs): around them one event in five, and every
-# second, is a fact. Between the last limit and the sure ones the head abstains, and the rules' value stands.
+# Upper limits on the -3..3 scale of UDS-IH2 (benchmarks/factuality.py cutoffs): around them one event in five, and
+# every second, is a fact. Between the last limit and the sure ones the head abstains, and the rules' value stands.
 _HEAD_LIMITS: tuple[tuple[float, Factuality], ...] = ((-0.5, "Uu"), (1.3, "PS+"))
 _HEAD_SURE = 2.0
 _HEAD_SPEAKS_OF = frozenset(("VERB", ""))

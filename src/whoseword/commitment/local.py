@@ -41,7 +41,9 @@ def _groups() -> tuple[tuple[str, str, bool, frozenset[str], frozenset[str]], ..
             name,
             row["value"],
             bool(row.get("turns")),
-            frozenset(form for verb in entries(row["verbs"]) for form in verb_forms(verb.split()[0]) if " " not in verb),
+            frozenset(
+                form for verb in entries(row["verbs"]) for form in verb_forms(verb.split()[0]) if " " not in verb
+            ),
             frozenset(entries(row["words"])),
         )
         for name, row in rows
@@ -94,7 +96,9 @@ def read_locally(page: Page, index: int, within: Collection[int] | None = None) 
 
 def _takes_event(token: Token) -> bool:
     """Tell "is set to" from "set up"."""
-    return token.lower_ != "set" or (token.tag_ == "VBN" and all(child.dep_ != "compound:prt" for child in token.children))
+    return token.lower_ != "set" or (
+        token.tag_ == "VBN" and all(child.dep_ != "compound:prt" for child in token.children)
+    )
 
 
 def _only(page: Page, child: Token) -> bool:

@@ -52,7 +52,15 @@ def _only_lacks(case: Case) -> bool:
     after = clause.words[clause.predicate : clause.predicate + 1]
     if clause.self_subject and {"can", "could"} & set(clause.group()):
         return True  # "it could not share the evidence"
-    return clause.self_subject and after in {("allowed",), ("told",), ("given",), ("asked",), ("permitted",), ("informed",), ("able",)}
+    return clause.self_subject and after in {
+        ("allowed",),
+        ("told",),
+        ("given",),
+        ("asked",),
+        ("permitted",),
+        ("informed",),
+        ("able",),
+    }
 
 
 def _says_no(case: Case) -> bool:

@@ -42,8 +42,10 @@ def _own_position(case: Case, verdict: Verdict) -> None:
     if inner is None or inner.cue is None:
         return
     if inner.position == "did-not-respond" and inner.cue.position == "asserts" and _PAST & set(case.clause.group()):
-        silent = inner.cue.entry in {"comment", "discuss", "respond", "answer", "speak"}  # a policy told is a refusal
-        verdict.to("declined-to-comment" if silent else "denies", "own-silence" if silent else "never-said", inner.tokens)
+        if inner.cue.entry in {"comment", "discuss", "respond", "answer", "speak"}:  # a policy told is a refusal
+            verdict.to("declined-to-comment", "own-silence", inner.tokens)
+        else:
+            verdict.to("denies", "never-said", inner.tokens)
         verdict.negative = False
         return
     if inner.position == "asserts":
@@ -70,7 +72,9 @@ def _unwilling(case: Case) -> bool:
     words = clause.words[clause.verb : clause.predicate + 3]
     if "unwilling" in words:
         return True
-    return "not" in words and any(pair in pairwise(words) for pair in (("willing", "to"), ("prepared", "to"), ("ready", "to")))
+    return "not" in words and any(
+        pair in pairwise(words) for pair in (("willing", "to"), ("prepared", "to"), ("ready", "to"))
+    )
 
 
 def _inner_reading(case: Case) -> CueReading | None:
@@ -135,7 +139,9 @@ def _according_to_medium(case: Case, verdict: Verdict) -> None:
     if not case.source or not (according or telling):
         return
     words = case.words(case.source)
-    end = next((at for at, word in enumerate(words) if word in {"of", "in", "for", "by", ",", "from", "at"}), len(words))
+    end = next(
+        (at for at, word in enumerate(words) if word in {"of", "in", "for", "by", ",", "from", "at"}), len(words)
+    )
     at = next((at for at in range(end - 1, -1, -1) if _is_medium(words, at)), None)
     if at is None or set(words[at:end]) & (word_set("no-medium") | {"'s"}):
         return  # "the Guardian's editor", "the press secretary", "the Guardian Council"
@@ -156,7 +162,14 @@ def _is_medium(words: list[str], at: int) -> bool:
 def _or_else(case: Case, verdict: Verdict) -> None:
     """Pull back or we will open fire."""
     words = list(case.clause.words)
-    at = next((at for at in range(len(words) - 2) if words[at] == "or" and words[at + 1] in {"we", "i", "he", "she", "they", "it"}), None)
+    at = next(
+        (
+            at
+            for at in range(len(words) - 2)
+            if words[at] == "or" and words[at + 1] in {"we", "i", "he", "she", "they", "it"}
+        ),
+        None,
+    )
     if at is not None and {"will", "would", "shall"} & {words[at + 2]} and find_run(words[at:], "harm"):
         verdict.to("threatens", "or-else", case.clause.tokens[at : at + 3])
 

@@ -111,7 +111,7 @@ def _about_claim(case: Case, subject: tuple[str, ...], predicate: tuple[str, ...
         return name in {"not-true", "baseless", "truthful"}
     if subject == ("it",) and "that" in predicate[1:5]:  # "it was not true that"
         return True
-    if name == "baseless" and find_run(predicate[: _TRUTH_REACH], "flatly-dismissive") and subject:
+    if name == "baseless" and find_run(predicate[:_TRUTH_REACH], "flatly-dismissive") and subject:
         return True
     pointing = bool(subject) and subject[0] in _DEMONSTRATIVES and len(subject) <= _POINTING_LENGTH
     if not pointing:
