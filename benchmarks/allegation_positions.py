@@ -1,4 +1,4 @@
-"""Positions on news stories, read by hand: ``python -m benchmarks.allegation_positions [FOLDER]``.
+"""Positions given on news stories, read by hand: ``python -m benchmarks.allegation_positions [FOLDER]``.
 
 ``gold/allegation_positions.jsonl`` holds, stand-off, the attributions that the pipeline found in samples of articles
 (document, offsets of source, cue and content), the position it gave them then (``was``) and the one a reader gives
@@ -44,10 +44,8 @@ def main() -> None:
             counts[row["sample"], "then"] += row["was"] == row["position"]
             counts[row["sample"], "now"] += found.position == row["position"]
             if found.position != row["position"]:
-                print(
-                    f"    {article.id} {row['content'][:1]}: {row['position']}, "
-                    f"got {found.position} by {found.position_by}"
-                )
+                got = f"{found.position} by {found.position_by}"
+                print(f"    {article.id} {row['content'][:1]}: {row['position']}, got {got}")
     for sample in sorted({sample for sample, _ in counts}):
         number = counts[sample, "all"]
         print(

@@ -3,7 +3,7 @@
 uds             UDS-IH2, the treebank's dev split: scores of the model head against the annotators', MAE and r
 meantime        MEANTIME dev: certainty and polarity that the rules read from the event's clause, macro-F1
 commitmentbank  CommitmentBank dev: the head on the verb of the embedded clause; rules and head apart
-cutoffs         on halves of UDS-IH2 dev: the scores below which the head may speak, set on one, checked on the other
+cutoffs         on halves of UDS-IH2 dev: scores below which the head may speak, set on one half, checked on the other
 
 FOLDER is ``../shared/corpora`` by default; its ``score_factuality.py`` does the counting. NewsReader's guideline takes
 what is planned or agreed for certain, so values made by the group ``undertaken`` alone count as CERTAIN here.
@@ -141,10 +141,8 @@ def cutoffs(corpora: Path) -> None:
         for value, share in SHARES:
             limit = _highest(one, share)
             below = [gold >= FACT for _, gold, score in other if score <= limit]
-            print(
-                f"half {number}: {value} up to {limit:.2f}; "
-                f"in the other half {statistics.mean(below):.2f} of {len(below)} are facts"
-            )
+            facts = f"{statistics.mean(below):.2f} of {len(below)}"
+            print(f"half {number}: {value} up to {limit:.2f}; in the other half {facts} are facts")
 
 
 def _highest(rows: list[tuple[str, float, float]], share: float) -> float:

@@ -29,10 +29,8 @@ def main() -> None:
             right["both"] += both
             if not both and "--errors" in sys.argv:
                 print(f"{gold.name} {wanted.id}: {_shown(wanted)}")
-                print(
-                    f"    {wanted.position} {wanted.factuality}, "
-                    f"got {got.position} {got.factuality} by {got.position_by}"
-                )
+                found = f"{got.position} {got.factuality} by {got.position_by}"
+                print(f"    {wanted.position} {wanted.factuality}, got {found}")
     print(
         f"{right['all']} attributions: position {right['position'] / right['all']:.3f}, "
         f"position and factuality {right['both'] / right['all']:.3f}"

@@ -3,8 +3,8 @@
 Pairs written before the rules, a second set of them (``second_*.yaml``) and pairs written from the definitions alone
 (``unseen_*.yaml``) are reported apart; with a PATTERN only the files that it names. ``--confusion`` counts which
 position was taken for which, ``--errors`` prints the sentences of all but the unseen ones. The Docs carry no
-annotation but spaCy's tokens, so the number holds without any model; with ``--parsed`` they carry
-what the shipped model (or the folder that WHOSEWORD_MODEL names) finds.
+annotation but spaCy's tokens, so the number holds without any model; with ``--parsed`` they carry what the shipped
+model (or the folder that WHOSEWORD_MODEL names) finds.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from spacy.tokens import Doc
 
 from whoseword.commitment.decide import decide
 from whoseword.commitment.page import Page
+
+# The first set (two patterns, for "silence_refusal" begins like "second"), the second set, the unseen ones.
+PATTERNS = ("[!us]*.yaml", "s[!e]*.yaml", "second_*.yaml", "unseen_*.yaml")
 
 
 def make_docs(texts: list[str], parsed: bool) -> list[Doc]:
@@ -69,7 +72,7 @@ def main() -> None:
     """Score the pairs written before the rules, the second set, then the unseen ones."""
     errors, parsed, confusion = "--errors" in sys.argv, "--parsed" in sys.argv, "--confusion" in sys.argv
     chosen = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    for pattern in chosen or ("[!us]*.yaml", "s[!e]*.yaml", "second_*.yaml", "unseen_*.yaml"):
+    for pattern in chosen or PATTERNS:
         shown = errors and not pattern.startswith("unseen")
         score(pattern, errors=shown, parsed=parsed, confusion=confusion)
 

@@ -10,7 +10,7 @@ from whoseword.commitment.page import Page
 from whoseword.commitment.scope import denied, estimate
 from whoseword.data import load
 
-PAIRS_FLOOR = 0.985  # measured 0.994 on 906 sentences; the issue asks for 0.95
+PAIRS_FLOOR = 0.985  # measured 0.993 on 1,208 sentences; the issue asks for 0.95
 
 
 def decided(marked):
@@ -71,7 +71,7 @@ def test_minimal_pairs_keep_their_floor():
         decision = decide(Page(doc), *parts)
         right += (decision.position, decision.factuality) == (entry["position"], entry["factuality"])
         total += 1
-    assert total >= 900
+    assert total >= 1200
     assert right / total >= PAIRS_FLOOR
 
 

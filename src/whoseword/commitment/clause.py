@@ -190,7 +190,7 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
 
 
 def _after_gap(tokens: Sequence[int], at: int) -> bool:
-    """Tell whether source and cue stood before a word: "if it fails, | her office warned, | food could run out"."""
+    """Tell whether source and cue stood before a word: "if it fails, | she warned, | food could run out"."""
     return tokens[at] > tokens[at - 1] + 2
 
 
@@ -310,15 +310,21 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
         return words[-1] != "it" or not _is_person(page, source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
-    said_by = {page.words[index] for index in source}
-    if words[-1] in word_set("own") and word_set("spokesperson") & said_by:
+    if _speaks_for(page, words, source):
         return True
-    if words[-1] in word_set("office") and words[0] == "the" and word_set("office-holder") & said_by:
-        return True  # "the minister said the government would ..."
-    if len(words) > 1 and words[-1] in word_set("own") and set(words[:-1]) & _capitals(page, source):
-        return True  # "Iraqi forces" in the words of the Iraqi prime minister
     heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}
     return words[-1] in heads - {"the", "a"}
+
+
+def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
+    """Tell whether the source holds an office of the subject ("the minister said the government would")."""
+    said_by = {page.words[index] for index in source}
+    if subject[-1] in word_set("own") and word_set("spokesperson") & said_by:
+        return True
+    if subject[-1] in word_set("office") and subject[0] == "the" and word_set("office-holder") & said_by:
+        return True
+    # "Iraqi forces" in the words of the Iraqi prime minister
+    return subject[-1] in word_set("own") and bool(set(subject[:-1]) & _capitals(page, source))
 
 
 def _capitals(page: Page, source: Sequence[int]) -> set[str]:

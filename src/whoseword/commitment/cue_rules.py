@@ -90,7 +90,11 @@ def _sees_ahead(case: Case, verdict: Verdict) -> None:
 def _claimed_deed(case: Case, verdict: Verdict) -> None:
     """Claimed | responsibility: a deed owned up to, no claim that the outlet keeps at arm's length."""
     head = case.words(case.content[:2])
-    if case.entry() == "claim" and verdict.position == "alleges" and {"responsibility", "credit", "victory"} & set(head):
+    if (
+        case.entry() == "claim"
+        and verdict.position == "alleges"
+        and {"responsibility", "credit", "victory"} & set(head)
+    ):
         verdict.to("asserts", "claimed-deed")
 
 

@@ -17,8 +17,8 @@ _VALUES: dict[Factuality, str] = {
 # What a cue of each position does, as the verb of a sentence; the others are verbs themselves.
 _DOES = {
     "has-not-confirmed": "confirms nothing", "declined-to-comment": "declines to comment",
-    "did-not-respond": "is silent",
-    "neither-confirms-nor-denies": "neither confirms nor denies", "could-not-verify": "could not verify",
+    "did-not-respond": "is silent", "neither-confirms-nor-denies": "neither confirms nor denies",
+    "could-not-verify": "could not verify",
 }  # fmt: skip
 
 

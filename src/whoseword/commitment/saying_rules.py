@@ -42,10 +42,10 @@ def _own_position(case: Case, verdict: Verdict) -> None:
     if inner is None or inner.cue is None:
         return
     if inner.position == "did-not-respond" and inner.cue.position == "asserts" and _PAST & set(case.clause.group()):
-        silent = inner.cue.entry in {"comment", "discuss", "respond", "answer", "speak"}  # a policy told is a refusal
-        verdict.to(
-            "declined-to-comment" if silent else "denies", "own-silence" if silent else "never-said", inner.tokens
-        )
+        if inner.cue.entry in {"comment", "discuss", "respond", "answer", "speak"}:  # a policy told is a refusal
+            verdict.to("declined-to-comment", "own-silence", inner.tokens)
+        else:
+            verdict.to("denies", "never-said", inner.tokens)
         verdict.negative = False
         return
     if inner.position == "asserts":
