@@ -17,6 +17,9 @@ from whoseword.records import Actor, Claim, RootOf, Stance
 _CLAIM = msgspec.json.Decoder(Claim)
 _ACTOR = msgspec.json.Decoder(Actor)
 
+#: Beyond so many stances a claim counts as no more disputed.
+_MOST_STANCES = 10_000
+
 
 def load_claims(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
     """Return the claims with these ids."""
@@ -86,6 +89,11 @@ def refresh(connection: Connection, claims: Iterable[str]) -> None:
             connection.execute(insert(t.claim_states), rows)
 
 
+def _dispute(sides: int, stances: int) -> int:
+    """Return what orders claims by dispute: parties on the smaller side first, then how much is said about it."""
+    return sides * _MOST_STANCES + min(stances, _MOST_STANCES - 1) if sides else 0
+
+
 def _state(claim: Claim, stances: Sequence[Stance], ground: Ground) -> Values:
     changes, tally = replay(claim, stances, ground)
     days = [day for stance in stances if (day := stance_day(stance))]
@@ -99,7 +107,7 @@ def _state(claim: Claim, stances: Sequence[Stance], ground: Ground) -> Values:
         "possible": roots.possible,
         "asserters": asserters,
         "deniers": deniers,
-        "dispute": min(asserters, deniers),
+        "dispute": _dispute(min(asserters, deniers), len(stances)),
         "stances": len(stances),
         "first_day": days[0],
         "last_day": days[-1],
