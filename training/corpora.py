@@ -16,7 +16,7 @@ import numpy as np
 import spacy
 
 from training.conllu import CLOSED_GENRES, Document, name_spans, read_conllu
-from whoseword.annotation.quotes import find_quotations
+from whoseword.annotation.quotes import find_quotations, quotation_states
 from whoseword.model.windows import Window, pack_windows
 
 if TYPE_CHECKING:
@@ -321,20 +321,7 @@ def quote_states(words: list[str], spaces: list[bool], paragraphs: list[int]) ->
         raw += word + (" " if space else "")
     if bounds:
         bounds[-1] = (bounds[-1][0], len(raw))
-    return states_of(raw, starts, bounds)
-
-
-def states_of(raw: str, starts: list[int], bounds: list[tuple[int, int]]) -> list[int]:
-    """Return the quotation state of the words that start at ``starts``."""
-    row = np.zeros(len(starts), dtype=np.int64)
-    at = np.asarray(starts)
-    for quotation in find_quotations(raw, bounds):
-        left, right = np.searchsorted(at, (quotation.start, quotation.end))
-        row[left:right] = 1
-        row[left : left + 1] = 2
-        if quotation.closed and right > left:
-            row[right - 1] = 2
-    return row.tolist()
+    return quotation_states(find_quotations(raw, bounds), np.asarray(starts)).tolist()
 
 
 def make_examples(text: Text, cutter: WordPieces) -> list[Example]:

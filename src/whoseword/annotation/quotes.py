@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "``": "''"}
 _MARK = re.compile(r"``|''|[\"“”„«»‘’]")
 
@@ -40,6 +42,22 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotat
         if inside or text[start:end].strip():
             runs_on = bool(inside) and not inside[-1][2]
     return found
+
+
+def quotation_states(quotations: list[Quotation], starts: np.ndarray) -> np.ndarray:
+    """Return for each word, by the code point where it starts, 0 outside quotations, 1 inside, 2 for a mark.
+
+    >>> quotation_states([Quotation(0, 5, True, 0)], np.asarray([0, 1, 4, 6])).tolist()
+    [2, 1, 2, 0]
+    """
+    states = np.zeros(len(starts), dtype=np.int64)
+    for quotation in quotations:
+        left, right = np.searchsorted(starts, (quotation.start, quotation.end))
+        states[left:right] = 1
+        states[left : left + 1] = 2
+        if quotation.closed and right > left:
+            states[right - 1] = 2
+    return states
 
 
 def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:

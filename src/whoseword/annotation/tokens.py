@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.tokens import SpanGroup
 
-from whoseword.annotation.quotes import Quotation, find_quotations
+from whoseword.annotation.quotes import Quotation, find_quotations, quotation_states
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,13 +62,7 @@ def tokenize(nlp: Language, text: str) -> Tokens:
     at = starts[index]
     lefts = np.asarray([left for left, _ in bounds] or [0])
     paragraphs = np.searchsorted(lefts, at, side="right") - 1
-    quotes = np.zeros(len(index), dtype=np.int64)
-    for quotation in quotations:
-        left, right = np.searchsorted(at, (quotation.start, quotation.end))
-        quotes[left:right] = 1
-        quotes[left : left + 1] = 2
-        if quotation.closed and right > left:
-            quotes[right - 1] = 2
+    quotes = quotation_states(quotations, at)
     _add_groups(doc, starts, bounds, quotations)
     return Tokens(doc, index, [doc[int(i)].text for i in index], paragraphs, quotes, quotations)
 
