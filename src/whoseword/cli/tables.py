@@ -20,9 +20,6 @@ AsJson = Annotated[bool, typer.Option("--json", help="Write one JSON document.",
 AsJsonl = Annotated[bool, typer.Option("--jsonl", help="Write one JSON object a line.", show_default=False)]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Write CSV with a header.", show_default=False)]
 
-# A spreadsheet takes a cell that starts so for a formula; an apostrophe makes it text (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def shape_of(as_json: bool, as_jsonl: bool, as_csv: bool) -> Shape:
     """Return the shape that the options ask for.
@@ -87,11 +84,11 @@ def cell(value: object) -> object:
     """
     import msgspec
 
+    from whoseword.exchange.cells import defuse
+
     if isinstance(value, list | dict):
         value = msgspec.json.encode(value).decode()
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return defuse(value) if isinstance(value, str) else value
 
 
 def write_table(rows: Sequence[Mapping[str, Any]], out: Output, *, wide: str, empty: str) -> None:

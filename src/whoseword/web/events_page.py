@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from whoseword.errors import ConfigurationError
+from whoseword.exchange.cells import defuse
 from whoseword.ledger import EventEntry, EventFilter, Ledger
 from whoseword.ledger.occurrences import Level
 from whoseword.web.drawing import draw_months
@@ -29,7 +30,6 @@ LEVELS: dict[str, str] = {
 FIELDS = ("level", "country", "other", "type", "since", "until")
 CODES = ("country", "other", "type")
 MOST_PAIRS = 60
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @router.get("/events")
@@ -109,5 +109,5 @@ def _cells(entry: EventEntry) -> tuple[object, ...]:
 def _line(cells: tuple[object, ...]) -> str:
     out = io.StringIO()
     words = ["" if cell is None else str(cell) for cell in cells]
-    csv.writer(out).writerow([f"'{word}" if word.startswith(_FORMULA) else word for word in words])
+    csv.writer(out).writerow([defuse(word) for word in words])
     return out.getvalue()
