@@ -82,6 +82,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, help="weights of an earlier run to start from (epochN.pt)")
     parser.add_argument("--treebanks", type=int, default=1, help="how often an epoch sees the treebanks")
+    parser.add_argument("--every", type=int, default=1, help="an epoch sees one in so many windows of PolNeAR, in turn")
     options = parser.parse_args()
     options.run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
@@ -90,21 +91,23 @@ def main() -> None:
     if options.start:
         state = torch.load(options.start, map_location="cpu", weights_only=True)
         network.load_state_dict({name: value.float() for name, value in state.items()}, strict=False)
-    syntax = [example for example in examples if "cue" not in example.labels]
-    train(network, examples + syntax * (options.treebanks - 1), meanings, options)
+    syntax = [example for example in examples if "cue" not in example.labels] * options.treebanks
+    sources = [example for example in examples if "cue" in example.labels]
+    epochs = [syntax + sources[epoch % options.every :: options.every] for epoch in range(options.epochs)]
+    train(network, epochs, meanings, options)
 
 
-def train(network: Network, examples: list[Example], meanings: torch.Tensor, options: argparse.Namespace) -> None:
+def train(network: Network, epochs: list[list[Example]], meanings: torch.Tensor, options: argparse.Namespace) -> None:
     """Run the epochs, writing ``checkpoint.pt`` and ``log.jsonl`` into the run's folder."""
     optimizer = _optimizer(network, options.rate)
-    steps = options.epochs * sum(1 for _ in batches(examples, options.batch, options.seed))
+    steps = sum(1 for at, examples in enumerate(epochs) for _ in batches(examples, options.batch, options.seed + at))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda at: min(1.0, (at + 1) / (0.06 * steps)) * max(0.0, 1 - at / (steps * 1.02))
     )
     done = _resume(options.run / "checkpoint.pt", network, optimizer, schedule)
     network.train()
     step, saved, totals = 0, time.time(), {}
-    for epoch in range(options.epochs):
+    for epoch, examples in enumerate(epochs):
         for batch in batches(examples, options.batch, options.seed + epoch):
             step += 1
             if step <= done:
