@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from whoseword.attribution.blocks import Blocks
 from whoseword.attribution.frames import Frame, Run, runs, tokens_of
 from whoseword.model import Model, run
 
@@ -28,7 +29,7 @@ for _inner, _allowed in ((2, _SOURCE), (4, _CONTENT)):
 
 def find_arguments(doc: Doc, cues: Sequence[tuple[Run, float]], model: Model) -> list[Frame]:
     """Return a frame for each cue that has a content, in order."""
-    scopes = _Scopes(doc)
+    scopes, blocks = _Scopes(doc), Blocks(doc)
     rows = [scopes.words(cue) for cue, _ in cues]
     frames: list[Frame | None] = [None] * len(cues)
     order = sorted(range(len(cues)), key=lambda number: len(rows[number]))
@@ -39,10 +40,23 @@ def find_arguments(doc: Doc, cues: Sequence[tuple[Run, float]], model: Model) ->
         )
         for number, scores in zip(numbers, emissions, strict=True):
             cue, score = cues[number]
-            frames[number] = _frame(
-                doc, cue, score, rows[number], decode(scores[: len(rows[number])], model.transitions)
-            )
+            source, content = _decoded(cue, rows[number], scores, model.transitions, blocks.introduced(cue))
+            if content:
+                content = runs(blocks.whole(content), doc)
+                frames[number] = Frame([cue], runs(source, doc), content, score, "model.cue+model.arguments")
     return [frame for frame in frames if frame is not None]
+
+
+def _decoded(
+    cue: Run, row: np.ndarray, emissions: np.ndarray, transitions: np.ndarray, block: list[int]
+) -> tuple[list[int], list[int]]:
+    """Return the tokens of source and content; ``block`` is the content when the cue's own paragraph has none."""
+    labels = decode(emissions[: len(row)], transitions, content=not block)
+    source, content = (
+        [token for token in row[np.isin(labels, wanted)].tolist() if not cue[0] <= token < cue[1]]
+        for wanted in (_SOURCE, _CONTENT)
+    )
+    return source, content or block
 
 
 class _Scopes:
@@ -83,10 +97,10 @@ def _emissions(doc: Doc, cues: list[Run], rows: list[np.ndarray], model: Model) 
     return emissions
 
 
-def decode(emissions: np.ndarray, transitions: np.ndarray) -> np.ndarray:
-    """Return the best labels ``[length]``; content is never, source seldom left empty."""
+def decode(emissions: np.ndarray, transitions: np.ndarray, *, content: bool = True) -> np.ndarray:
+    """Return the best labels ``[length]``; source is seldom left empty, and content never unless it may be."""
     labels = _viterbi(emissions, transitions)
-    for wanted, steps in ((_CONTENT, _CONTENT_STEPS), (_SOURCE, _SOURCE_STEPS)):
+    for wanted, steps in ((_CONTENT, _CONTENT_STEPS if content else ()), (_SOURCE, _SOURCE_STEPS)):
         for step in steps:
             if np.isin(labels, wanted).any():
                 break
@@ -109,12 +123,3 @@ def _viterbi(emissions: np.ndarray, transitions: np.ndarray) -> np.ndarray:
     for at in range(len(emissions) - 1, 0, -1):
         labels[at - 1] = back[at, labels[at]]
     return labels
-
-
-def _frame(doc: Doc, cue: Run, score: float, row: np.ndarray, labels: np.ndarray) -> Frame | None:
-    own = set(tokens_of([cue]))
-    source = [token for token in row[np.isin(labels, _SOURCE)].tolist() if token not in own]
-    content = [token for token in row[np.isin(labels, _CONTENT)].tolist() if token not in own]
-    if not content:
-        return None
-    return Frame([cue], runs(source, doc), runs(content, doc), score, "model.cue+model.arguments")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.arguments import find_arguments
+from whoseword.attribution.blocks import Blocks
 from whoseword.attribution.chains import ChainMaker
 from whoseword.attribution.circumstances import find_addressee, find_medium, find_said
 from whoseword.attribution.cues import THRESHOLD, find_cues, weigh
@@ -61,7 +62,9 @@ def outer_frames(doc: Doc, model: Model, threshold: float = THRESHOLD) -> list[F
     frames = find_arguments(doc, find_cues(doc), model)
     for frame in frames:
         frame.score = weigh(doc, frame)
-    return [frame for frame in frames if frame.score >= threshold]
+    kept = [frame for frame in frames if frame.score >= threshold]
+    taken = {at for frame in kept for at in tokens_of(frame.content)}
+    return kept + [frame for frame in Blocks(doc).signed() if taken.isdisjoint(tokens_of(frame.content))]
 
 
 def _attribution(scene: Scene, frame: Frame, parent: Attribution | None) -> Attribution:

@@ -25,6 +25,7 @@ def tidy(tree: Tree, frames: Sequence[Frame]) -> None:
     quotations: list[Span] = list(tree.doc.spans["whoseword.quote"])
     for frame in frames:
         frame.source = runs(_trim(tree, tokens_of(frame.source)), tree.doc)
+        frame.cue = runs(_trim(tree, tokens_of(frame.cue)), tree.doc) or frame.cue
         content = set(tokens_of(frame.content))
         for quotation in quotations:
             content |= _marks(tree, quotation, content, frame)
