@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from whoseword.attribution.blocks import Blocks
-from whoseword.attribution.frames import Frame, Run, runs, tokens_of
+from whoseword.attribution.frames import Frame, Run, runs
 from whoseword.model import Model, run
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def find_arguments(doc: Doc, cues: Sequence[tuple[Run, float]], model: Model) ->
             cue, score = cues[number]
             source, content = _decoded(cue, rows[number], scores, model.transitions, blocks.introduced(cue))
             if content:
-                content = runs(blocks.whole(content), doc)
-                frames[number] = Frame([cue], runs(source, doc), content, score, "model.cue+model.arguments")
+                held = runs(blocks.whole(content), doc)
+                frames[number] = Frame([cue], runs(source, doc), held, score, "model.cue+model.arguments")
     return [frame for frame in frames if frame is not None]
 
 
