@@ -274,7 +274,7 @@ class Resolver:
             home.add(found)
             return
         if overlapping:
-            home = min(overlapping, key=lambda pair: pair[0])[1]
+            home = self.apposed_name(groups, span) or min(overlapping, key=lambda pair: pair[0])[1]
             home.found.append(Found(span.start, span.end, home.description))
             return
         text = self.atoms.whole[span.start : span.end]
@@ -284,6 +284,16 @@ class Resolver:
             return
         description = self.stranger(text)
         groups.append(Group(description, [Found(span.start, span.end, description)]))
+
+    def apposed_name(self, groups: list[Group], span: Span) -> Group | None:
+        """Return the person whom a given span names behind a comma: "A member of the board, **Ada Lind**"."""
+        for group in groups:
+            for found in group.found:
+                named = found.description.words and found.description.kind == "person"
+                before = self.atoms.whole[span.start : found.start].rstrip()
+                if named and span.start < found.start and found.end == span.end and before.endswith(","):
+                    return group
+        return None
 
     def owner_at(self, span: Span) -> Phrase | None:
         """Return the possessor that a given span is, and no more: "Iran" of "Iran's Foreign Ministry"."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, tokens_of
 from whoseword.attribution.kinds import kind_of
-from whoseword.attribution.relays import carrier, cited, copied_agencies, is_agency, is_outlet, told
+from whoseword.attribution.relays import carrier, cited, copied_agencies, is_agency, is_outlet, speaks_itself, told
 from whoseword.attribution.words import words
 from whoseword.records import Attribution, Chain, Link
 
@@ -62,7 +62,7 @@ class ChainMaker:
             name = self._name(source)
             if frame.parent is not None and scene.tree.lower[source[0]] in _FIRST and scene.tree.quoted[frame.head]:
                 return [outer]
-            if not is_outlet(scene.article, name):
+            if not is_outlet(scene.article, name) and not speaks_itself(scene.tree, source):
                 links.append(
                     (
                         Link(

@@ -11,6 +11,7 @@ from whoseword.attribution.words import table, words
 
 if TYPE_CHECKING:
     from whoseword.attribution.scene import Scene
+    from whoseword.attribution.tree import Tree
     from whoseword.records import Article
 
 _SIGNED = re.compile(r"\((?:Reporting|Additional reporting|Writing) by[^)]*\)\s*$")
@@ -123,6 +124,11 @@ def copied_agencies(article: Article) -> tuple[str, ...]:
         if bracketed or named or (len(article.credit) == 1 and _SIGNED.search(article.text.rstrip()[-300:])):
             found.append(agency)
     return tuple(found)
+
+
+def speaks_itself(tree: Tree, source: list[int]) -> bool:
+    """Tell whether a source is the "we" of the outlet: outside quotation marks nobody else says it."""
+    return [tree.lower[at] for at in source] in (["we"], ["us"]) and not tree.quoted[source[0]]
 
 
 def is_outlet(article: Article, text: str) -> bool:

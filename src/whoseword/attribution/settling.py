@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, runs, tokens_of
 from whoseword.attribution.reading import verb_group
-from whoseword.attribution.relays import is_outlet
+from whoseword.attribution.relays import is_outlet, speaks_itself
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -202,11 +202,12 @@ def part_asides(tree: Tree, article: Article, frames: Iterable[Frame]) -> tuple[
 
 
 def _own(tree: Tree, article: Article, frame: Frame) -> bool:
-    """Tell whether the outlet speaks of itself, other than of what it could not verify."""
+    """Tell whether the outlet speaks of itself, other than of what it could not verify or takes back."""
     source = tokens_of(frame.source)
-    if not source or "silence" in frame.made_by:
-        return False
-    return is_outlet(article, tree.string(source[0], source[-1])) and not tree.quoted[frame.head]
+    if not source or "silence" in frame.made_by or "undoing" in frame.made_by:
+        return False  # what it could not verify and what it takes back are positions of the outlet
+    named = is_outlet(article, tree.string(source[0], source[-1])) and not tree.quoted[frame.head]
+    return named or speaks_itself(tree, source)
 
 
 def _aside(tree: Tree, frame: Frame) -> bool:

@@ -31,6 +31,7 @@ _HANDING_ON = frozenset({"asserts", "confirms", "reports", "believes", "alleges"
 #: Positions that can be taken on what only is pointed to.
 _POINTING = SILENT | {"retracts", "denies", "rejects", "confirms", "reports"}
 _TAKING_BACK = frozenset({"retracts", "denies", "rejects"})
+_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
@@ -91,8 +92,9 @@ class _Reader:
         self._report = report
         self._builder = Builder(doc, report.article, model)
         self._inner: dict[str, list[Attribution]] = {}
+        self._unsaid = _taken_back_with(report.attributions)
         for one in report.attributions:
-            if one.within:
+            if one.within and one.id not in self._unsaid:
                 self._inner.setdefault(one.within, []).append(one)
         self._events = {event.id: event for event in report.events}
         self._places = [
@@ -103,6 +105,8 @@ class _Reader:
     def attributed(self) -> Iterator[Statement]:
         """Yield what the attributions state."""
         for one in self._report.attributions:
+            if one.id in self._unsaid:
+                continue
             inner = self._inner.get(one.id, [])
             region = self._tokens(one.content.spans, without=inner)
             if inner and one.position not in _HANDING_ON and not any(happenings(stem(token.text)) for token in region):
@@ -212,7 +216,7 @@ class _Reader:
         made = self._named(self._builder.build(name, tokens, word), word, one)
         around = list(tokens[0].sent)
         return Statement(
-            proposition=self._coded(made, event) if event else made,
+            proposition=self._coded(made, event, word) if event else made,
             attribution=one.id if one else None,
             event=event.id if event else None,
             points=points,
@@ -221,16 +225,19 @@ class _Reader:
             beside=tuple(dict.fromkeys(stem(token.text) for token in around if token.pos_ in _TELLING)),
         )
 
-    def _coded(self, made: Proposition, event: Event) -> Proposition:
+    def _coded(self, made: Proposition, event: Event, word: Token) -> Proposition:
         """Return the proposition with what the event coder found; ``made`` has the countries that syntax shows.
 
-        Where syntax shows the coder's actor on the receiving side ("Russia had received"), syntax is followed.
+        Where syntax shows the coder's actor on the receiving side ("Russia had received"), syntax is followed. Of a
+        noun the doer must stand beside it: "the Union is aware of a delivery" does not make the Union deliver.
         """
         date = event.date
         actor, recipient = (
             self._countries(event.actor, event.codes.actor),
             self._countries(event.recipient, event.codes.recipient),
         )
+        if word.pos_ == "NOUN" and not self._takes_part(event.actor, word):
+            actor = made.actor
         if made.actor and set(made.actor).isdisjoint(actor):
             actor, recipient = made.actor, made.recipient or recipient
         return replace(
@@ -242,6 +249,14 @@ class _Reader:
             start=date.start if date else None,
             end=date.end if date else None,
         )
+
+    def _takes_part(self, actors: Iterable[str], word: Token) -> bool:
+        """Tell whether one of some actors stands in the phrase of a noun, or in the clause of its verb."""
+        wanted = set(actors)
+        mentions = [mention for actor in self._report.actors if actor.id in wanted for mention in actor.mentions]
+        verb = word.head if word.dep_ in ("obj", "nsubj", "nsubj:pass") and word.head.pos_ == "VERB" else word
+        around = [*word.subtree, *(token for child in verb.children for token in child.subtree)]
+        return any(one.start <= token.idx < one.end for token in around for one in mentions)
 
     def _named(self, made: Proposition, word: Token, one: Attribution | None) -> Proposition:
         """Return the proposition with the countries of those who take part, as syntax shows them.
@@ -259,8 +274,18 @@ class _Reader:
             role += self._countries_in(child)
         if is_converse(stem(word.text)):
             actor, recipient = recipient, actor
+        if not actor and "transfer" in made.happenings:  # "the delivery of Norish missiles": Norland delivered them
+            actor = [code for child in taking_part(word) for code in self._makers_of(child)]
+            recipient = [code for code in recipient if code not in actor]
         accused = [code for each in accused_of(word) for code in self._countries_in(each)]
         return replace(made, actor=tuple(dict.fromkeys(accused or actor)), recipient=tuple(dict.fromkeys(recipient)))
+
+    def _makers_of(self, thing: Token) -> list[str]:
+        """Return the countries that an adjective beside a thing names."""
+        beside = [child for child in thing.children if child.dep_ in ("amod", "compound", "nmod:poss")]
+        if thing.dep_ not in ("obj", "nmod", "nsubj:pass", "compound"):
+            return []
+        return [code for child in beside for code in self._countries_in(child)]
 
     def _countries_in(self, phrase: Token) -> list[str]:
         return [
@@ -295,6 +320,25 @@ class _Reader:
     def _clause(self, word: Token, inside: set[int] | None) -> list[Token]:
         """Return the words below a telling word: its clause or phrase."""
         return [token for token in word.subtree if inside is None or token.i in inside] or [word]
+
+
+def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
+    """Return the attributions that only name what is denied or taken back, and say nothing more themselves.
+
+    "withdrew **his accusation that** ...", "rejected **reports that** ...": nobody asserts it here. Somebody else's claim
+    that is denied ("rejected America's charge that ...") is a stance of its own.
+    """
+    known = {one.id: one for one in attributions}
+    found = set()
+    for one in known.values():
+        around = known.get(one.within or "")
+        if around is None or around.position not in _TAKING_BACK:
+            continue
+        source, outer = one.source, around.source
+        own = source is None or source.text.lower() in _OWN or (outer and source.actor and source.actor == outer.actor)
+        if own:
+            found.add(one.id)
+    return frozenset(found)
 
 
 def _empty(base: str) -> bool:
