@@ -253,7 +253,15 @@ class Resolver:
         """Return the first atom of the phrase that a given span is about, or -1."""
         first, last = self.atoms.at(span.start, span.end)
         over = [phrase for phrase in self.phrases if phrase.start < last and first < phrase.end]
+        if len(over) > 1 and self.names_behind_comma(over[0], over[-1]) and over[-1].end == last:
+            return over[-1].start
         return over[0].start if over else -1
+
+    def names_behind_comma(self, title: Phrase, name: Phrase) -> bool:
+        """Whether a description ends in the name of whom it describes: "A member of the house's board, Ada Lind"."""
+        one = title.primary is not None and title.primary.entry is not None and not title.primary.entry.plural
+        bare = bool(name.name) and len(name.name) == len(name.main) > 1
+        return one and not title.name and bare and self.atoms.words[name.start - 1] == ","
 
     def cover(self, groups: list[Group], span: Span) -> None:
         """Make sure that some group has a mention of exactly this span."""
@@ -274,7 +282,7 @@ class Resolver:
             home.add(found)
             return
         if overlapping:
-            home = self.apposed_name(groups, span) or min(overlapping, key=lambda pair: pair[0])[1]
+            home = min(overlapping, key=lambda pair: pair[0])[1]
             home.found.append(Found(span.start, span.end, home.description))
             return
         text = self.atoms.whole[span.start : span.end]
@@ -284,16 +292,6 @@ class Resolver:
             return
         description = self.stranger(text)
         groups.append(Group(description, [Found(span.start, span.end, description)]))
-
-    def apposed_name(self, groups: list[Group], span: Span) -> Group | None:
-        """Return the person whom a given span names behind a comma: "A member of the board, **Ada Lind**"."""
-        for group in groups:
-            for found in group.found:
-                named = found.description.words and found.description.kind == "person"
-                before = self.atoms.whole[span.start : found.start].rstrip()
-                if named and span.start < found.start and found.end == span.end and before.endswith(","):
-                    return group
-        return None
 
     def owner_at(self, span: Span) -> Phrase | None:
         """Return the possessor that a given span is, and no more: "Iran" of "Iran's Foreign Ministry"."""

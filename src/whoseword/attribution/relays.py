@@ -88,6 +88,22 @@ def cited(scene: Scene, frame: Frame) -> list[int]:
     return _cited_elsewhere(scene, frame)
 
 
+def supplied(scene: Scene, frame: Frame) -> list[int]:
+    """Return who gave the source what it speaks of: "is aware of information provided by | its allies"."""
+    tree = scene.tree
+    content = tokens_of(frame.content)
+    inside = set(content)
+    for at in content:
+        had = tree.head[at]
+        if tree.dep[at] != "acl" or tree.lemma(at) not in words("supplying") or tree.lemma(had) not in words("evidence_had"):
+            continue
+        top = tree.head[had] not in inside or tree.head[tree.head[had]] not in inside
+        agent = agent_of(tree, at) if top else None
+        if agent is not None:
+            return noun_phrase(tree, agent)
+    return []
+
+
 def _cited_elsewhere(scene: Scene, frame: Frame) -> list[int]:
     if not frame.source:
         return []

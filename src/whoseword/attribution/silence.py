@@ -69,8 +69,6 @@ def _fits(tree: Tree, at: int, row: dict[str, Any]) -> bool:
         return False
     if "passive" in row and tree.is_passive(at) != row["passive"]:
         return False
-    if row.get("ends") and any(kid > at and not tree.punct[kid] and tree.ent[kid] != "DATE" for kid in tree.kids[at]):
-        return False
     if "near" in row:
         return any(word in row["near"] for word in tree.lower[at + 1 : at + 5])
     return True

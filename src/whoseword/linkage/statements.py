@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import Builder, accused_of, sketch, taking_part, telling_word
+from whoseword.linkage.building import Builder, accused_of, hands_on, sketch, taking_part, telling_word
 from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_light, is_talk, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.words import stem
@@ -37,6 +37,9 @@ _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
 _FEW = 2
 _UNREAL = frozenset({"if", "whether", "to", "not", "n't", "never"})
+_AGAIN = frozenset(
+    {"times", "often", "regularly", "usually", "always", "frequently", "repeatedly", "sometimes", "every", "since"}
+)
 _DOERS = frozenset({"nsubj", "obl:agent", "nmod:poss"})
 _OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod"})
 
@@ -158,6 +161,9 @@ class _Reader:
         yield self._statement(region, main, one, coded.pop(main.i, None), points)
         if points:
             return
+        for word in _side_by_side(main, {token.i for token in region}):
+            if word.i not in coded:
+                yield self._statement(self._clause(word, {token.i for token in region}), word, one)
         for place, event in coded.items():
             yield self._statement(
                 self._clause(self._doc[place], {token.i for token in region}), self._doc[place], one, event
@@ -173,7 +179,7 @@ class _Reader:
         found: dict[int, Event] = {}
         for event in self._held(one):
             word = self._word(event)
-            if word is None or word.i in hidden or is_talk(stem(word.text)):
+            if word is None or word.i in hidden or is_talk(stem(word.text)) or hands_on(word):
                 continue
             telling = telling_word([token for token in word.subtree if token.i in inside] or [word])
             if telling == word or not is_light(stem(word.text)):
@@ -341,6 +347,17 @@ def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _side_by_side(main: Token, inside: set[int]) -> Iterator[Token]:
+    """Yield further happenings named beside the main one: "reports about a strike and about **two deaths**"."""
+    if main.pos_ != "NOUN":
+        return
+    for child in main.children:
+        named = child.dep_ == "conj" and child.i in inside and child.pos_ == "NOUN"
+        told = happenings(stem(child.text))
+        if named and told and set(told).isdisjoint(happenings(stem(main.text))):
+            yield child
+
+
 def _empty(base: str) -> bool:
     """Tell whether a word by itself says nothing that could be a claim."""
     return is_talk(base) or (is_light(base) and not happenings(base))
@@ -353,9 +370,15 @@ def _is_fact(word: Token) -> bool:
         return False
     verb = word if word.pos_ == "VERB" else word.head
     helpers = [child for child in verb.children if child.dep_ in ("aux", "cop", "mark", "advmod")]
-    if any(is_conditional(stem(child.text)) or child.lower_ in _UNREAL for child in helpers):
+    if any(is_conditional(stem(child.text)) or child.lower_ in _UNREAL for child in helpers) or _is_habit(verb):
         return False
     return any(token.pos_ == "PROPN" for token in word.subtree)
+
+
+def _is_habit(verb: Token) -> bool:
+    """Tell what happens time and again from what happened: "have met several times since 2022" is no one meeting."""
+    phrases = [child for child in verb.children if child.dep_.startswith(("obl", "advmod"))]
+    return any(token.lower_ in _AGAIN for child in phrases for token in child.subtree)
 
 
 def _subject(region: list[Token]) -> list[Token]:
