@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, tokens_of
 from whoseword.attribution.kinds import kind_of
-from whoseword.attribution.relays import carrier, cited, copied_agencies, is_agency, is_outlet, speaks_itself, supplied, told
+from whoseword.attribution.relays import (
+    carrier,
+    cited,
+    copied_agencies,
+    is_agency,
+    is_outlet,
+    speaks_itself,
+    supplied,
+    told,
+)
 from whoseword.attribution.words import words
 from whoseword.records import Attribution, Chain, Link
 

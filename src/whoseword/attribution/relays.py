@@ -95,7 +95,11 @@ def supplied(scene: Scene, frame: Frame) -> list[int]:
     inside = set(content)
     for at in content:
         had = tree.head[at]
-        if tree.dep[at] != "acl" or tree.lemma(at) not in words("supplying") or tree.lemma(had) not in words("evidence_had"):
+        if (
+            tree.dep[at] != "acl"
+            or tree.lemma(at) not in words("supplying")
+            or tree.lemma(had) not in words("evidence_had")
+        ):
             continue
         top = tree.head[had] not in inside or tree.head[tree.head[had]] not in inside
         agent = agent_of(tree, at) if top else None

@@ -79,7 +79,9 @@ class Nearby:
         standing = index.standing(list(self._known))
         told = Counter(standing.values())
         for article in self.articles:
-            claims = [standing[name] for name, one in self._known.items() if one.article == article and name in standing]
+            claims = [
+                standing[name] for name, one in self._known.items() if one.article == article and name in standing
+            ]
             if claims and self.story(article) >= _LIKE:
                 return max(sorted(set(claims)), key=lambda claim: (told[claim], claims.count(claim))), article
         return None

@@ -110,7 +110,9 @@ def _told(children: Sequence[Token], inside: set[int]) -> Token | None:
     """Return what stands below a word of speech or knowledge: a clause first, then a noun."""
     order = ("ccomp", "xcomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj:pass", "conj")
     passed_on = [child for child in children if hands_on(child)]
-    around = [below for child in passed_on for below in child.children if below.i in inside and below.dep_ != "obl:agent"]
+    around = [
+        below for child in passed_on for below in child.children if below.i in inside and below.dep_ != "obl:agent"
+    ]
     children = [child for child in (*children, *around) if child not in passed_on and not _is_by(child)]
     found = [child for child in children if child.dep_ in order and child.pos_ in ("VERB", "NOUN", "ADJ", "AUX")]
     promising = [child for child in found if _promising(child, inside)]
@@ -197,13 +199,15 @@ class Builder:
 
 
 def _told_by(word: Token, things: Iterable[str]) -> tuple[str, ...]:
-    """Return what a word tells where it stands: who sends or launches a weapon *at* somebody, or is accused of it, strikes.
+    """Return what a word tells where it stands: who aims a weapon at somebody, or is accused of it, strikes.
 
     "sent a drone against the depot" is a strike as well as a transfer; "sent drones to Ostmark" is a transfer.
     """
     found = happenings(stem(word.text))
     armed = {"transfer", "launch"} & set(found) and any("weapon" in (thing, *wider(thing)) for thing in things)
-    aimed = any(child.dep_ in ("case", "mark") and child.lower_ in _AIMED for one in word.children for child in one.children)
+    aimed = any(
+        child.dep_ in ("case", "mark") and child.lower_ in _AIMED for one in word.children for child in one.children
+    )
     launched = "launch" in found and accused_of(word)
     return (*found, "strike") if armed and "strike" not in found and (aimed or launched) else found
 

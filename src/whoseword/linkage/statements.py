@@ -331,8 +331,8 @@ class _Reader:
 def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
     """Return the attributions that only name what is denied or taken back, and say nothing more themselves.
 
-    "withdrew **his accusation that** ...", "rejected **reports that** ...": nobody asserts it here. Somebody else's claim
-    that is denied ("rejected America's charge that ...") is a stance of its own.
+    "withdrew **his accusation that** ...", "rejected **reports that** ...": nobody asserts it here. Somebody else's
+    claim that is denied ("rejected America's charge that ...") is a stance of its own.
     """
     known = {one.id: one for one in attributions}
     found = set()

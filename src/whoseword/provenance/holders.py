@@ -99,7 +99,7 @@ def _longest_word(outlet: str, key: str) -> bool:
 
 
 def is_unnamed(link: Link) -> bool:
-    """Tell whether nobody can say who this is: unnamed people, and groups without a name ("its allies", "residents")."""
+    """Tell whether nobody can say who this is: unnamed people, groups without a name ("its allies", "residents")."""
     if link.kind != "group":
         return link.kind == "unnamed"
     words = _OWNERS.sub("", _COUNTS.sub("", link.holder.removeprefix("The "))).split()
