@@ -2,7 +2,7 @@ import pytest
 
 from whoseword.linkage import MemoryIndex
 from whoseword.provenance import family_of, find_copies, trace_provenance
-from whoseword.provenance.holders import name_key, outlet_key, side_of
+from whoseword.provenance.holders import is_unnamed, name_key, outlet_key, side_of
 from whoseword.provenance.shingles import shingles, sketch, words_of
 from whoseword.records import Actor, Article, Derivation, Link, Linked, Report, Stance
 
@@ -125,6 +125,20 @@ def test_unnamed_people_are_one_root_only_with_one_medium():
 def test_unnamed_people_are_never_certain():
     roots = trace_provenance([stance("1", 1, "Post", "?two officials"), stance("2", 1, "Gazette", "unspecified")]).roots
     assert [(root.certainty, root.named) for root in roots] == [("possible", False), ("possible", False)]
+
+
+@pytest.mark.parametrize(
+    ("holder", "unnamed"), [("its allies", True), ("The residents", True), ("the Hill Front", False)]
+)
+def test_a_group_without_a_name_is_unnamed(holder, unnamed):
+    assert is_unnamed(Link(holder=holder, kind="group")) is unnamed
+
+
+def test_a_root_is_called_by_the_name_of_whom_it_comes_from():
+    roots = trace_provenance([
+        stance("1", 1, "Post", "Ada Lind"), stance("2", 2, "Gazette", "Post"), stance("3", 3, "Herald", "?two nurses"),
+    ]).roots  # fmt: skip
+    assert [root.holder for root in roots] == ["Ada Lind", "Ada Lind", "two nurses"]
 
 
 def test_a_copy_has_the_root_of_its_original():

@@ -253,7 +253,15 @@ class Resolver:
         """Return the first atom of the phrase that a given span is about, or -1."""
         first, last = self.atoms.at(span.start, span.end)
         over = [phrase for phrase in self.phrases if phrase.start < last and first < phrase.end]
+        if len(over) > 1 and self.names_behind_comma(over[0], over[-1]) and over[-1].end == last:
+            return over[-1].start
         return over[0].start if over else -1
+
+    def names_behind_comma(self, title: Phrase, name: Phrase) -> bool:
+        """Whether a description ends in the name of whom it describes: "A member of the house's board, Ada Lind"."""
+        one = title.primary is not None and title.primary.entry is not None and not title.primary.entry.plural
+        bare = bool(name.name) and len(name.name) == len(name.main) > 1
+        return one and not title.name and bare and self.atoms.words[name.start - 1] == ","
 
     def cover(self, groups: list[Group], span: Span) -> None:
         """Make sure that some group has a mention of exactly this span."""

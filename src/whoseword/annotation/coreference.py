@@ -185,6 +185,8 @@ def _same_noun(mention: Mention, before: Sequence[Mention]) -> Mention | None:
         said = {token.lower_ for token in one.span} | {
             token.lower_ for token in one.head.children if token.dep_ in ("compound", "appos", "nmod")
         }
+        if one.kind == "name" and one.label == "ORG":
+            said |= {noun for token in one.span for noun in words()["called"].get(token.lower_, ())}
         if noun in said and modifiers <= said:
             return one
     return None

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, tokens_of
 from whoseword.attribution.kinds import kind_of
-from whoseword.attribution.relays import carrier, cited, copied_agencies, is_agency, is_outlet, told
+from whoseword.attribution.relays import (
+    carrier,
+    cited,
+    copied_agencies,
+    is_agency,
+    is_outlet,
+    speaks_itself,
+    supplied,
+    told,
+)
 from whoseword.attribution.words import words
 from whoseword.records import Attribution, Chain, Link
 
@@ -62,7 +71,7 @@ class ChainMaker:
             name = self._name(source)
             if frame.parent is not None and scene.tree.lower[source[0]] in _FIRST and scene.tree.quoted[frame.head]:
                 return [outer]
-            if not is_outlet(scene.article, name):
+            if not is_outlet(scene.article, name) and not speaks_itself(scene.tree, source):
                 links.append(
                     (
                         Link(
@@ -77,7 +86,7 @@ class ChainMaker:
                         self._identity(source),
                     )
                 )
-        behind = cited(scene, frame)
+        behind = cited(scene, frame) or supplied(scene, frame)
         if behind:
             links.append((self._link(behind, "citing", attribution.id), self._identity(behind)))
         return links

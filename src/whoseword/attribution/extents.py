@@ -24,14 +24,22 @@ def tidy(tree: Tree, frames: Sequence[Frame]) -> None:
     """Put the edges of all frames right, in place."""
     quotations: list[Span] = list(tree.doc.spans["whoseword.quote"])
     for frame in frames:
-        frame.source = runs(_trim(tree, tokens_of(frame.source)), tree.doc)
+        frame.source = runs(_trim(tree, _behind_dateline(tree, tokens_of(frame.source))), tree.doc)
         frame.cue = runs(_trim(tree, tokens_of(frame.cue)), tree.doc) or frame.cue
-        content = set(tokens_of(frame.content))
+        content = set(_behind_dateline(tree, tokens_of(frame.content)))
         for quotation in quotations:
             content |= _marks(tree, quotation, content, frame)
         parts = [_opened(tree, _trim(tree, list(range(*run)))) for run in runs(content, tree.doc)]
         frame.content = [(part[0], part[-1] + 1) for part in parts if part and not all(tree.punct[at] for at in part)]
     go_on(tree, frames, quotations)
+
+
+def _behind_dateline(tree: Tree, tokens: list[int]) -> list[int]:
+    """Leave the dateline out of words that reach beyond it: "SELK, May 4 - | Officials"; nobody says it."""
+    if not tokens or tokens[0] >= tree.dateline:
+        return tokens
+    line = tree.paragraph[tree.dateline]
+    return [at for at in tokens if at >= tree.dateline or tree.paragraph[at] != line]
 
 
 def _trim(tree: Tree, tokens: list[int]) -> list[int]:

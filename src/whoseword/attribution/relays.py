@@ -11,6 +11,7 @@ from whoseword.attribution.words import table, words
 
 if TYPE_CHECKING:
     from whoseword.attribution.scene import Scene
+    from whoseword.attribution.tree import Tree
     from whoseword.records import Article
 
 _SIGNED = re.compile(r"\((?:Reporting|Additional reporting|Writing) by[^)]*\)\s*$")
@@ -87,6 +88,26 @@ def cited(scene: Scene, frame: Frame) -> list[int]:
     return _cited_elsewhere(scene, frame)
 
 
+def supplied(scene: Scene, frame: Frame) -> list[int]:
+    """Return who gave the source what it speaks of: "is aware of information provided by | its allies"."""
+    tree = scene.tree
+    content = tokens_of(frame.content)
+    inside = set(content)
+    for at in content:
+        had = tree.head[at]
+        if (
+            tree.dep[at] != "acl"
+            or tree.lemma(at) not in words("supplying")
+            or tree.lemma(had) not in words("evidence_had")
+        ):
+            continue
+        top = tree.head[had] not in inside or tree.head[tree.head[had]] not in inside
+        agent = agent_of(tree, at) if top else None
+        if agent is not None:
+            return noun_phrase(tree, agent)
+    return []
+
+
 def _cited_elsewhere(scene: Scene, frame: Frame) -> list[int]:
     if not frame.source:
         return []
@@ -123,6 +144,11 @@ def copied_agencies(article: Article) -> tuple[str, ...]:
         if bracketed or named or (len(article.credit) == 1 and _SIGNED.search(article.text.rstrip()[-300:])):
             found.append(agency)
     return tuple(found)
+
+
+def speaks_itself(tree: Tree, source: list[int]) -> bool:
+    """Tell whether a source is the "we" of the outlet: outside quotation marks nobody else says it."""
+    return [tree.lower[at] for at in source] in (["we"], ["us"]) and not tree.quoted[source[0]]
 
 
 def is_outlet(article: Article, text: str) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, runs, tokens_of
 from whoseword.attribution.reading import verb_group
-from whoseword.attribution.relays import is_outlet
+from whoseword.attribution.relays import is_outlet, speaks_itself
+from whoseword.attribution.tree import SUBJECTS
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -151,6 +152,8 @@ def _source(tree: Tree, trained: set[int], reading: Reading) -> set[int]:
     """Syntax's source, or the trained one where it holds the other and is one stretch on the same side of the cue."""
     meant = set(reading.source)
     trained = {at for at in trained if tree.sentence[at] == tree.sentence[reading.head]}
+    if reading.rule == "noun" and not meant and not _utters(tree, reading.head, trained):
+        return set()
     if not meant:
         return trained if not reading.content or trained.isdisjoint(reading.content) else set()
     if not reading.sure and trained.isdisjoint(meant):
@@ -159,6 +162,14 @@ def _source(tree: Tree, trained: set[int], reading: Reading) -> set[int]:
     whole = meant <= trained and (max(trained) < left or min(trained) > right) and trained.isdisjoint(reading.addressee)
     gaps = [at for at in range(min(trained), max(trained)) if at not in trained and not tree.punct[at]] if whole else []
     return trained if whole and not gaps and trained.isdisjoint(reading.content) else meant
+
+
+def _utters(tree: Tree, noun: int, subject: set[int]) -> bool:
+    """Tell "the group issued | a warning that ..." from "they followed | reports that ...": others have said it."""
+    verb = tree.head[noun]
+    if tree.pos[verb] != "VERB" or not any(tree.head[at] == verb and tree.dep[at] in SUBJECTS for at in subject):
+        return True
+    return tree.dep[noun] != "obj" or tree.lemma(verb) in words("uttering")
 
 
 def _content(tree: Tree, trained: set[int], reading: Reading, source: set[int]) -> set[int]:
@@ -202,11 +213,12 @@ def part_asides(tree: Tree, article: Article, frames: Iterable[Frame]) -> tuple[
 
 
 def _own(tree: Tree, article: Article, frame: Frame) -> bool:
-    """Tell whether the outlet speaks of itself, other than of what it could not verify."""
+    """Tell whether the outlet speaks of itself, other than of what it could not verify or takes back."""
     source = tokens_of(frame.source)
-    if not source or "silence" in frame.made_by:
-        return False
-    return is_outlet(article, tree.string(source[0], source[-1])) and not tree.quoted[frame.head]
+    if not source or "silence" in frame.made_by or "undoing" in frame.made_by:
+        return False  # what it could not verify and what it takes back are positions of the outlet
+    named = is_outlet(article, tree.string(source[0], source[-1])) and not tree.quoted[frame.head]
+    return named or speaks_itself(tree, source)
 
 
 def _aside(tree: Tree, frame: Frame) -> bool:

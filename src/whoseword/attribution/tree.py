@@ -23,9 +23,11 @@ MARKS = frozenset('"“”„«»‘’') | {"``", "''"}
 _NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 _STOPS = frozenset({".", "?", "!"})
 #: "KYIV, Sept. 9 (Reuters) - ", "MORONI -- ", "(Bishkek, 14 May 2024) ", "Frankfurt (dpa/kes). ", "Shafaq News/ ".
+_CAPITALS = "".join(map(chr, filter(lambda code: chr(code).isupper(), range(0x250))))
 _DATELINE = re.compile(
-    r"(?:\([^()\n]{3,40}\d{4}\)|[A-ZÀ-Ý][^\n\"“.!?]{1,60}?\([^()\n]{2,25}\)\s?(?:\.?\s?[-–—]+|[.:])"
-    r"|[A-ZÀ-Ý][A-ZÀ-Ý'’./, -]{2,40}(?:,? \w{3,9}\.? \d{1,2}(?:,? \d{4})?)?\s?[-–—|]+|[A-Z]\w+(?: [A-Z]\w+)?\s?/)\s"
+    rf"(?:\([^()\n]{{3,40}}\d{{4}}\)|[{_CAPITALS}][^\n\"“.!?]{{1,60}}?\([^()\n]{{2,25}}\)\s?(?:\.?\s?[-–—]+|[.:])"
+    rf"|[{_CAPITALS}][{_CAPITALS}'’./, -]{{2,40}}(?:,? \w{{3,9}}\.? \d{{1,2}}(?:,? \d{{4}})?)?\s?[-–—|]+"
+    r"|[A-Z]\w+(?: [A-Z]\w+)?\s?/)\s"
 )
 #: A dateline stands among the first lines.
 _LINES = 6

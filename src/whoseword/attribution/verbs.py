@@ -273,12 +273,14 @@ def _object(tree: Tree, at: int) -> Reading | None:
 
 
 def _undoing(tree: Tree, at: int) -> Reading | None:
-    """Read "withdrew | the item", "walked back | that remark"."""
+    """Read "withdrew | the item", "walked back | that remark", "I | take it back"."""
     objects = objects_of(tree, at)
     source = source_of(tree, at)
     said = bool(objects) and (tree.lemma(objects[0]) in words("things_said") or tree.pos[objects[0]] == "PRON")
-    if tree.lemma(at) == "walk":
+    if tree.lemma(at) in ("walk", "take"):
         said = said and any(tree.lower[kid] == "back" for kid in tree.kids[at])
+        if tree.lemma(at) == "take" and objects and tree.pos[objects[0]] == "PRON":  # "took it back to the shop"
+            said = said and tree.quoted[at] > 0 and not obliques_of(tree, at, "to", "from", "into")
         cue = [token for token in range(at + 1) if token in verb_group(tree, at)] + [
             kid for kid in tree.kids[at] if tree.lower[kid] == "back"
         ]

@@ -133,7 +133,7 @@ def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> lis
     for index in range(last + 1, min(last + 1 + RIGHT, len(page.words))):
         if index in inside:
             if page.words[index] in {"to", "comment"} or page.words[last] == "to":
-                right.extend(position for position in content[:5] if position >= index)
+                right.extend([position for position in content if position >= index][:5])
             break
         if page.words[index] in _STOPS or page.sentence[index] != page.sentence[last] or _begins_time(page, index):
             break

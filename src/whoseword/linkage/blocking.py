@@ -7,6 +7,7 @@ side remark in an article about something else finds its claim too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -74,12 +75,15 @@ class Nearby:
         return self._sketches[article][0]
 
     def main_claim(self, index: LinkIndex) -> tuple[str, str] | None:
-        """Return the claim on which most statements of the likest earlier article stand, and that article."""
+        """Return what the likest earlier article is mainly about, and that article: of its claims the one told most."""
+        standing = index.standing(list(self._known))
+        told = Counter(standing.values())
         for article in self.articles:
-            stated = [name for name, one in self._known.items() if one.article == article]
-            claims = list(index.standing(stated).values())
+            claims = [
+                standing[name] for name, one in self._known.items() if one.article == article and name in standing
+            ]
             if claims and self.story(article) >= _LIKE:
-                return max(sorted(set(claims)), key=claims.count), article
+                return max(sorted(set(claims)), key=lambda claim: (told[claim], claims.count(claim))), article
         return None
 
     def candidates(self, one: Proposition) -> list[Proposition]:

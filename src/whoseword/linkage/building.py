@@ -14,6 +14,7 @@ from whoseword.linkage.meanings import (
     is_accusing,
     is_conditional,
     is_converse,
+    is_given,
     is_happening,
     is_light,
     is_talk,
@@ -38,6 +39,7 @@ _NUMBERS = {
 }
 _EDGES = re.compile(r"^(?:[\s\"'“”‘’,;:]|that\s|whether\s|as\s|who\s|which\s)+|[\s\"'“”‘’,;:.]+$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,.]*")
+_AIMED = frozenset({"against", "at"})
 _DOING = frozenset({"nsubj", "nsubj:pass"})
 #: Words of a doer that are shown before a claim.
 _PHRASE = 8
@@ -107,9 +109,23 @@ def _below(root: Token, inside: set[int]) -> Token | None:
 def _told(children: Sequence[Token], inside: set[int]) -> Token | None:
     """Return what stands below a word of speech or knowledge: a clause first, then a noun."""
     order = ("ccomp", "xcomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj:pass", "conj")
+    passed_on = [child for child in children if hands_on(child)]
+    around = [
+        below for child in passed_on for below in child.children if below.i in inside and below.dep_ != "obl:agent"
+    ]
+    children = [child for child in (*children, *around) if child not in passed_on and not _is_by(child)]
     found = [child for child in children if child.dep_ in order and child.pos_ in ("VERB", "NOUN", "ADJ", "AUX")]
     promising = [child for child in found if _promising(child, inside)]
     return min(promising, key=lambda child: (order.index(child.dep_), child.i), default=None)
+
+
+def hands_on(word: Token) -> bool:
+    """Tell whether a participle says only from whom word was had: "information **provided** by allies"."""
+    return word.dep_ == "acl" and word.tag_ == "VBN" and is_talk(stem(word.head.text)) and is_given(stem(word.text))
+
+
+def _is_by(word: Token) -> bool:
+    return word.dep_ == "obl" and any(child.dep_ == "case" and child.lower_ == "by" for child in word.children)
 
 
 def _is_condition(clause: Token) -> bool:
@@ -164,7 +180,7 @@ class Builder:
             text=_text(self._doc, tokens),
             shown=wording(_text(self._doc, tokens), word, tokens),
             predicate=base,
-            happenings=happenings(base),
+            happenings=_told_by(word, _things(telling)),
             agent=_stems(agent),
             patient=_stems(patient),
             words=_stems(telling),
@@ -180,6 +196,20 @@ class Builder:
         if not rows or not len(self._doc.tensor):
             return b""
         return pack(self._model.vectors(self._doc.tensor[rows].mean(axis=0, dtype=np.float32)[None])[0])
+
+
+def _told_by(word: Token, things: Iterable[str]) -> tuple[str, ...]:
+    """Return what a word tells where it stands: who aims a weapon at somebody, or is accused of it, strikes.
+
+    "sent a drone against the depot" is a strike as well as a transfer; "sent drones to Ostmark" is a transfer.
+    """
+    found = happenings(stem(word.text))
+    armed = {"transfer", "launch"} & set(found) and any("weapon" in (thing, *wider(thing)) for thing in things)
+    aimed = any(
+        child.dep_ in ("case", "mark") and child.lower_ in _AIMED for one in word.children for child in one.children
+    )
+    launched = "launch" in found and accused_of(word)
+    return (*found, "strike") if armed and "strike" not in found and (aimed or launched) else found
 
 
 def mention_id(article: str, *fields: object) -> str:

@@ -119,7 +119,7 @@ class _Linker:
 
     def _point(self, one: Statement, firm: tuple[Settled, ...]) -> None:
         """Put a statement that only points on the claim that it points to."""
-        pointed = resolve_reference(one, firm) or self._story_claim(one)
+        pointed = self._taken_back(one, firm) or resolve_reference(one, firm) or self._story_claim(one)
         if pointed is not None and (one.attribution, pointed.claim) in self._taken:
             return
         if pointed is None:
@@ -129,6 +129,14 @@ class _Linker:
         self._stand(one, pointed.claim, Member(
             claim=pointed.claim, stance=one.proposition.id, score=0.7, reasons=(pointed.reason,), made_by=REFERENCE,
         ))  # fmt: skip
+
+    def _taken_back(self, one: Statement, firm: tuple[Settled, ...]) -> Pointed | None:
+        """Return what is taken back by words that only point: a claim made before this article, not in it."""
+        attribution = self._attributions.get(one.attribution or "")
+        if attribution is None or attribution.position != "retracts":
+            return None
+        known = tuple(each for each in firm if each.claim not in self._claims and each.statement.start <= one.start)
+        return (resolve_reference(one, known) if known else None) or self._story_claim(one)
 
     def _story_claim(self, one: Statement) -> Pointed | None:
         """Return what the likest earlier article is mainly about: a correction may not repeat what it corrects."""
@@ -211,8 +219,9 @@ class _Linker:
 
 def _holder(attribution: Attribution | None, links: tuple[Link, ...], names: dict[str, str]) -> tuple[str, str | None]:
     """Return who takes the stance: the source, by its name when that is known, or the outlet."""
-    if attribution is None:
-        return links[0].holder, links[0].actor
+    relayed = any(link.attribution == attribution.id for link in links) if attribution else False
+    if attribution is None or (links[-1].kind == "outlet" and attribution.source is not None and not relayed):
+        return links[0].holder, links[0].actor  # "we", or the outlet by its name
     source = attribution.source
     if source is None:
         own = attribution.position in ("retracts", "could-not-verify")

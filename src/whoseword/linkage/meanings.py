@@ -54,6 +54,11 @@ def is_accusing(base: str) -> bool:
     return base in _listed("accusing")
 
 
+def is_given(base: str) -> bool:
+    """Tell whether this participle says of information only who gave it or how it was had."""
+    return base in _listed("given")
+
+
 def is_light(base: str) -> bool:
     """Tell whether the noun beside this verb says what happened."""
     return base in _listed("light")

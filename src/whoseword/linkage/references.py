@@ -32,9 +32,12 @@ def resolve_reference(one: Statement, settled: Sequence[Settled]) -> Pointed | N
     before = [other for other in settled if other.statement.start <= one.start]
     if one.points == "back":
         heads = {one.proposition.predicate, *one.proposition.happenings}
-        for other in (*reversed(before), *(other for other in settled if other not in before)):
-            if not heads.isdisjoint((other.statement.proposition.predicate, *other.statement.proposition.happenings)):
-                return Pointed(other.claim, f"points back to “{_short(other)}”")
+        near = (*reversed(before), *(other for other in settled if other not in before))
+        for most in (1, None):  # what it mostly tells goes before what it also tells
+            for other in near:
+                told = other.statement.proposition
+                if not heads.isdisjoint((told.predicate, *told.happenings[:most])):
+                    return Pointed(other.claim, f"points back to “{_short(other)}”")
         return None
     if not settled:
         return None

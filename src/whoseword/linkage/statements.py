@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import Builder, accused_of, sketch, taking_part, telling_word
+from whoseword.linkage.building import Builder, accused_of, hands_on, sketch, taking_part, telling_word
 from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_light, is_talk, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.words import stem
@@ -31,11 +31,15 @@ _HANDING_ON = frozenset({"asserts", "confirms", "reports", "believes", "alleges"
 #: Positions that can be taken on what only is pointed to.
 _POINTING = SILENT | {"retracts", "denies", "rejects", "confirms", "reports"}
 _TAKING_BACK = frozenset({"retracts", "denies", "rejects"})
+_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
 _FEW = 2
 _UNREAL = frozenset({"if", "whether", "to", "not", "n't", "never"})
+_AGAIN = frozenset(
+    {"times", "often", "regularly", "usually", "always", "frequently", "repeatedly", "sometimes", "every", "since"}
+)
 _DOERS = frozenset({"nsubj", "obl:agent", "nmod:poss"})
 _OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod"})
 
@@ -91,8 +95,9 @@ class _Reader:
         self._report = report
         self._builder = Builder(doc, report.article, model)
         self._inner: dict[str, list[Attribution]] = {}
+        self._unsaid = _taken_back_with(report.attributions)
         for one in report.attributions:
-            if one.within:
+            if one.within and one.id not in self._unsaid:
                 self._inner.setdefault(one.within, []).append(one)
         self._events = {event.id: event for event in report.events}
         self._places = [
@@ -103,6 +108,8 @@ class _Reader:
     def attributed(self) -> Iterator[Statement]:
         """Yield what the attributions state."""
         for one in self._report.attributions:
+            if one.id in self._unsaid:
+                continue
             inner = self._inner.get(one.id, [])
             region = self._tokens(one.content.spans, without=inner)
             if inner and one.position not in _HANDING_ON and not any(happenings(stem(token.text)) for token in region):
@@ -154,6 +161,9 @@ class _Reader:
         yield self._statement(region, main, one, coded.pop(main.i, None), points)
         if points:
             return
+        for word in _side_by_side(main, {token.i for token in region}):
+            if word.i not in coded:
+                yield self._statement(self._clause(word, {token.i for token in region}), word, one)
         for place, event in coded.items():
             yield self._statement(
                 self._clause(self._doc[place], {token.i for token in region}), self._doc[place], one, event
@@ -169,7 +179,7 @@ class _Reader:
         found: dict[int, Event] = {}
         for event in self._held(one):
             word = self._word(event)
-            if word is None or word.i in hidden or is_talk(stem(word.text)):
+            if word is None or word.i in hidden or is_talk(stem(word.text)) or hands_on(word):
                 continue
             telling = telling_word([token for token in word.subtree if token.i in inside] or [word])
             if telling == word or not is_light(stem(word.text)):
@@ -212,7 +222,7 @@ class _Reader:
         made = self._named(self._builder.build(name, tokens, word), word, one)
         around = list(tokens[0].sent)
         return Statement(
-            proposition=self._coded(made, event) if event else made,
+            proposition=self._coded(made, event, word) if event else made,
             attribution=one.id if one else None,
             event=event.id if event else None,
             points=points,
@@ -221,16 +231,19 @@ class _Reader:
             beside=tuple(dict.fromkeys(stem(token.text) for token in around if token.pos_ in _TELLING)),
         )
 
-    def _coded(self, made: Proposition, event: Event) -> Proposition:
+    def _coded(self, made: Proposition, event: Event, word: Token) -> Proposition:
         """Return the proposition with what the event coder found; ``made`` has the countries that syntax shows.
 
-        Where syntax shows the coder's actor on the receiving side ("Russia had received"), syntax is followed.
+        Where syntax shows the coder's actor on the receiving side ("Russia had received"), syntax is followed. Of a
+        noun the doer must stand beside it: "the Union is aware of a delivery" does not make the Union deliver.
         """
         date = event.date
         actor, recipient = (
             self._countries(event.actor, event.codes.actor),
             self._countries(event.recipient, event.codes.recipient),
         )
+        if word.pos_ == "NOUN" and not self._takes_part(event.actor, word):
+            actor = made.actor
         if made.actor and set(made.actor).isdisjoint(actor):
             actor, recipient = made.actor, made.recipient or recipient
         return replace(
@@ -242,6 +255,14 @@ class _Reader:
             start=date.start if date else None,
             end=date.end if date else None,
         )
+
+    def _takes_part(self, actors: Iterable[str], word: Token) -> bool:
+        """Tell whether one of some actors stands in the phrase of a noun, or in the clause of its verb."""
+        wanted = set(actors)
+        mentions = [mention for actor in self._report.actors if actor.id in wanted for mention in actor.mentions]
+        verb = word.head if word.dep_ in ("obj", "nsubj", "nsubj:pass") and word.head.pos_ == "VERB" else word
+        around = [*word.subtree, *(token for child in verb.children for token in child.subtree)]
+        return any(one.start <= token.idx < one.end for token in around for one in mentions)
 
     def _named(self, made: Proposition, word: Token, one: Attribution | None) -> Proposition:
         """Return the proposition with the countries of those who take part, as syntax shows them.
@@ -259,8 +280,18 @@ class _Reader:
             role += self._countries_in(child)
         if is_converse(stem(word.text)):
             actor, recipient = recipient, actor
+        if not actor and "transfer" in made.happenings:  # "the delivery of Norish missiles": Norland delivered them
+            actor = [code for child in taking_part(word) for code in self._makers_of(child)]
+            recipient = [code for code in recipient if code not in actor]
         accused = [code for each in accused_of(word) for code in self._countries_in(each)]
         return replace(made, actor=tuple(dict.fromkeys(accused or actor)), recipient=tuple(dict.fromkeys(recipient)))
+
+    def _makers_of(self, thing: Token) -> list[str]:
+        """Return the countries that an adjective beside a thing names."""
+        beside = [child for child in thing.children if child.dep_ in ("amod", "compound", "nmod:poss")]
+        if thing.dep_ not in ("obj", "nmod", "nsubj:pass", "compound"):
+            return []
+        return [code for child in beside for code in self._countries_in(child)]
 
     def _countries_in(self, phrase: Token) -> list[str]:
         return [
@@ -297,6 +328,36 @@ class _Reader:
         return [token for token in word.subtree if inside is None or token.i in inside] or [word]
 
 
+def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
+    """Return the attributions that only name what is denied or taken back, and say nothing more themselves.
+
+    "withdrew **his accusation that** ...", "rejected **reports that** ...": nobody asserts it here. Somebody else's
+    claim that is denied ("rejected America's charge that ...") is a stance of its own.
+    """
+    known = {one.id: one for one in attributions}
+    found = set()
+    for one in known.values():
+        around = known.get(one.within or "")
+        if around is None or around.position not in _TAKING_BACK:
+            continue
+        source, outer = one.source, around.source
+        own = source is None or source.text.lower() in _OWN or (outer and source.actor and source.actor == outer.actor)
+        if own:
+            found.add(one.id)
+    return frozenset(found)
+
+
+def _side_by_side(main: Token, inside: set[int]) -> Iterator[Token]:
+    """Yield further happenings named beside the main one: "reports about a strike and about **two deaths**"."""
+    if main.pos_ != "NOUN":
+        return
+    for child in main.children:
+        named = child.dep_ == "conj" and child.i in inside and child.pos_ == "NOUN"
+        told = happenings(stem(child.text))
+        if named and told and set(told).isdisjoint(happenings(stem(main.text))):
+            yield child
+
+
 def _empty(base: str) -> bool:
     """Tell whether a word by itself says nothing that could be a claim."""
     return is_talk(base) or (is_light(base) and not happenings(base))
@@ -309,9 +370,15 @@ def _is_fact(word: Token) -> bool:
         return False
     verb = word if word.pos_ == "VERB" else word.head
     helpers = [child for child in verb.children if child.dep_ in ("aux", "cop", "mark", "advmod")]
-    if any(is_conditional(stem(child.text)) or child.lower_ in _UNREAL for child in helpers):
+    if any(is_conditional(stem(child.text)) or child.lower_ in _UNREAL for child in helpers) or _is_habit(verb):
         return False
     return any(token.pos_ == "PROPN" for token in word.subtree)
+
+
+def _is_habit(verb: Token) -> bool:
+    """Tell what happens time and again from what happened: "have met several times since 2022" is no one meeting."""
+    phrases = [child for child in verb.children if child.dep_.startswith(("obl", "advmod"))]
+    return any(token.lower_ in _AGAIN for child in phrases for token in child.subtree)
 
 
 def _subject(region: list[Token]) -> list[Token]:

@@ -12,10 +12,11 @@ from whoseword.records import Actor, Link, Stance
 
 #: PLOVER sectors that act for the state.
 _STATE = frozenset({"GOV", "MIL", "SPY", "COP"})
-#: PLOVER's and CAMEO's codes of media.
-_MEDIA = frozenset({"JRN", "MED"})
+#: PLOVER's code of media; MED is medicine.
+_MEDIA = frozenset({"JRN"})
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NO_WORD = re.compile(r"[\W_]+")
+_OWNERS = re.compile(r"^(?:its|their|his|her|our|other|both) ", re.IGNORECASE)
 _COUNTS = re.compile(r"^(?:the|a|an|two|three|four|five|several|some|many|unnamed|unidentified|anonymous) ")
 
 
@@ -98,8 +99,11 @@ def _longest_word(outlet: str, key: str) -> bool:
 
 
 def is_unnamed(link: Link) -> bool:
-    """Tell whether nobody can say who this is."""
-    return link.kind == "unnamed"
+    """Tell whether nobody can say who this is: unnamed people, groups without a name ("its allies", "residents")."""
+    if link.kind != "group":
+        return link.kind == "unnamed"
+    words = _OWNERS.sub("", _COUNTS.sub("", link.holder.removeprefix("The "))).split()
+    return not any(word[:1].isupper() for word in words)
 
 
 def descriptor(link: Link) -> str:

@@ -13,9 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Literal
+
+from msgspec.structs import replace
 
 from whoseword.provenance.holders import descriptor, family_of, is_unnamed, medium_of, outlet_key, relay, side_of
-from whoseword.records import Actor, Derivation, Record, RootOf, Stance
+from whoseword.records import Actor, Derivation, Link, Record, RootOf, Stance
 
 RULE = "whoseword.root"
 ASSERTING = frozenset({"asserts", "confirms", "reports", "believes", "alleges", "suggests", "predicts"})
@@ -95,7 +98,7 @@ def _root(stance: Stance, evidence: Evidence, seen: frozenset[str]) -> RootOf:
         return _passed(stance, copied, "copy")
     last = stance.chain[-1] if stance.chain else None
     if last is None or last.kind == "unspecified":
-        return _made(stance, UNSPECIFIED, "possible", "unspecified")
+        return _made(stance, UNSPECIFIED, "possible", "unspecified", called=UNSPECIFIED)
     medium = medium_of(last, evidence.outlets, evidence.actors)
     if medium is not None:
         return _of_medium(stance, medium, evidence, seen)
@@ -105,8 +108,16 @@ def _root(stance: Stance, evidence: Evidence, seen: frozenset[str]) -> RootOf:
             f"unnamed:{relay(stance, evidence.outlets, evidence.actors)}:{descriptor(last)}",
             "possible",
             "unnamed",
+            called=last.holder,
         )
-    return _made(stance, side_of(last.holder, last.actor, evidence.actors), "certain", "named", named=True)
+    key = side_of(last.holder, last.actor, evidence.actors)
+    return _made(stance, key, "certain", "named", called=_name_of(last, key, evidence))
+
+
+def _name_of(link: Link, key: str, evidence: Evidence) -> str:
+    """Return what a named root is called: the actor's name, unless the state speaks through it."""
+    known = evidence.actors.get(link.actor or "")
+    return known.name if known is not None and not key.startswith("state:") else link.holder
 
 
 def _copied(stance: Stance, evidence: Evidence, seen: frozenset[str]) -> RootOf | None:
@@ -130,9 +141,10 @@ def _of_medium(stance: Stance, key: str, evidence: Evidence, seen: frozenset[str
         found = _root(one, evidence, seen)
         if found.key != f"outlet:{outlet_key(one.chain[0].holder)}" or len(one.chain) == 1:
             return _passed(stance, found, "earlier")
+    name = stance.chain[-1].holder
     if len(stance.chain) > 1 and key in evidence.outlets:
-        return _made(stance, f"outlet:{key}", "unknown", "cited")
-    return _made(stance, f"outlet:{_family(key)}", "possible", "outlet", named=True)
+        return _made(stance, f"outlet:{key}", "unknown", "cited", called=name)
+    return _made(stance, f"outlet:{_family(key)}", "possible", "outlet", called=name)
 
 
 def _family(outlet: str) -> str:
@@ -141,16 +153,24 @@ def _family(outlet: str) -> str:
 
 
 def _passed(stance: Stance, root: RootOf, how: str) -> RootOf:
-    return _made(stance, root.key, root.certainty, f"{how}.{root.made_by.split('.')[2]}", named=root.named)
+    made_by = f"{RULE}.{how}.{root.made_by.split('.')[2]}.v1"
+    return replace(root, stance=stance.id, made_by=made_by)
 
 
-def _made(stance: Stance, key: str, certainty: str, how: str, *, named: bool = False) -> RootOf:
+#: Roots that nobody can call by a name.
+_NAMELESS = frozenset({"unspecified", "unnamed", "cited"})
+
+
+def _made(
+    stance: Stance, key: str, certainty: Literal["certain", "possible", "unknown"], how: str, *, called: str
+) -> RootOf:
     return RootOf(
         stance=stance.id,
         key=key,
-        certainty=certainty,  # type: ignore[arg-type] # one of the three words, written above
-        named=named,
+        certainty=certainty,
+        named=how not in _NAMELESS,
         made_by=f"{RULE}.{how}.v1",
+        holder=called,
     )
 
 
@@ -169,9 +189,4 @@ def merge_unnamed(roots: Iterable[RootOf]) -> tuple[RootOf, ...]:
             if other == medium and set(fewer.split()) <= set(words.split()):
                 into[key] = into.get(shorter, shorter)
                 break
-    return tuple(
-        RootOf(stance=one.stance, key=into[one.key], certainty=one.certainty, named=one.named, made_by=one.made_by)
-        if one.key in into
-        else one
-        for one in found
-    )
+    return tuple(replace(one, key=into[one.key]) if one.key in into else one for one in found)
