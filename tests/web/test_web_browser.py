@@ -14,7 +14,6 @@ PAGES = {
     "add": "/add",
     "search": "/search?q=missiles", "api": "/api/docs", "articles": "/articles",
 }  # fmt: skip
-AXE = Path(__file__).parents[1] / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -33,15 +32,12 @@ def test_every_page_loads_and_fits_a_phone(page, served, name):
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_serious_keeps_anybody_out(page, served, name, scheme):
-    if not AXE.is_file():
-        pytest.skip("axe-core is not there: `npm ci` in tests/browser")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python")
     page.emulate_media(color_scheme=scheme)
     page.goto(served + PAGES[name])
-    page.evaluate(AXE.read_text(encoding="utf-8"))  # through the debugger, which no content security policy binds
-    found = page.evaluate(
-        "axe.run().then(r => r.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html).slice(0, 3)]))"
-    )
-    assert [one for one in found if one[0] in ("serious", "critical")] == []
+    found = axe.Axe().run(page).response["violations"]
+    serious = [one for one in found if one["impact"] in {"serious", "critical"}]
+    assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in serious] == []
 
 
 def test_keys_lead_from_the_list_to_a_claim_and_through_its_days(page, served):

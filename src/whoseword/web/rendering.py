@@ -26,6 +26,7 @@ from whoseword.web.drawing.days import short_day
 from whoseword.web.drawing.graph import root_name
 from whoseword.web.drawing.matrix import column_words
 from whoseword.web.drawing.timeline import roots_words
+from whoseword.web.drawing.world import country_name
 
 STATUSES = ("disputed", "corroborated", "acknowledged", "on-record", "alleged", "denied", "withdrawn")
 STATUS_MEANING = {
@@ -71,6 +72,7 @@ def environment() -> Environment:
         "selectby": lambda lines, sides, side: [line for line in lines if sides[line.stance.id] == side],
         "part": lambda text: quote(str(text), safe=""),
         "web_address": web_address,
+        "country": country_name,
     }
     made.globals |= {
         "version": __version__,
