@@ -64,7 +64,9 @@ def chromium():
     playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need: pip install playwright")
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("there is no Chromium here (Debian: apt-get install chromium)")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "there is no Chromium here (Debian: apt-get install chromium)"
+        )
     with playwright.sync_playwright() as running:
         browser = running.chromium.launch(executable_path=program)
         yield browser

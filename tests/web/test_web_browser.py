@@ -70,6 +70,25 @@ def test_the_slider_shows_its_day_and_asks_for_it(page, served):
     assert "7 September 2024" in page.locator("output").inner_text()
 
 
+def test_pointing_at_words_shows_chain_position_and_rule(page, served):
+    page.goto(served + "/article/m06")
+    page.locator(".text .content.hedges").first.hover()
+    glance = page.locator("#glance").inner_text()
+    for words in ("suggests", "The Danube Courier", "unspecified", "positions.suggests.v1"):
+        assert words in glance
+    page.keyboard.press("Escape")
+    assert page.locator("#glance").is_hidden()
+    page.locator(".text a.number").first.focus()
+    assert "asserts" in page.locator("#glance").inner_text()
+
+
+def test_the_map_leads_to_the_events_of_a_country(page, served):
+    page.goto(served + "/events?level=any")
+    page.locator(".world a[aria-label^='Iran:']").click()
+    page.wait_for_url("**country=IRN**")
+    assert page.locator(".world .disc").count() == 1
+
+
 def test_everything_works_without_scripts(chromium, served):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

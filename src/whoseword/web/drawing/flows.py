@@ -88,7 +88,9 @@ def draw_map(counts: Iterable[EventCount], which: Which = "acts", *, near: bool 
     numbers = acts if which == "acts" else acted
     rows = tuple(
         CountryRow(code=code, name=country_name(code), acts=acts[code], acted=acted[code], drawn=code in world)
-        for code in sorted(acts.keys() | acted.keys(), key=lambda code: (-numbers[code], -acts[code] - acted[code], code))
+        for code in sorted(
+            acts.keys() | acted.keys(), key=lambda code: (-numbers[code], -acts[code] - acted[code], code)
+        )
     )
     shown = [row.code for row in rows if row.drawn]
     touched = frozenset(shown)

@@ -71,9 +71,17 @@ def country_name(code: str) -> str:
 def _names() -> dict[str, str]:
     territories = Locale("en").territories
     aliases = get_global("territory_aliases")
-    named = {code: territories[short[0]] for code, short in aliases.items() if code.isalpha() and short[0] in territories}
+    named = {
+        code: territories[short[0]] for code, short in aliases.items() if code.isalpha() and short[0] in territories
+    }
     named = {code: name.partition(" (")[0] for code, name in named.items()}
-    return named | {"HKG": "Hong Kong", "KOS": "Kosovo", "PSE": "Palestine", "UNO": "United Nations", "EUR": "European Union"}
+    return named | {
+        "HKG": "Hong Kong",
+        "KOS": "Kosovo",
+        "PSE": "Palestine",
+        "UNO": "United Nations",
+        "EUR": "European Union",
+    }
 
 
 def _thinned(arc: Sequence[Sequence[int]], transform: dict[str, Any]) -> list[Point]:
