@@ -15,7 +15,8 @@ PAGES = [
     "/claim.html?claim=claim-talks",
     "/articles", "/articles?outlet=Meridian+News", "/article/m02", "/article/d01?version=2&against=1", "/actor/Iran",
     "/actor/Nasser%20Kanaani",
-    "/events", "/events?level=any&country=irn", "/events?level=any&map=acted&part=world", "/event-counts.csv", "/add", "/search?q=missiles", "/search?q=%22",
+    "/events", "/events?level=any&country=irn", "/events?level=any&map=acted&part=world",
+    "/event-counts.csv", "/add", "/search?q=missiles", "/search?q=%22",
     "/api/docs", "/favicon.ico",
 ]  # fmt: skip
 

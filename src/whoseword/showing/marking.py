@@ -43,7 +43,7 @@ class Piece(Record, frozen=True, kw_only=True):
 
     @property
     def numbers(self) -> str:
-        """Return the numbers of attributions (``of-3``) and events (``of-e2``) of these words, in classes of their own."""
+        """Return the numbers of the attributions (``of-3``) and events (``of-e2``) of these words, as classes."""
         names = (f"of-e{mark.number}" if mark.role == "event" else f"of-{mark.number}" for mark in self.marks)
         return " ".join(dict.fromkeys(names))
 

@@ -1,4 +1,4 @@
-"""Events of the whole ledger: on a map, by type, pair of countries and month, as a list and as CSV; facts unless asked."""
+"""Events of the whole ledger: on a map, by type, pair of countries and month, as a list and as CSV; facts first."""
 
 from __future__ import annotations
 
