@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,11 +60,13 @@ def served(stories: Ledger) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium():
-    """Return a headless Chromium; tests that ask for it are skipped where there is none."""
+    """Return a headless Chromium; tests that ask for it are skipped where there is none, but never in CI."""
     playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need: pip install playwright")
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
-        pytest.skip("there is no Chromium here (Debian: apt-get install chromium)")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "there is no Chromium here (Debian: apt-get install chromium)"
+        )
     with playwright.sync_playwright() as running:
         browser = running.chromium.launch(executable_path=program)
         yield browser

@@ -14,7 +14,6 @@ PAGES = {
     "add": "/add",
     "search": "/search?q=missiles", "api": "/api/docs", "articles": "/articles",
 }  # fmt: skip
-AXE = Path(__file__).parents[1] / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -33,15 +32,12 @@ def test_every_page_loads_and_fits_a_phone(page, served, name):
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_serious_keeps_anybody_out(page, served, name, scheme):
-    if not AXE.is_file():
-        pytest.skip("axe-core is not there: `npm ci` in tests/browser")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python")
     page.emulate_media(color_scheme=scheme)
     page.goto(served + PAGES[name])
-    page.evaluate(AXE.read_text(encoding="utf-8"))  # through the debugger, which no content security policy binds
-    found = page.evaluate(
-        "axe.run().then(r => r.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html).slice(0, 3)]))"
-    )
-    assert [one for one in found if one[0] in ("serious", "critical")] == []
+    found = axe.Axe().run(page).response["violations"]
+    serious = [one for one in found if one["impact"] in {"serious", "critical"}]
+    assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in serious] == []
 
 
 def test_keys_lead_from_the_list_to_a_claim_and_through_its_days(page, served):
@@ -72,6 +68,25 @@ def test_the_slider_shows_its_day_and_asks_for_it(page, served):
     page.locator("#step").fill("1")
     page.wait_for_url("**on=2024-09-07*")
     assert "7 September 2024" in page.locator("output").inner_text()
+
+
+def test_pointing_at_words_shows_chain_position_and_rule(page, served):
+    page.goto(served + "/article/m06")
+    page.locator(".text .content.hedges").first.hover()
+    glance = page.locator("#glance").inner_text()
+    for words in ("suggests", "The Danube Courier", "unspecified", "positions.suggests.v1"):
+        assert words in glance
+    page.keyboard.press("Escape")
+    assert page.locator("#glance").is_hidden()
+    page.locator(".text a.number").first.focus()
+    assert "asserts" in page.locator("#glance").inner_text()
+
+
+def test_the_map_leads_to_the_events_of_a_country(page, served):
+    page.goto(served + "/events?level=any")
+    page.locator(".world a[aria-label^='Iran:']").click()
+    page.wait_for_url("**country=IRN**")
+    assert page.locator(".world .disc").count() == 1
 
 
 def test_everything_works_without_scripts(chromium, served):

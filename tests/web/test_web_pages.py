@@ -15,7 +15,8 @@ PAGES = [
     "/claim.html?claim=claim-talks",
     "/articles", "/articles?outlet=Meridian+News", "/article/m02", "/article/d01?version=2&against=1", "/actor/Iran",
     "/actor/Nasser%20Kanaani",
-    "/events", "/events?level=any&country=irn", "/add", "/search?q=missiles", "/search?q=%22",
+    "/events", "/events?level=any&country=irn", "/events?level=any&map=acted&part=world",
+    "/event-counts.csv", "/add", "/search?q=missiles", "/search?q=%22",
     "/api/docs", "/favicon.ico",
 ]  # fmt: skip
 
@@ -116,3 +117,24 @@ def test_a_form_leads_nowhere_else(fresh):
     form = {"form_word": word, "kind": "note", "target": "claim-talks", "value": "seen", "person": "Eva"}
     for back in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"):
         assert client.post("/judge", data=form | {"back": back}, follow_redirects=False).headers["location"] == "/"
+
+
+def test_map_and_counts_say_the_same(client):
+    text = client.get("/events?level=any").text
+    rows = list(csv.DictReader(io.StringIO(client.get("/event-counts.csv?level=any").text)))
+    iran = sum(int(row["number"]) for row in rows if row["country"] == "IRN")
+    assert f'aria-label="Iran: {iran}"' in text
+    assert 'class="land touched"' in text
+
+
+def test_versions_stand_side_by_side_with_what_is_gone(client):
+    text = client.get("/article/d01?version=2&against=1").text
+    assert "<ins>This article has</ins> been <ins>corrected.</ins>" in text
+    assert text.index("Version 1") < text.index("Version 2")
+    assert "Statements that are gone" in text
+
+
+def test_words_of_an_event_are_marked_and_lead_to_it(client):
+    text = client.get("/article/m06").text
+    assert "of-e1" in text
+    assert 'id="r1-e1"' in text

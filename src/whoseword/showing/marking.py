@@ -10,19 +10,19 @@ from itertools import pairwise
 from typing import Literal
 
 from whoseword.records import Attribution, Record, Report, Span
-from whoseword.showing.view import numbered
+from whoseword.showing.view import numbered, numbered_events
 from whoseword.showing.wording import POSITION_FAMILIES, Family, harmless
 
-Role = Literal["source", "cue", "content"]
+Role = Literal["source", "cue", "content", "event"]
 
 
 class Mark(Record, frozen=True, kw_only=True):
-    """Words of the text that are source, cue or content of the attribution with this number."""
+    """Words of the text that are source, cue or content of the attribution with this number, or tell of an event."""
 
     span: Span
     role: Role
     number: int
-    family: Family
+    family: Family | None = None
 
 
 class Piece(Record, frozen=True, kw_only=True):
@@ -37,14 +37,15 @@ class Piece(Record, frozen=True, kw_only=True):
         """Return the roles, the family of the innermost content, and how deep contents are nested here (3 at most)."""
         contents = [mark for mark in self.marks if mark.role == "content"]
         roles = {mark.role: None for mark in self.marks}
-        depth = (contents[-1].family, f"depth-{min(len(contents), 3)}") if contents else ()
+        depth = (str(contents[-1].family), f"depth-{min(len(contents), 3)}") if contents else ()
         cues = [mark.family for mark in self.marks if mark.role == "cue"]
         return " ".join((*roles, *depth, *(f"cue-{family}" for family in cues[-1:])))
 
     @property
     def numbers(self) -> str:
-        """Return the numbers of the attributions that these words belong to, in classes of their own."""
-        return " ".join(dict.fromkeys(f"of-{mark.number}" for mark in self.marks))
+        """Return the numbers of the attributions (``of-3``) and events (``of-e2``) of these words, as classes."""
+        names = (f"of-e{mark.number}" if mark.role == "event" else f"of-{mark.number}" for mark in self.marks)
+        return " ".join(dict.fromkeys(names))
 
 
 def paragraphs(report: Report) -> Iterator[tuple[Piece, ...]]:
@@ -69,6 +70,11 @@ def _marks(report: Report) -> Iterator[Mark]:
                 if span.start < span.end:
                     family = POSITION_FAMILIES[attribution.position]
                     yield Mark(span=span, role=role, number=numbers[attribution.id], family=family)
+    places = numbered_events(report)
+    for event in report.events:
+        yield from (
+            Mark(span=span, role="event", number=places[event.id]) for span in event.spans if span.start < span.end
+        )
 
 
 def _parts(attribution: Attribution) -> Iterator[tuple[Role, Iterable[Span]]]:

@@ -37,7 +37,8 @@ def page(reports: Iterable[Report], version: str = "") -> str:
         Shown(view=arrange(report), paragraphs=tuple(paragraphs(report)), language=_language(report))
         for report in reports
     ]
-    style = _style(max((sum(len(holder.statements) for holder in each.view.holders) for each in shown), default=0))
+    statements = max((sum(len(holder.statements) for holder in each.view.holders) for each in shown), default=0)
+    style = _file("page.css") + lit_rules(statements, max((len(each.view.events) for each in shown), default=0))
     return _template().render(
         reports=shown,
         families=FAMILY_WORDS,
@@ -59,14 +60,13 @@ def _template() -> Template:
     return environment.get_template("page.html.jinja")
 
 
-def _style(most: int) -> str:
-    """Return the style sheet; pointing at a statement lights its words, by one rule for each number of a statement."""
-    lit = ",\n".join(
-        f".report:has(.statement-{n}:is(:hover, :focus-within, :target)) .of-{n}"
-        for n in range(1, min(most, MOST_LIT) + 1)
-    )
-    rule = f"\n@media screen {{\n{lit} {{ outline: 2px solid var(--lit); outline-offset: 1px; }}\n}}\n" if lit else "\n"
-    return _file("page.css") + rule
+def lit_rules(statements: int, events: int) -> str:
+    """Return the rules by which pointing at a statement or an event lights its words, one for each number."""
+    names = [(f"statement-{n}", f"of-{n}") for n in range(1, min(statements, MOST_LIT) + 1)]
+    names += [(f"event-{n}", f"of-e{n}") for n in range(1, min(events, MOST_LIT) + 1)]
+    pointed = ":is(:hover, :focus-within, :target)"
+    lit = ",\n".join(f".report:has(.{line}{pointed}) .{words}" for line, words in names)
+    return f"\n@media screen {{\n{lit} {{ outline: 2px solid var(--lit); outline-offset: 1px; }}\n}}\n" if lit else "\n"
 
 
 def _language(report: Report) -> str:

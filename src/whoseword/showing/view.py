@@ -36,7 +36,10 @@ class Holder(Record, frozen=True, kw_only=True):
 
 
 class EventLine(Record, frozen=True, kw_only=True):
-    """One event in plain words; ``held_by`` holds numbers of statements, none of them when the outlet says it."""
+    """One event in plain words; ``held_by`` holds numbers of statements, none of them when the outlet says it.
+
+    ``number`` counts events in the order of the text, from 1; ``made_by`` is the rule that coded it.
+    """
 
     what: str
     who: str
@@ -44,6 +47,8 @@ class EventLine(Record, frozen=True, kw_only=True):
     details: tuple[str, ...]
     is_fact: bool
     held_by: tuple[int, ...]
+    number: int = 0
+    made_by: str = ""
 
 
 class View(Record, frozen=True, kw_only=True):
@@ -75,6 +80,12 @@ def numbered(report: Report) -> dict[str, int]:
     """Return the number of each attribution: its rank in the order of the text."""
     ordered = sorted(report.attributions, key=lambda attribution: _place(attribution, report))
     return {attribution.id: number for number, attribution in enumerate(ordered, start=1)}
+
+
+def numbered_events(report: Report) -> dict[str, int]:
+    """Return the number of each event: its rank in the order of the text."""
+    ordered = sorted(report.events, key=lambda event: min((span.start for span in event.spans), default=0))
+    return {event.id: number for number, event in enumerate(ordered, start=1)}
 
 
 def _place(attribution: Attribution, report: Report) -> tuple[int, int]:
@@ -172,11 +183,12 @@ def _said_words(said: Said | None) -> str | None:
 
 def _events(report: Report) -> tuple[EventLine, ...]:
     actors = {actor.id: one_line(actor.name) for actor in report.actors}
-    numbers = numbered(report)
-    return tuple(_event_line(event, actors, numbers) for event in report.events)
+    numbers, places = numbered(report), numbered_events(report)
+    lines = (_event_line(event, actors, numbers, places[event.id]) for event in report.events)
+    return tuple(sorted(lines, key=lambda line: line.number))
 
 
-def _event_line(event: Event, actors: dict[str, str], numbers: dict[str, int]) -> EventLine:
+def _event_line(event: Event, actors: dict[str, str], numbers: dict[str, int], number: int) -> EventLine:
     kinds = " ".join((event.type, *event.mode, *(f"({context})" for context in event.context)))
     date_words = event.date
     day = day_words(date_words.start or date_words.value) if date_words else None
@@ -193,6 +205,8 @@ def _event_line(event: Event, actors: dict[str, str], numbers: dict[str, int]) -
         details=_known(*details),
         is_fact=not event.held_by and event.factuality == "CT+" and not event.aux,
         held_by=tuple(sorted(numbers[one] for one in event.held_by if one in numbers)),
+        number=number,
+        made_by=event.made_by,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
@@ -11,11 +13,12 @@ from starlette.responses import Response
 from whoseword.ledger import ArticleFilter, StanceFilter
 from whoseword.records import Record, Report
 from whoseword.showing.marking import Piece, paragraphs
-from whoseword.showing.view import View, arrange
+from whoseword.showing.view import Statement, View, arrange
 from whoseword.showing.wording import harmless, one_line
 from whoseword.web.state import OnBoard
 
 router = APIRouter()
+Kind = Literal["same", "new", "gone"]
 SIZE = 40
 STANCES = 300
 LONGEST = 400_000  # characters shown with their marks; a longer text is cut, and says so
@@ -23,10 +26,30 @@ MOST_WORDS = 3_000_000  # words times words; texts that differ in more are compa
 
 
 class Change(Record, frozen=True, kw_only=True):
-    """A piece of two versions: in both, only in the newer one, or only in the older one."""
+    """A piece of one of two versions: in both, only in the newer one, or only in the older one."""
 
-    kind: str
+    kind: Kind
     text: str
+
+
+class Row(Record, frozen=True, kw_only=True):
+    """A paragraph of the older version beside what it became; an empty side where it is new or gone."""
+
+    old: tuple[Change, ...]
+    new: tuple[Change, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether nothing changed here."""
+        return self.old == self.new
+
+
+class Moved(Record, frozen=True, kw_only=True):
+    """What two versions do not share: their texts side by side, and the statements that went and came."""
+
+    rows: tuple[Row, ...]
+    gone: tuple[Statement, ...]
+    came: tuple[Statement, ...]
 
 
 class Marked(Record, frozen=True, kw_only=True):
@@ -63,7 +86,7 @@ def article(request: Request, board: OnBoard, article: str, version: int = 0, ag
         versions=versions,
         number=number,
         against=against,
-        changes=compare(other.article.text, report.article.text) if other else (),
+        moved=compare(other, report) if other else None,
         links={
             line.stance.attribution: (f"/claim/{quote(line.stance.claim, safe='')}#{line.stance.id}", line.proposition)
             for line in stances
@@ -89,26 +112,39 @@ def mark(report: Report) -> Marked:
     )
 
 
-def compare(old: str, new: str) -> tuple[Change, ...]:
-    """Return two texts as one: what stayed, what is new, what is gone."""
-    ours, theirs = harmless(old).splitlines(keepends=True), harmless(new).splitlines(keepends=True)
-    found: list[Change] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        before, after = "".join(ours[i1:i2]), "".join(theirs[j1:j2])
-        found += [Change(kind="same", text=after)] if tag == "equal" else _words(before, after)
-    return tuple(found)
-
-
-def _words(before: str, after: str) -> list[Change]:
-    ours, theirs = before.split(" "), after.split(" ")
-    if len(ours) * len(theirs) > MOST_WORDS:
-        return [Change(kind="gone", text=before), Change(kind="new", text=after)]
-    found: list[Change] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        gone, new = " ".join(ours[i1:i2]), " ".join(theirs[j1:j2])
+def compare(old: Report, new: Report) -> Moved:
+    """Return two versions side by side."""
+    before, after = (harmless(one.article.text).splitlines() for one in (old, new))
+    before, after = ([line for line in lines if line.strip()] for lines in (before, after))
+    rows: list[Row] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            found.append(Change(kind="same", text=f"{new} "))
-            continue
-        found += [Change(kind="gone", text=f"{gone} ")] if gone else []
-        found += [Change(kind="new", text=f"{new} ")] if new else []
-    return found
+            same = [(Change(kind="same", text=line),) for line in after[j1:j2]]
+            rows += [Row(old=one, new=one) for one in same]
+        else:
+            rows += [_row(*pair) for pair in zip_longest(before[i1:i2], after[j1:j2], fillvalue="")]
+    return Moved(rows=tuple(rows), gone=_without(old, new), came=_without(new, old))
+
+
+def _without(ours: Report, theirs: Report) -> tuple[Statement, ...]:
+    """Return the statements of one version whose words the other one's statements do not have."""
+    others = {one_line(attribution.content.text) for attribution in theirs.attributions}
+    said = (statement for holder in arrange(ours).holders for statement in holder.statements)
+    return tuple(statement for statement in said if statement.content not in others)
+
+
+def _row(before: str, after: str) -> Row:
+    """Return one paragraph beside another, word by word; words that differ too much are compared as a whole."""
+    ours, theirs = before.split(), after.split()
+    if not ours or not theirs or len(ours) * len(theirs) > MOST_WORDS:
+        return Row(old=_piece("gone", ours), new=_piece("new", theirs))
+    old: tuple[Change, ...] = ()
+    new: tuple[Change, ...] = ()
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        old += _piece("same" if tag == "equal" else "gone", ours[i1:i2])
+        new += _piece("same" if tag == "equal" else "new", theirs[j1:j2])
+    return Row(old=old, new=new)
+
+
+def _piece(kind: Kind, words: list[str]) -> tuple[Change, ...]:
+    return (Change(kind=kind, text=" ".join(words)),) if words else ()

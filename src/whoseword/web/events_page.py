@@ -1,11 +1,11 @@
-"""Events of the whole ledger: by month, by pair of countries, as a list and as CSV; facts only unless asked."""
+"""Events of the whole ledger: on a map, by type, pair of countries and month, as a list and as CSV; facts first."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from fastapi import APIRouter, Request
@@ -13,9 +13,9 @@ from starlette.responses import Response, StreamingResponse
 
 from whoseword.errors import ConfigurationError
 from whoseword.exchange.cells import defuse
-from whoseword.ledger import EventEntry, EventFilter, Ledger
+from whoseword.ledger import EventCount, EventEntry, EventFilter, Ledger
 from whoseword.ledger.occurrences import Level
-from whoseword.web.drawing import draw_months
+from whoseword.web.drawing import draw_map, draw_months
 from whoseword.web.state import OnBoard
 
 router = APIRouter()
@@ -30,12 +30,15 @@ LEVELS: dict[str, str] = {
 FIELDS = ("level", "country", "other", "type", "since", "until")
 CODES = ("country", "other", "type")
 MOST_PAIRS = 60
+WHICH = {"acts": "who acts", "acted": "who is acted on"}
+FAR = "world"
 
 
 @router.get("/events")
 def events(request: Request, board: OnBoard) -> Response:
     """Return numbers and list."""
     wanted, chosen = _wanted(request)
+    which, far = request.query_params.get("map", "acts"), request.query_params.get("part") == FAR
     counts = board.kept.event_counts(chosen)
     page = board.ledger.events(chosen).page(request.query_params.get("after") or None, SIZE)
     pairs: Counter[tuple[str, str]] = Counter()
@@ -49,8 +52,13 @@ def events(request: Request, board: OnBoard) -> Response:
     return board.page(
         request,
         "events.html.jinja",
-        wanted=wanted,
+        asked=wanted,
+        wanted=wanted | {"map": which if which != "acts" else "", "part": FAR if far else ""},
         levels=LEVELS,
+        which=which if which in WHICH else "acts",
+        whiches=WHICH,
+        far=far,
+        drawn=draw_map(counts, "acted" if which == "acted" else "acts", near=not far) if counts else None,
         total=sum(types.values()),
         bars=draw_months(counts),
         pairs=pairs.most_common(MOST_PAIRS),
@@ -70,6 +78,21 @@ def events_csv(request: Request, board: OnBoard) -> Response:
     name = f"events-{chosen.level}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(csv_lines(board.ledger, chosen), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/event-counts.csv")
+def counts_csv(request: Request, board: OnBoard) -> Response:
+    """Return the numbers behind map, bars and table: a line for each pair, type and month."""
+    _, chosen = _wanted(request)
+    headers = {"Content-Disposition": f'attachment; filename="event-counts-{chosen.level}.csv"'}
+    lines = _count_lines(board.kept.event_counts(chosen))
+    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _count_lines(counts: Iterable[EventCount]) -> Iterator[str]:
+    yield _line(("country", "other", "type", "month", "number"))
+    for one in counts:
+        yield _line((one.country, one.other, one.type, one.month, one.number))
 
 
 def _wanted(request: Request) -> tuple[dict[str, str], EventFilter]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from whoseword import __version__
 from whoseword.ledger import Hit, Passage
+from whoseword.showing.page import lit_rules
 from whoseword.showing.wording import (
     FACTUALITY_WORDS,
     FAMILY_WORDS,
@@ -26,7 +27,9 @@ from whoseword.web.drawing.days import short_day
 from whoseword.web.drawing.graph import root_name
 from whoseword.web.drawing.matrix import column_words
 from whoseword.web.drawing.timeline import roots_words
+from whoseword.web.drawing.world import country_name
 
+MOST_STATEMENTS, MOST_EVENTS = 150, 60  # whose words light up; an article has seldom more
 STATUSES = ("disputed", "corroborated", "acknowledged", "on-record", "alleged", "denied", "withdrawn")
 STATUS_MEANING = {
     "disputed": "some assert it and some deny it",
@@ -71,6 +74,7 @@ def environment() -> Environment:
         "selectby": lambda lines, sides, side: [line for line in lines if sides[line.stance.id] == side],
         "part": lambda text: quote(str(text), safe=""),
         "web_address": web_address,
+        "country": country_name,
     }
     made.globals |= {
         "version": __version__,
@@ -143,7 +147,11 @@ def marked_pieces(hit: Hit) -> list[tuple[int, int, bool]]:
 def static(name: str) -> bytes:
     """Return a file of the board's own."""
     if name == "board.css":  # the marks of an article look here as they do in `whoseword read --format html`
-        return _showing_css() + files("whoseword.web").joinpath("static", name).read_bytes() + _lit_css()
+        return (
+            _showing_css()
+            + files("whoseword.web").joinpath("static", name).read_bytes()
+            + lit_rules(MOST_STATEMENTS, MOST_EVENTS).encode()
+        )
     return files("whoseword.web").joinpath("static", name).read_bytes()
 
 
@@ -154,9 +162,3 @@ def fingerprint(name: str) -> str:
 
 def _showing_css() -> bytes:
     return files("whoseword.showing").joinpath("page.css").read_bytes()
-
-
-def _lit_css(most: int = 150) -> bytes:
-    """Return the rules by which pointing at a statement lights its words."""
-    lit = ",".join(f".report:has(.statement-{n}:is(:hover,:focus-within,:target)) .of-{n}" for n in range(1, most + 1))
-    return f"\n@media screen{{{lit}{{outline:2px solid var(--lit);outline-offset:1px}}}}\n".encode()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from whoseword.ledger import EventCount
 from whoseword.records import Record
 
-WIDTH, HEIGHT, FOOT = 960, 180, 24
+WIDTH, HEIGHT, FOOT, LEFT = 960, 180, 24, 20
 MOST_MONTHS = 60
 
 
@@ -41,14 +41,14 @@ def draw_months(counts: Iterable[EventCount]) -> MonthBars:
         numbers[count.month or ""] += count.number
     undated = numbers.pop("", 0)
     months = _between(min(numbers), max(numbers))[-MOST_MONTHS:] if numbers else []
-    step = min(120.0, (WIDTH - 8) / max(1, len(months)))
+    step = min(120.0, (WIDTH - LEFT) / max(1, len(months)))
     tallest = max((numbers[month] for month in months), default=1) or 1
     every = max(1, -(-len(months) // 12))
     bars = [
         MonthBar(
             month=month,
             number=numbers[month],
-            x=round(4 + place * step, 1),
+            x=round(LEFT + place * step, 1),
             y=round(HEIGHT - FOOT - _height(numbers[month], tallest), 1),
             width=round(step * 0.78, 1),
             height=_height(numbers[month], tallest),

@@ -52,3 +52,60 @@ if (sheet) {
     if (event.dataTransfer.files.length) file.files = event.dataTransfer.files;
   });
 }
+
+// Pointing at words of an article, or coming to their number by keyboard, shows who says them, through whom, by which rule.
+const text = document.querySelector(".report .text");
+if (text) {
+  const glance = document.createElement("div");
+  glance.className = "glance";
+  glance.id = "glance";
+  glance.setAttribute("role", "tooltip");
+  glance.hidden = true;
+  document.body.append(glance);
+  const panel = document.querySelector(".report .panel");
+
+  const linesOf = (words) => Array.from(words.classList).filter((name) => name.startsWith("of-")).map((name) => {
+    const id = name.slice(3);
+    return document.getElementById(id.startsWith("e") ? `r1-${id}` : `r1-s${id}`);
+  }).filter(Boolean);
+
+  const hide = () => {
+    glance.hidden = true;
+    panel.querySelectorAll(".lit").forEach((line) => line.classList.remove("lit"));
+    text.querySelectorAll("[aria-describedby=glance]").forEach((one) => one.removeAttribute("aria-describedby"));
+  };
+
+  const show = (words, lines) => {
+    hide();
+    glance.replaceChildren(...lines.map((line) => {
+      const copy = line.cloneNode(true);
+      const plain = document.createElement("div");
+      plain.className = copy.className;
+      plain.append(...copy.childNodes);
+      plain.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes));
+      return plain;
+    }));
+    lines.forEach((line) => line.classList.add("lit"));
+    if (getComputedStyle(panel).position === "sticky" && lines[0]) panel.scrollTop = lines[0].offsetTop - 40;
+    words.setAttribute("aria-describedby", "glance");
+    glance.hidden = false;
+    const place = (words.getClientRects()[0] || words.getBoundingClientRect());
+    const left = Math.min(place.left, document.documentElement.clientWidth - glance.offsetWidth - 16);
+    const below = place.bottom + 8 + glance.offsetHeight < window.innerHeight;
+    glance.style.left = `${Math.max(left, 16) + window.scrollX}px`;
+    glance.style.top = `${(below ? place.bottom + 6 : place.top - glance.offsetHeight - 6) + window.scrollY}px`;
+  };
+
+  const consider = (event) => {
+    const number = event.target.closest("a.number");
+    const words = number ? number.previousElementSibling : event.target.closest("[class*='of-']");
+    if (!words || !text.contains(words)) return;
+    const lines = number ? [document.getElementById(number.hash.slice(1))].filter(Boolean) : linesOf(words);
+    if (lines.length) show(number || words, lines);
+  };
+  text.addEventListener("pointerover", consider);
+  text.addEventListener("focusin", consider);
+  text.addEventListener("pointerleave", hide);
+  text.addEventListener("focusout", hide);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+}
