@@ -71,11 +71,13 @@ def align(gold: Report, made: Report, *, source: bool = True) -> list[Pair]:
             if content >= 0.5 and (holder >= 0.5 or not source):
                 cue = dice(word_starts(text, one.cue), word_starts(text, other.cue))
                 scored.append((content + holder + cue, one, other))
-    pairs, taken = [], set()
+    # Two sets: the ids of two annotators are the same (a1, a2 ...) and mean other attributions.
+    pairs, taken, given = [], set(), set()
     for _, one, other in sorted(scored, key=lambda row: -row[0]):
-        if one.id not in taken and other.id not in taken:
+        if one.id not in taken and other.id not in given:
             pairs.append(Pair(one, other))
-            taken |= {one.id, other.id}
+            taken.add(one.id)
+            given.add(other.id)
     return sorted(pairs, key=lambda pair: pair.gold.content.spans)
 
 

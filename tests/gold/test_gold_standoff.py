@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from benchmarks.gold import ARTICLES, GoldArticle, gold_articles
 from benchmarks.gold_agreement import agreement, kappa
 from benchmarks.gold_halves import ANNOTATORS, HALVES, WIKINEWS, annotated_twice, golds_of, half_of
 from benchmarks.gold_scores import main
-from benchmarks.gold_standoff import read_standoff, restored, stand_off, text_of, write_standoff
+from benchmarks.gold_standoff import StandOff, read_standoff, restored, stand_off, text_of, write_standoff
 from benchmarks.quoting import GoldError
 
 GOLD = tuple(gold_articles())
@@ -68,6 +69,19 @@ def test_a_change_is_seen_on_its_layer() -> None:
     table = agreement([(gold, changed)])
     assert table["position"].share < 100
     assert {table[layer].share for layer in ("found: all three exactly", "chain", "factuality", "nested")} == {100.0}
+
+
+def test_ids_of_two_annotators_may_mean_other_attributions() -> None:
+    gold = GOLD[0]
+    held = msgspec.to_builtins(stand_off(gold))
+    names = [one["id"] for one in held["attributions"]]
+    other = dict(zip(names, reversed(names), strict=True))
+    for one in held["attributions"]:
+        one |= {key: other[one[key]] for key in ("id", "within") if key in one}
+    held["chains"] = {other[name]: holders for name, holders in held["chains"].items()}
+    turned = restored(msgspec.convert({**held, "events": []}, StandOff), gold.report.article)
+    table = agreement([(gold, GoldArticle(name=gold.name, report=turned))])
+    assert {row.share for row in table.values()} == {100.0}
 
 
 def test_kappa_of_one_label_and_of_none() -> None:
