@@ -126,7 +126,7 @@ def _rows(corpus: str, corpora: Path) -> Mapping[str, Mapping[str, Any]]:
     path = corpora / corpus / "dev" / "docs.jsonl"
     if not path.is_file():
         raise GoldError(f"{path}: not there; the annotation of {corpus} is stand-off and needs the texts")
-    rows = [json.loads(line) for line in path.open(encoding="utf-8")]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return {row["doc_id"]: row for row in rows}
 
 
