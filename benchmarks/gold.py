@@ -2,8 +2,8 @@
 
 ``gold/guide.md`` says what is annotated and how. A file is YAML front matter, the text, and a fenced YAML block with
 one key, ``gold``. :func:`read_gold` turns the quotes into offsets and returns records of the same kinds that the
-pipeline makes, so that the two can be compared field by field. ``python -m benchmarks.gold`` checks every file and
-prints what it holds.
+pipeline makes, so that the two can be compared field by field. Events and the central claim may be left out; the closed
+half has none. ``python -m benchmarks.gold`` checks every file and prints what both halves hold.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from whoseword import records
 from whoseword.records import Record, Span
 
 ARTICLES = Path(__file__).parents[1] / "gold" / "articles"
+CLOSED = ARTICLES.parent / "closed"
 SHAPE = re.compile(r"\A---\n(?P<front>.*?\n)---\n(?P<text>.*?)\n*```yaml\n(?P<gold>gold:.*?)```\s*\Z", re.DOTALL)
 QUOTED = re.compile(r'"[^"]*("|$)|“[^”]*(”|$)')
 UNSPECIFIED = "unspecified"
@@ -63,16 +64,22 @@ class HolderPosition(Record, frozen=True, kw_only=True):
     attributions: tuple[str, ...] = ()
 
 
-class GoldArticle(Record, frozen=True, kw_only=True):
-    """One gold article: the report a reader would write, and what it adds up to for its central claim."""
+class Central(Record, frozen=True, kw_only=True):
+    """The claim that an article is about, and what the article adds up to for it."""
 
-    name: str
-    report: records.Report
     claim: str
     positions: tuple[HolderPosition, ...]
     roots: records.Roots
     status: records.StatusName
     because: str
+
+
+class GoldArticle(Record, frozen=True, kw_only=True):
+    """One gold article: the report a reader would write; without a central claim where none is annotated."""
+
+    name: str
+    report: records.Report
+    central: Central | None = None
 
 
 def read_gold(path: Path) -> GoldArticle:
@@ -81,30 +88,45 @@ def read_gold(path: Path) -> GoldArticle:
     Raises:
         GoldError: when the file has another shape, or words that it quotes are not in its article.
     """
-    shape = SHAPE.match(path.read_text(encoding="utf-8"))
-    if not shape:
-        raise GoldError(f"{path.name}: expected front matter, text and a fenced yaml block that starts with 'gold:'")
-    front, gold = yaml.safe_load(shape["front"]), yaml.safe_load(shape["gold"])["gold"]
-    text = shape["text"].strip("\n")
-    quoter = Quoter(text, path.name)
-    outlet = front["outlet"]
+    shape = _shape(path)
+    gold, article = yaml.safe_load(shape["gold"])["gold"], article_of(path)
+    outlet = str(article.outlet)
+    quoter = Quoter(article.text, path.name)
     report = records.Report(
-        article=_convert({**front, "id": path.stem, "text": text, "language": "en"}, records.Article, path.name),
+        article=article,
         attributions=tuple(_attribution(entry, gold, quoter) for entry in gold["attributions"]),
         chains=tuple(_chain(entry, gold, outlet, path.name) for entry in gold["attributions"]),
         events=tuple(_event(entry, number, quoter) for number, entry in enumerate(gold.get("events", []), start=1)),
     )
-    _check(report, path.name)
-    central = gold["central"]
-    return GoldArticle(
-        name=path.stem,
-        report=report,
-        claim=central["claim"],
-        positions=_convert(central["positions"], tuple[HolderPosition, ...], path.name),
-        roots=records.Roots(certain=central["roots"][0], possible=central["roots"][1]),
-        status=_convert(central["status"], records.StatusName, path.name),
-        because=central["because"],
-    )
+    check(report, path.name)
+    return GoldArticle(name=path.stem, report=report, central=_central(gold.get("central"), path.name))
+
+
+def article_of(path: Path) -> records.Article:
+    """Return the article of a gold file: its text, with the front matter as fields.
+
+    Raises:
+        GoldError: when the file has another shape.
+    """
+    shape = _shape(path)
+    fields = {**yaml.safe_load(shape["front"]), "id": path.stem, "text": shape["text"].strip("\n"), "language": "en"}
+    return convert(fields, records.Article, path.name)  # type: ignore[no-any-return]
+
+
+def _shape(path: Path) -> re.Match[str]:
+    """Return the parts of a gold file."""
+    shape = SHAPE.match(path.read_text(encoding="utf-8"))
+    if not shape:
+        raise GoldError(f"{path.name}: expected front matter, text and a fenced yaml block that starts with 'gold:'")
+    return shape
+
+
+def _central(entry: Mapping[str, Any] | None, where: str) -> Central | None:
+    """Return the central claim of a file, roots written as ``[certain, possible]``."""
+    if entry is None:
+        return None
+    certain, possible = entry["roots"]
+    return convert({**entry, "roots": {"certain": certain, "possible": possible}}, Central, where)  # type: ignore[no-any-return]
 
 
 def gold_articles(folder: Path = ARTICLES) -> Iterator[GoldArticle]:
@@ -113,7 +135,7 @@ def gold_articles(folder: Path = ARTICLES) -> Iterator[GoldArticle]:
         yield read_gold(path)
 
 
-def _convert(value: object, kind: Any, where: str) -> Any:  # noqa: ANN401 - msgspec takes any type, literals too
+def convert(value: object, kind: Any, where: str) -> Any:  # noqa: ANN401 - msgspec takes any type, literals too
     """Return ``value`` as ``kind``, with the file named when it does not fit."""
     try:
         return msgspec.convert(value, type=kind)
@@ -154,7 +176,7 @@ def _attribution(entry: Mapping[str, Any], gold: Mapping[str, Any], quoter: Quot
     for key, extra in (("medium", ("kind",)), ("addressee", ("actor",)), ("said", ("date", "reason"))):
         if key in entry:
             fields[key] = (words(key) or {}) | {field: entry[key][field] for field in extra if field in entry[key]}
-    return _convert(fields, records.Attribution, f"{quoter.where}: {name}")  # type: ignore[no-any-return]
+    return convert(fields, records.Attribution, f"{quoter.where}: {name}")  # type: ignore[no-any-return]
 
 
 def form_of(parts: Sequence[str]) -> records.Form:
@@ -223,10 +245,10 @@ def _event(entry: Mapping[str, Any], number: int, quoter: Quoter) -> records.Eve
         "spans": _built(quoter.words(entry["words"], f"e{number}"))["spans"], "aux": aux, "held_by": held,
         "factuality": entry.get("factuality", "Uu" if held else own), "made_by": "gold",
     }  # fmt: skip
-    return _convert(fields, records.Event, f"{quoter.where}: e{number}")  # type: ignore[no-any-return]
+    return convert(fields, records.Event, f"{quoter.where}: e{number}")  # type: ignore[no-any-return]
 
 
-def _check(report: records.Report, where: str) -> None:
+def check(report: records.Report, where: str) -> None:
     """Refuse gold that contradicts itself: unknown ids, nesting outside its content, events outside their holders."""
     by_id = {attribution.id: attribution for attribution in report.attributions}
     if len(by_id) != len(report.attributions):
@@ -258,7 +280,7 @@ def main() -> None:
     """Print how much gold there is, by kind."""
     counts: collections.Counter[str] = collections.Counter()
     positions: collections.Counter[str] = collections.Counter()
-    for gold in gold_articles():
+    for gold in (*gold_articles(), *gold_articles(CLOSED)):
         counts.update(articles=1, words=len(gold.report.article.text.split()), events=len(gold.report.events))
         counts.update(attributions=len(gold.report.attributions))
         counts.update(nested=sum(a.within is not None for a in gold.report.attributions))

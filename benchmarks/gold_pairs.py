@@ -41,7 +41,7 @@ class Compared:
 
 def compare(gold: Report, made: Report) -> Compared:
     """Return the two reports of one article side by side."""
-    pairs = _align(gold, made)
+    pairs = align(gold, made)
     found_gold, found_made = {pair.gold.id for pair in pairs}, {pair.made.id for pair in pairs}
     compared = Compared(
         text=gold.article.text,
@@ -60,22 +60,24 @@ def compare(gold: Report, made: Report) -> Compared:
     return compared
 
 
-def _align(gold: Report, made: Report) -> list[Pair]:
-    """Pair one to one, best first: content and source share half of their words."""
+def align(gold: Report, made: Report, *, source: bool = True) -> list[Pair]:
+    """Pair one to one, best first: content, and with ``source`` the source too, share half of their words."""
     text = gold.article.text
     scored = []
     for one in gold.attributions:
         for other in made.attributions:
-            content = dice(_words(text, one.content), _words(text, other.content))
-            source = dice(_words(text, one.source), _words(text, other.source))
-            if content >= 0.5 and source >= 0.5:
-                cue = dice(_words(text, one.cue), _words(text, other.cue))
-                scored.append((content + source + cue, one, other))
-    pairs, taken = [], set()
+            content = dice(word_starts(text, one.content), word_starts(text, other.content))
+            holder = dice(word_starts(text, one.source), word_starts(text, other.source))
+            if content >= 0.5 and (holder >= 0.5 or not source):
+                cue = dice(word_starts(text, one.cue), word_starts(text, other.cue))
+                scored.append((content + holder + cue, one, other))
+    # Two sets: the ids of two annotators are the same (a1, a2 ...) and mean other attributions.
+    pairs, taken, given = [], set(), set()
     for _, one, other in sorted(scored, key=lambda row: -row[0]):
-        if one.id not in taken and other.id not in taken:
+        if one.id not in taken and other.id not in given:
             pairs.append(Pair(one, other))
-            taken |= {one.id, other.id}
+            taken.add(one.id)
+            given.add(other.id)
     return sorted(pairs, key=lambda pair: pair.gold.content.spans)
 
 
@@ -90,6 +92,7 @@ def _judge(pair: Pair, text: str, partner: dict[str, str]) -> None:
         "count": _counts(gold) == _counts(made),
         "form": gold.form == made.form,
         "position": gold.position == made.position,
+        "factuality": gold.factuality == made.factuality,
     }
     for name in ("medium", "addressee", "said"):
         one, other = getattr(gold, name), getattr(made, name)
@@ -129,7 +132,7 @@ class _Links:
             return True
         name = _UNNAMED.sub(r"\1", gold.holder)
         return any(
-            fuzz.token_set_ratio(name.lower(), other.lower()) >= _ALIKE
+            fuzz.token_set_ratio(name.lower(), _UNNAMED.sub(r"\1", other).lower()) >= _ALIKE
             for other in (made.holder, self.names.get(made.actor or "", made.holder))
         )
 
@@ -141,17 +144,18 @@ def dice(one: frozenset[int], other: frozenset[int]) -> float:
     return 2 * len(one & other) / (len(one) + len(other))
 
 
-def _words(text: str, words: Words | None) -> frozenset[int]:
+def word_starts(text: str, words: Words | None) -> frozenset[int]:
+    """Return where the words of a role start in the text."""
     spans = words.spans if words else ()
     return frozenset(match.start() for span in spans for match in _WORD.finditer(text, span.start, span.end))
 
 
 def _same(text: str, one: Words | None, other: Words | None) -> bool:
-    return _trimmed(text, one) == _trimmed(text, other)
+    return trimmed(text, one) == trimmed(text, other)
 
 
-def _trimmed(text: str, words: Words | None) -> list[tuple[int, int]]:
-    """Spans without marks and punctuation at their edges; parts with nothing but those between them are one."""
+def trimmed(text: str, words: Words | None) -> list[tuple[int, int]]:
+    """Return spans without marks and punctuation at their edges; parts with nothing but those between them are one."""
     parts: list[tuple[int, int]] = []
     for span in words.spans if words else ():
         start, end = span.start, span.end
@@ -198,7 +202,7 @@ class Tally:
             "recall": _share(found, counts["gold"]),
             "found_f1": _share(2 * found, counts["gold"] + counts["made"]),
         }
-        for name in ("source", "cue", "content", "nested", "kind", "count", "form", "position", "chain"):
+        for name in ("source", "cue", "content", "nested", "kind", "count", "form", "position", "factuality", "chain"):
             figures[name] = _share(counts[f"right {name}"], found)
         figures["chain_all"] = _share(counts["right chain"], counts["gold"])
         for name in ("medium", "addressee", "said"):
@@ -214,7 +218,9 @@ def describe(one: Compared) -> Iterator[str]:
     """Yield two lines for each difference: the gold's and the pipeline's."""
     for gold in one.missed:
         near = [
-            made for made in one.extra if dice(_words(one.text, gold.content), _words(one.text, made.content)) > 0.2
+            made
+            for made in one.extra
+            if dice(word_starts(one.text, gold.content), word_starts(one.text, made.content)) > 0.2
         ]
         yield f"MISSED {_short(gold)}"
         yield "       " + (" || ".join(_short(made) for made in near) or "nothing near")

@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from benchmarks.gold import gold_articles
+from benchmarks.gold import GoldArticle, gold_articles
 from whoseword.commitment import judge_commitment
 from whoseword.records import Attribution
 from whoseword.rooms import shipped_rooms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def judged_beside(gold: GoldArticle, doc: Doc) -> list[tuple[Attribution, Attribution]]:
+    """Return each attribution of the gold beside what the commitment room makes of it."""
+    judged, _, _ = judge_commitment(doc, gold.report.attributions, (), ())
+    return list(zip(gold.report.attributions, judged, strict=True))
 
 
 def main() -> None:
@@ -21,8 +31,7 @@ def main() -> None:
     docs = shipped_rooms().annotate([gold.report.article for gold in golds])
     right: Counter[str] = Counter()
     for gold, doc in zip(golds, docs, strict=True):
-        judged, _, _ = judge_commitment(doc, gold.report.attributions, (), ())
-        for wanted, got in zip(gold.report.attributions, judged, strict=True):
+        for wanted, got in judged_beside(gold, doc):
             right["all"] += 1
             right["position"] += wanted.position == got.position
             both = (wanted.position, wanted.factuality) == (got.position, got.factuality)
