@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from whoseword.events.lexicon import grammar
+from whoseword.events.lexicon import grammar, lexicon
 from whoseword.events.matching import Match
 from whoseword.events.mentions import Mentions
 from whoseword.events.places import country_of, place_recipient
@@ -14,6 +14,7 @@ from whoseword.events.syntax import (
     clauses,
     indirect_objects,
     is_passive,
+    is_possessive,
     lemma,
     objects,
     owners,
@@ -44,6 +45,7 @@ _PLACE = (
 _WHERE = frozenset({"in", "at", "near", "on", "from", "to", "into", "along", "out of", "of"})
 _TOPIC = ("over", "about", "against", "at", "for", "of")
 _TOWARDS = ("on", "against", "to", "from", "with", "at")
+_AT_HOME = frozenset({"place", "in", "at", "near", "across"})  # "a curfew in Algiers" is on Algerians
 _LOOSE = frozenset({"any", "place", "comp.any", "topic"})
 
 
@@ -102,7 +104,7 @@ class Arguments:
         for token in reversed(list(verb.doc[verb.sent.start : verb.i])):
             if token.pos_ == "PUNCT" or (token.pos_ == "VERB" and token.i != verb.i):
                 break
-            if self.mentions.at(token):
+            if self.mentions.at(token) and not case_of(token) and not is_possessive(token):
                 left = [token]
         return left
 
@@ -119,6 +121,8 @@ class Arguments:
             found = with_preposition(light, "by") or found
         if not any(self.mentions.named(head) for head in found):
             found = [child for child in children(noun, "amod", "compound") if self.mentions.at(child)]
+        if not found and base(noun) == "nmod" and case_of(noun) == "of":
+            found = owners(noun.head)  # "its policy of annexation"
         if not found:
             found = with_preposition(noun, "between") or with_preposition(noun, "from")
         if not found and match.frame.type in ("PROTEST", "ASSAULT") and light is None:
@@ -136,11 +140,11 @@ class Arguments:
         return []
 
     def _unread_pronoun(self, match: Match, slot: str) -> bool:
-        """Tell whether a slot holds a pronoun that nobody resolved: somebody receives it, but not somebody else."""
+        """Tell whether a slot holds a pronoun or people that nobody resolved: somebody receives it, but nobody else."""
         if slot in _LOOSE or "." in slot:
             return False
         heads = self._heads(match, slot)
-        return any(head.tag_ == "PRP" and not self.mentions.named(head) for head in heads)
+        return any((head.tag_ == "PRP" or _is_people(head)) and not self.mentions.named(head) for head in heads)
 
     def _settled(self, match: Match) -> bool:
         """Tell whether the object is somebody: then nobody else in the clause may take the place."""
@@ -157,8 +161,8 @@ class Arguments:
         if slot in _LOOSE or slot.endswith(".actor"):
             codes = {self.mentions.code(other) for other in acting}
             found = [actor for actor in found if country_of(actor) or self.mentions.code(actor) not in codes]
-        if slot in _LOOSE:
-            found = [actor for actor in found if not self._same_country(actor, acting)]
+        if slot not in _AT_HOME - _LOOSE:
+            found = [actor for actor in found if not self._same_country(actor, acting, slot)]
         return list(dict.fromkeys(found))
 
     def _may_receive(self, match: Match, actor: str) -> bool:
@@ -177,10 +181,14 @@ class Arguments:
     def _country(self, actor: str) -> str | None:
         return country_of(actor) or self.mentions.by_id[actor].country
 
-    def _same_country(self, actor: str, acting: list[str]) -> bool:
-        """Tell whether a bare country is the actor's own: "the government ... in Kenya" does not act on Kenya."""
+    def _same_country(self, actor: str, acting: list[str], slot: str) -> bool:
+        """Tell whether a bare country is the state's own: "the government ... in Kenya" does not act on Kenya."""
         bare = country_of(actor) is not None or not self.mentions.by_id[actor].sector
-        return bare and any(self._country(actor) == self._country(other) for other in acting)
+        return bare and any(self._country(actor) == self._country(other) for other in self._states(acting, slot))
+
+    def _states(self, acting: list[str], slot: str) -> list[str]:
+        """Return those who act for a state; rebels and strikers do act on their own, but not by a loose slot."""
+        return acting if slot in _LOOSE else [each for each in acting if self.mentions.is_kind(each, ("state",))]
 
     def _slot(self, match: Match, slot: str) -> list[str]:
         name, _, part = slot.partition(".")
@@ -286,16 +294,23 @@ class Arguments:
         own = {token.i for head in subjects(match.top) for token in head.subtree}
         for token in tokens:
             outside = token.i not in own and token.i > match.word.i
-            if outside and self.mentions.at(token) and not _in_other_clause(token, match.top):
+            if outside and self.mentions.at(token) and not _apart(token, match.top):
                 return self.mentions.named(token)
         return []
 
 
-def _in_other_clause(token: Token, top: Token) -> bool:
-    """Tell whether a clause that somebody says stands between the token and the event's verb."""
+def _is_people(head: Token) -> bool:
+    """Tell whether a phrase is plainly about people, named or not."""
+    return head.pos_ == "NOUN" and lexicon().belongs(frozenset({lemma(head)}), ("people", "envoy", "troops"))
+
+
+def _apart(token: Token, top: Token) -> bool:
+    """Tell whether the token has no part in the event: a clause of its own, or only by what, since when, through whom."""
     for child, _ in ancestors(token):
         if child.i == top.i:
             return False
-        if base(child) in ("ccomp", "parataxis"):
+        if base(child) in ("ccomp", "parataxis") or (base(child) == "conj" and child.pos_ == "VERB"):
+            return True
+        if base(child) in ("obl", "nmod", "advcl") and case_of(child) in grammar("aside"):
             return True
     return False

@@ -108,6 +108,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         left = [token for token in own if token.i < verb.i]
         return [antecedent(token) for token in left or own]
+    early = [token for token in children(verb, "obj") if token.i < verb.i]
+    if early and any(token.i > verb.i for token in children(verb, "obj")) and children(verb, "aux"):
+        return [antecedent(token) for token in early]  # the parser took the subject for a second object
     if depth > _DEPTH or is_root(verb):
         return []
     head, relation = verb.head, base(verb)
@@ -132,7 +135,10 @@ def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
         return [noun]
     if noun.pos_ in ("PROPN", "PRON"):
         return [noun]
-    whose = owners(noun) or [child for child in children(noun, "nmod") if case_of(child) in ("by", "against")]
+    given = [child for child in children(noun, "nmod", "obl") if case_of(child) == "to"]
+    if given and lemma(noun) in grammar("order_nouns"):
+        return given
+    whose = owners(noun) or [child for child in children(noun, "nmod") if case_of(child) in ("by", "against", "from")]
     if whose:
         return whose
     if base(noun) in ("obj", "obl", "nsubj") and noun.head.pos_ in ("VERB", "AUX"):
@@ -215,7 +221,11 @@ def indirect_objects(verb: Token) -> list[Token]:
 def with_preposition(token: Token, preposition: str) -> list[Token]:
     """Return phrases and gerund clauses that hang on the token by the preposition."""
     hanging = ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp")
-    return [antecedent(child) for child in token.children if base(child) in hanging and case_of(child) == preposition]
+    return [
+        antecedent(child)
+        for child in token.children
+        if base(child) in hanging and child.dep_ != "advcl:relcl" and case_of(child) == preposition
+    ]
 
 
 def clauses(verb: Token) -> list[Token]:
