@@ -284,6 +284,8 @@ class Arguments:
             hosts += [token for head in objects(match.word) for token in phrase(head)]
         else:
             hosts += [token for token in phrase(match.word) if base(token) in ("nmod", "conj")]
+            if lemma(match.word) in grammar("order_nouns"):
+                hosts += children(match.word, "acl")  # "an appeal to Kenya to free them", whatever "to Kenya" hangs on
         hosts += [child for child in match.top.children if child.dep_ == "obl:unmarked"]
         hosts += [child for child in children(match.top, "xcomp") if lemma(match.top) in grammar("aspect")]
         return list(dict.fromkeys(hosts))
