@@ -5,8 +5,8 @@ prints N of their events, drawn from all of them, with the words around each: wh
 
 ``score`` prints the figure of ``gold/event_checks.jsonl``, whose rows hold no text: article, start and end of the
 event's first word, type, codes of both sides, and the verdict. "right": type, who and whom are; "type", "actor",
-"recipient": that is the first thing wrong, in this order; "none": there is no political event. It also reads the articles
-again, and says how many of the judged events today's code still gives alike.
+"recipient": that is the first thing wrong, in this order. It also reads the articles again, and says how many of the
+judged events today's code still gives alike.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def reports(rows: list[dict[str, Any]]) -> Iterator[Report]:
 
 def draw(seed: int, articles: int, events: int, without: Iterable[str] = ()) -> list[tuple[Report, Event]]:
     """Return events of articles, both drawn with the seed."""
-    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated
+    chance = random.Random(seed)
     left_out = set(without)
     rows = [row for row in archive() if row["id"] not in left_out]
     found = [(report, event) for report in reports(chance.sample(rows, articles)) for event in report.events]
@@ -68,7 +68,9 @@ def show(number: int, report: Report, event: Event) -> str:
         [names[each] for each in side] or list(codes)
         for side, codes in ((event.actor, event.codes.actor), (event.recipient, event.codes.recipient))
     )
-    held = "".join(f" <{each.source.text if each.source else '?'}>" for each in report.attributions if each.id in event.held_by)
+    held = "".join(
+        f" <{each.source.text if each.source else '?'}>" for each in report.attributions if each.id in event.held_by
+    )
     return (
         f"#{number} {report.article.id} {span.start} {event.type} {'/'.join(event.mode)} | {acting} -> {receiving} | "
         f"{event.factuality} {','.join(event.aux)}{held} | {event.made_by.removeprefix('whoseword.events.')}\n    "
@@ -100,12 +102,15 @@ def score() -> None:
         for report in reports([row for row in archive() if row["id"] in wanted])
         for event in report.events
         for check in checks
-        if check["article"] == report.article.id and check["span"] == list(event.spans[0])
+        if check["article"] == report.article.id
+        and check["span"] == list(event.spans[0])
         and all(check[key] == row_of(report, event)[key] for key in ("type", "actor", "recipient"))
     ]
     kept = Counter(verdict for verdict, _ in again)
-    print(f"given alike by today's code: {kept['right']} of {verdicts['right']} right ones, "
-          f"{sum(kept.values()) - kept['right']} of {len(checks) - verdicts['right']} wrong ones")
+    print(
+        f"given alike by today's code: {kept['right']} of {verdicts['right']} right ones, "
+        f"{sum(kept.values()) - kept['right']} of {len(checks) - verdicts['right']} wrong ones"
+    )
 
 
 def main() -> None:
@@ -121,7 +126,9 @@ def main() -> None:
     if options.what == "score":
         score()
         return
-    without = [json.loads(line)["article"] for line in options.without.open(encoding="utf-8")] if options.without else []
+    without = (
+        [json.loads(line)["article"] for line in options.without.open(encoding="utf-8")] if options.without else []
+    )
     drawn = draw(options.seed, options.articles, options.events, without)
     for number, (report, event) in enumerate(drawn, 1):
         print(show(number, report, event))

@@ -46,6 +46,8 @@ _WHERE = frozenset({"in", "at", "near", "on", "from", "to", "into", "along", "ou
 _TOPIC = ("over", "about", "against", "at", "for", "of")
 _TOWARDS = ("on", "against", "to", "from", "with", "at")
 _AT_HOME = frozenset({"place", "in", "at", "near", "across"})  # "a curfew in Algiers" is on Algerians
+_CITY = "actors.city.v1"
+_SENDING = frozenset({"MOBILIZE", "RETREAT", "AGREE"})
 _LOOSE = frozenset({"any", "place", "comp.any", "topic"})
 
 
@@ -111,6 +113,8 @@ class Arguments:
     def _noun_subject(self, match: Match) -> list[Token]:
         noun, light = match.word, match.light
         found: list[Token] = []
+        if any(self.mentions.at(head) for head in owners(noun)):
+            return owners(noun)  # "declared Norway's recognition void": whoever declares, Norway recognises
         if light is not None:
             # "were engaged in an attack": who is engaged in it does it, though the verb is passive in form.
             engaged = base(noun) == "obl" and is_passive(light)
@@ -144,7 +148,7 @@ class Arguments:
         if slot in _LOOSE or "." in slot:
             return False
         heads = self._heads(match, slot)
-        return any((head.tag_ == "PRP" or _is_people(head)) and not self.mentions.named(head) for head in heads)
+        return any(head.tag_ == "PRP" or (_is_people(head) and not self.mentions.named(head)) for head in heads)
 
     def _settled(self, match: Match) -> bool:
         """Tell whether the object is somebody: then nobody else in the clause may take the place."""
@@ -156,6 +160,9 @@ class Arguments:
     def _fitting(self, match: Match, slot: str, acting: list[str]) -> list[str]:
         """Return whom a slot names that may receive what this actor does."""
         found = [actor for actor in self._slot(match, slot) if actor not in acting and self._may_receive(match, actor)]
+        if match.frame.type in _SENDING and match.filler is not None and _is_sent(match.filler):
+            sent = self.mentions.at(match.filler)  # the troops that are sent receive nothing
+            found = [actor for actor in found if actor not in sent]
         if match.frame.foreign:
             found = [actor for actor in found if self._foreign(actor, acting)]
         if slot in _LOOSE or slot.endswith(".actor"):
@@ -170,6 +177,8 @@ class Arguments:
         if country_of(actor) is not None:
             return not frame.recipient_sector and (not frame.recipient_kind or "state" in frame.recipient_kind)
         if frame.recipient_sector and self.mentions.by_id[actor].sector not in frame.recipient_sector:
+            return False
+        if self.mentions.by_id[actor].made_by == _CITY and not self.mentions.by_id[actor].country:
             return False
         if frame.recipient_kind:
             return self.mentions.is_kind(actor, frame.recipient_kind)
@@ -282,8 +291,13 @@ class Arguments:
         hosts = [match.word, match.top]
         if match.trigger.part != "noun":
             hosts += [token for head in objects(match.word) for token in phrase(head)]
+            hosts += [head for extra in match.trigger.extra for head in with_preposition(match.word, extra)]
         else:
-            hosts += [token for token in phrase(match.word) if base(token) in ("nmod", "conj")]
+            hosts += [
+                token
+                for token in phrase(match.word)
+                if base(token) == "nmod" and case_of(token) not in grammar("aside_of")
+            ]
             if lemma(match.word) in grammar("order_nouns"):
                 hosts += children(match.word, "acl")  # "an appeal to Kenya to free them", whatever "to Kenya" hangs on
         hosts += [child for child in match.top.children if child.dep_ == "obl:unmarked"]
@@ -301,13 +315,18 @@ class Arguments:
         return []
 
 
+def _is_sent(head: Token) -> bool:
+    """Tell whether a phrase is of troops or arms: what is moved, not to whom."""
+    return lexicon().belongs(frozenset({lemma(head)}), ("troops", "weapon", "peacekeepers"))
+
+
 def _is_people(head: Token) -> bool:
     """Tell whether a phrase is plainly about people, named or not."""
     return head.pos_ == "NOUN" and lexicon().belongs(frozenset({lemma(head)}), ("people", "envoy", "troops"))
 
 
 def _apart(token: Token, top: Token) -> bool:
-    """Tell whether the token has no part in the event: a clause of its own, or only by what, since when, through whom."""
+    """Tell whether the token has no part in the event: in a clause of its own, or only by what or since when."""
     for child, _ in ancestors(token):
         if child.i == top.i:
             return False

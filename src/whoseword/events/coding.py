@@ -243,7 +243,9 @@ class Coder:
             clause
             for clause in children(verb, "ccomp", "parataxis")
             if (any(child.lower_ in grammar("obligation") for child in children(clause, "aux")) and _is_deed(clause))
-            or (lemma(clause) in ("have", "need", "ought") and children(clause, "xcomp"))
+            or (
+                lemma(clause) in ("have", "need", "ought") and children(clause, "xcomp") and not children(clause, "obj")
+            )
         ]
         if found:
             return found

@@ -229,7 +229,8 @@ class Matcher:
         following = word.doc[word.i + 1 : word.i + 1 + _WINDOW]
         if "for" in trigger.extra and any(word.i < child.i for child in children(word, "obj")):
             return False  # "called a meeting for Friday" calls for nothing
-        near = particles | {token.lower_ for token in following} | {lemma(token) for token in following}
+        loose = [token for token in following if token.lower_ not in grammar("particles") or _is_particle(token, word)]
+        near = particles | {token.lower_ for token in loose} | {lemma(token) for token in loose}
         near |= {case_of(child) for child in word.children}
         return near.issuperset(trigger.extra)
 
@@ -263,7 +264,11 @@ class Matcher:
 
     def _content(self, match: Match, sentence: Sentence, depth: int) -> Match | None:
         frame, word = match.frame, match.word
-        if frame.type not in ("REQUEST", "ACCUSE") and lemma(word) in grammar("object_control") and children(word, "obj"):
+        if (
+            frame.type not in ("REQUEST", "ACCUSE")
+            and lemma(word) in grammar("object_control")
+            and children(word, "obj")
+        ):
             return None  # "wants Kenya to meet": Kenya is to do it
         for head in (*clauses(word), *objects(word)):
             if base(head) == "advcl" and children(head, "nsubj", "nsubj:pass"):
@@ -330,6 +335,14 @@ class Matcher:
 def _owned(noun: Token) -> bool:
     """Tell whether a noun says itself whose deed it is ("Norway's release of", "the release by Norway")."""
     return bool(owners(noun) or with_preposition(noun, "by"))
+
+
+def _is_particle(token: Token, verb: Token) -> bool:
+    """Tell whether a small word right of a verb is its particle: not the "in" of "gave her an audience in Oslo"."""
+    if token.tag_ == "RP" or token.dep_ == "compound:prt" or token.i == verb.i + 1:
+        return True
+    following = token.doc[token.i + 1 : token.i + 2]
+    return not following or following[0].pos_ in ("PUNCT", "ADP", "SCONJ", "CCONJ")
 
 
 def _up_to(particle: Token) -> bool:

@@ -104,13 +104,10 @@ def antecedent(token: Token) -> Token:
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject, inherited through coordination and control."""
-    own = children(verb, "nsubj", "nsubjpass")
+    own = children(verb, "nsubj", "nsubjpass") or _early_object(verb)
     if own:
         left = [token for token in own if token.i < verb.i]
         return [antecedent(token) for token in left or own]
-    early = [token for token in children(verb, "obj") if token.i < verb.i]
-    if early and any(token.i > verb.i for token in children(verb, "obj")) and children(verb, "aux"):
-        return [antecedent(token) for token in early]  # the parser took the subject for a second object
     if depth > _DEPTH or is_root(verb):
         return []
     head, relation = verb.head, base(verb)
@@ -126,6 +123,13 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if relation in ("aux", "cop") or (relation == "parataxis" and verb.tag_ in ("VBG", "VBN")):
         return surface_subject(head, depth + 1)
     return []
+
+
+def _early_object(verb: Token) -> list[Token]:
+    """Return the first of two objects where it stands left of the verb: a subject that the parser took for one."""
+    both = children(verb, "obj")
+    early = [token for token in both if token.i < verb.i]
+    return early if early and len(early) < len(both) and children(verb, "aux") else []
 
 
 def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
