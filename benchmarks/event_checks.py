@@ -103,7 +103,7 @@ def score() -> None:
         for event in report.events
         for check in checks
         if check["article"] == report.article.id
-        and check["span"] == list(event.spans[0])
+        and check["span"] == [event.spans[0].start, event.spans[0].end]
         and all(check[key] == row_of(report, event)[key] for key in ("type", "actor", "recipient"))
     ]
     kept = Counter(verdict for verdict, _ in again)
