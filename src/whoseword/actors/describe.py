@@ -47,6 +47,9 @@ class Describer:
         """Return what a phrase with a noun says: "Iranian Foreign Ministry Spokesperson Nasser Kan'ani"."""
         country, by = self.country(phrase, primary)
         sector = self.sector(phrase, primary, entry, country)
+        named = next((p.entry for p in phrase.main if p.role == "known" and p.start >= primary.end and p.entry), None)
+        if named is not None:  # "the rights group Amnesty International": the name knows more than the noun
+            country, sector, by = named.country or country, named.sector or sector, "actors.body_table.v1"
         person = self.persons.person(phrase.name)
         name = self.shown(phrase)
         kind = self.kind(phrase, entry, sector)

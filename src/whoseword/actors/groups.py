@@ -44,6 +44,8 @@ class Group:
             mine.name, mine.words = other.name, other.words
         if mine.country is None and other.country is not None:
             mine.country, mine.reason = other.country, None
+        if is_whole(mine):
+            return  # "the United States" does not become its army because a chain says so
         if mine.sector is None or (mine.made_by == "actors.person_table.v1" and other.noun and other.sector):
             mine.sector, mine.made_by = other.sector or mine.sector, other.made_by if other.sector else mine.made_by
         if mine.office is None or (other.noun and not mine.noun):
@@ -99,8 +101,7 @@ def _same(group: Group, found: Found) -> bool:
         return _same_body(group, found)
     if found.tail or group.tails:
         return bool(found.tail) and found.definite and mine.noun == found.tail[-1] and other.country is None
-    whole = mine.kind == other.kind == "government" and mine.country == other.country and mine.sector == other.sector
-    return mine.name == other.name or (whole and not mine.noun and not other.noun)
+    return mine.name == other.name
 
 
 def _same_body(group: Group, found: Found) -> bool:
@@ -165,8 +166,20 @@ def _covers(found: Found, member: tuple[int, int]) -> bool:
     )
 
 
+def is_whole(description: Description) -> bool:
+    """Whether it is a country as a whole: no body, no person and no people of it."""
+    return (
+        description.kind == "government"
+        and description.country is not None
+        and description.sector is None
+        and not description.noun
+    )
+
+
 def _mergeable(one: Description, other: Description) -> bool:
     """Whether a chain may join two actors: kinds that agree, and no two different names or countries."""
+    if is_whole(one) != is_whole(other):
+        return False
     persons = {"person", "unnamed"}
     if (one.kind in persons) != (other.kind in persons):
         return False

@@ -136,7 +136,7 @@ def _countries(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     for row in table["parts"]:
         code, names, adjectives, people, sector = row.split(" | ")
         whole = (split(names), split(adjectives), split(people))
-        yield from _nation(whole[0][0], code, None if sector == "-" else sector, whole)
+        yield from _nation(None, code, None if sector == "-" else sector, whole)
     for code, words in table["peoples"].items():
         for word in words:
             yield word, Entry("adjective", word, code, "CVL", cased=True, plural=word.endswith("s"))
@@ -145,14 +145,14 @@ def _countries(table: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 
 def _nation(
-    shown: str, code: str, sector: str | None, words: tuple[list[str], list[str], list[str]]
+    shown: str | None, code: str, sector: str | None, words: tuple[list[str], list[str], list[str]]
 ) -> Iterator[tuple[str, Entry]]:
-    """Yield the phrases of one country or part of one."""
+    """Yield the phrases of one country, shown by one name, or of parts of one, each shown by its own."""
     names, adjectives, people = words
     for name in names:
-        yield name, Entry("country", name if sector else shown, code, sector, cased=True, exact=_exact(name))
+        yield name, Entry("country", shown or name, code, sector, cased=True, exact=_exact(name))
     for adjective in adjectives:
-        yield adjective, Entry("adjective", shown, code, sector, cased=True, exact=_exact(adjective))
+        yield adjective, Entry("adjective", shown or adjective, code, sector, cased=True, exact=_exact(adjective))
         if adjective[-1] in "nioak" and not adjective.endswith("men"):
             yield adjective + "s", Entry("nationals", adjective + "s", code, sector or "CVL", cased=True, plural=True)
     for noun in people:

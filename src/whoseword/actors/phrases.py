@@ -96,6 +96,8 @@ class Reader:
             piece = self.pieces[number]
             if self.atoms.sentences[piece.start] != sentence or not self.joins(previous, piece, gap):
                 break
+            if piece.role in {"country", "city"} and last is not None and self.is_verb(previous):
+                break  # "Eritrea invaded Djibouti" is no name
             if piece.role == "det" and number > at and self.pieces[number - 1].role not in {"det", "poss", "tenure"}:
                 break
             gap = gap + 1 if piece.role in {"word", "modifier", "tenure", "stance", "dash"} else 0
@@ -104,6 +106,10 @@ class Reader:
             if piece.role != "dash" and not (piece.role == "word" and previous is not None and previous.role == "poss"):
                 previous = piece
         return last
+
+    def is_verb(self, piece: Piece | None) -> bool:
+        """Whether a word inside a phrase is a participle, which between two countries is the verb of a clause."""
+        return piece is not None and piece.role == "word" and self.tagged and self.atoms.tag(piece.start)[:2] == "VB"
 
     def joins(self, before: Piece | None, piece: Piece, gap: int) -> bool:
         """Whether a piece continues the phrase whose last piece is ``before``."""
@@ -128,7 +134,9 @@ class Reader:
         if piece.role in NOUNS:
             lower = not self.atoms.words[piece.start][0].isupper()
             return not (before.role == "nationals" and lower)
-        if before.role in NOUNS | {"known"}:
+        if before.role in NOUNS:  # "the rights group Amnesty International", but not "the group NATO"
+            return piece.role in {"cap", "person"} or (piece.role == "known" and piece.end - piece.start > 1)
+        if before.role == "known":
             return piece.role in {"cap", "person"}
         if before.role == "country":
             return piece.role in {"known", "cap", "adjective"}

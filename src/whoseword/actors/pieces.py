@@ -163,7 +163,8 @@ def _rename(atoms: Atoms, pieces: list[Piece]) -> None:
         named = follower is not None and follower.role == "cap" and atoms.words[follower.start][0].isupper()
         led = leader is not None and leader.role == "cap" and not _opens(atoms, leader.start)
         weak = piece.role == "city" and (piece.entry is None or piece.entry.kind not in {"capital", "seat", "state"})
-        if piece.label == "PERSON" or ((named or led) and (weak or atoms.lowers[piece.start] in WORDS["ambiguous"])):
+        doubtful = weak or atoms.lowers[piece.start] in WORDS["ambiguous"]
+        if (piece.label == "PERSON" and (weak or named or led)) or ((named or led) and doubtful):
             piece.role, piece.entry = "cap", None
 
 

@@ -19,7 +19,10 @@ from whoseword.actors.pieces import Piece, read_pieces
 from whoseword.actors.places import is_place
 from whoseword.records import Actor, Mention, Span, record_id
 
-_CONTEXTUAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "ELI", "PTY", "PRM", "UAF", "CRM"])
+_CONTEXTUAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "ELI", "PTY", "PRM", "UAF"])
+# Bodies and people of which an article mostly has one country's: "several senators" are those of "Sen. John McCain".
+_ONE_COUNTRY = frozenset(["LEG", "PTY", "OPP", "REB", "PRM", "SPY"])
+_STATES = frozenset(["countries", "nations", "states", "powers", "governments", "allies", "capitals"])
 _SUPRANATIONAL = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 _HONORIFICS = frozenset(["mr", "mrs", "ms"])
@@ -47,6 +50,7 @@ class Resolver:
         ]
         self.describer = Describer(self.atoms, self.tables, published, self.places)
         self.initials = self.read_initials()
+        self.sectors: Counter[tuple[str | None, str | None]] = Counter()
 
     def groups(self, extra: tuple[Span, ...]) -> list[Group]:
         """Return the groups of mentions, those of ``extra`` among them."""
@@ -59,6 +63,11 @@ class Resolver:
             if wanted is None and not self.is_actor(meant, description):
                 continue
             found.append(self.found(phrase, description, wanted))
+        self.sectors = Counter(
+            (each.description.sector, each.description.country)
+            for each in found
+            if each.description.sector in _ONE_COUNTRY and each.description.country is not None
+        )
         groups = gather(found, self.complete)
         chain(groups, self.chains())
         for span in extra:
@@ -73,6 +82,9 @@ class Resolver:
             at = phrase.end
             if at + 2 < len(atoms) and atoms.words[at] == "(" and atoms.words[at + 2] == ")":
                 short = atoms.words[at + 1]
+                nation = phrase.primary is None and {piece.role for piece in phrase.main} <= _NATIONAL
+                if nation:  # "SEOUL, South Korea (AP)"
+                    continue
                 if len(short) > 1 and short.replace(".", "").isupper() and phrase.end - phrase.start > 1:
                     found.setdefault(short, phrase)
         return found
@@ -88,7 +100,7 @@ class Resolver:
     def description(self, phrase: Phrase, wanted: Span | None) -> Description:
         """Return what a phrase says, its country by the place behind it where nothing nearer gives one."""
         description = self.describer.describe(phrase)
-        if description.country is not None:
+        if description.country is not None or not _STATES.isdisjoint(self.atoms.lowers[phrase.start : phrase.end]):
             return description
         first = self.reader.number_after(phrase)
         last = first + 1 + (_LONGEST_COVER if phrase.primary is not None else 0)
@@ -219,12 +231,26 @@ class Resolver:
         description = found.description
         if description.country is not None or description.sector not in _CONTEXTUAL or not description.noun:
             return
+        if self.of_many(found):
+            description.reason = "of several countries"
+            return
         owner = pronoun_home(groups, found.determiner, found.start) if found.determiner in _POSSESSIVES else None
-        country = owner.description.country if owner is not None else self.country_around(found)
+        country = owner.description.country if owner is not None else None
+        country = country or self.country_of_sector(description.sector) or self.country_around(found)
         if country is None:
             description.reason = description.reason or "no country named in the article"
             return
         description.country, description.made_by, description.reason = country, "actors.context.v1", None
+
+    def of_many(self, found: Found) -> bool:
+        """Whether the words speak of several states: "128 countries", "leaders of 50 countries"."""
+        first, last = self.atoms.at(found.start, found.end)
+        return not _STATES.isdisjoint(self.atoms.lowers[first:last])
+
+    def country_of_sector(self, sector: str | None) -> str | None:
+        """Return the country whose bodies of a sector the article names most, where that is the rule."""
+        countries = [(count, code) for (name, code), count in self.sectors.items() if name == sector]
+        return max(countries)[1] if countries else None
 
     def country_around(self, found: Found) -> str | None:
         """Return the country named last before in the sentence, else first after, else most often before."""

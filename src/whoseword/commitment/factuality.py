@@ -153,7 +153,7 @@ _HEAD_SPEAKS_OF = frozenset(("VERB", ""))
 def _outlet_words(page: Page, event: Event, tokens: Sequence[int], local: Clause) -> tuple[Factuality, str] | None:
     first = tokens[0]
     sign = "-" if local.negative or "negation" in event.aux else "+"
-    back = list(range(max(first - _HEDGE_BACK, 0), first + 1))
+    back = list(range(max(first - _HEDGE_BACK, 0), first))  # not the event's own word: "was rejected" rejects
     back = [index for index in back if page.sentence[index] == page.sentence[first]]
     for item in lexicon().find([page.words[index] for index in back], ["participle"] * len(back)):
         if item.cue.kind == "adjective" and item.cue.position in _ADJECTIVE_VALUE:

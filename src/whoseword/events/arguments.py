@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from whoseword.events.lexicon import grammar
+from whoseword.events.lexicon import grammar, lexicon
 from whoseword.events.matching import Match
 from whoseword.events.mentions import Mentions
 from whoseword.events.places import country_of, place_recipient
@@ -14,6 +14,7 @@ from whoseword.events.syntax import (
     clauses,
     indirect_objects,
     is_passive,
+    is_possessive,
     lemma,
     objects,
     owners,
@@ -44,6 +45,9 @@ _PLACE = (
 _WHERE = frozenset({"in", "at", "near", "on", "from", "to", "into", "along", "out of", "of"})
 _TOPIC = ("over", "about", "against", "at", "for", "of")
 _TOWARDS = ("on", "against", "to", "from", "with", "at")
+_AT_HOME = frozenset({"place", "in", "at", "near", "across"})  # "a curfew in Algiers" is on Algerians
+_CITY = "actors.city.v1"
+_SENDING = frozenset({"MOBILIZE", "RETREAT", "AGREE"})
 _LOOSE = frozenset({"any", "place", "comp.any", "topic"})
 
 
@@ -102,13 +106,15 @@ class Arguments:
         for token in reversed(list(verb.doc[verb.sent.start : verb.i])):
             if token.pos_ == "PUNCT" or (token.pos_ == "VERB" and token.i != verb.i):
                 break
-            if self.mentions.at(token):
+            if self.mentions.at(token) and not case_of(token) and not is_possessive(token):
                 left = [token]
         return left
 
     def _noun_subject(self, match: Match) -> list[Token]:
         noun, light = match.word, match.light
         found: list[Token] = []
+        if any(self.mentions.at(head) for head in owners(noun)):
+            return owners(noun)  # "declared Norway's recognition void": whoever declares, Norway recognises
         if light is not None:
             # "were engaged in an attack": who is engaged in it does it, though the verb is passive in form.
             engaged = base(noun) == "obl" and is_passive(light)
@@ -119,6 +125,8 @@ class Arguments:
             found = with_preposition(light, "by") or found
         if not any(self.mentions.named(head) for head in found):
             found = [child for child in children(noun, "amod", "compound") if self.mentions.at(child)]
+        if not found and base(noun) == "nmod" and case_of(noun) == "of":
+            found = owners(noun.head)  # "its policy of annexation"
         if not found:
             found = with_preposition(noun, "between") or with_preposition(noun, "from")
         if not found and match.frame.type in ("PROTEST", "ASSAULT") and light is None:
@@ -136,11 +144,11 @@ class Arguments:
         return []
 
     def _unread_pronoun(self, match: Match, slot: str) -> bool:
-        """Tell whether a slot holds a pronoun that nobody resolved: somebody receives it, but not somebody else."""
+        """Tell whether a slot holds a pronoun or people that nobody resolved: somebody receives it, but nobody else."""
         if slot in _LOOSE or "." in slot:
             return False
         heads = self._heads(match, slot)
-        return any(head.tag_ == "PRP" and not self.mentions.named(head) for head in heads)
+        return any(head.tag_ == "PRP" or (_is_people(head) and not self.mentions.named(head)) for head in heads)
 
     def _settled(self, match: Match) -> bool:
         """Tell whether the object is somebody: then nobody else in the clause may take the place."""
@@ -152,13 +160,16 @@ class Arguments:
     def _fitting(self, match: Match, slot: str, acting: list[str]) -> list[str]:
         """Return whom a slot names that may receive what this actor does."""
         found = [actor for actor in self._slot(match, slot) if actor not in acting and self._may_receive(match, actor)]
+        if match.frame.type in _SENDING and match.filler is not None and _is_sent(match.filler):
+            sent = self.mentions.at(match.filler)  # the troops that are sent receive nothing
+            found = [actor for actor in found if actor not in sent]
         if match.frame.foreign:
             found = [actor for actor in found if self._foreign(actor, acting)]
         if slot in _LOOSE or slot.endswith(".actor"):
             codes = {self.mentions.code(other) for other in acting}
             found = [actor for actor in found if country_of(actor) or self.mentions.code(actor) not in codes]
-        if slot in _LOOSE:
-            found = [actor for actor in found if not self._same_country(actor, acting)]
+        if slot not in _AT_HOME - _LOOSE:
+            found = [actor for actor in found if not self._same_country(actor, acting, slot)]
         return list(dict.fromkeys(found))
 
     def _may_receive(self, match: Match, actor: str) -> bool:
@@ -166,6 +177,8 @@ class Arguments:
         if country_of(actor) is not None:
             return not frame.recipient_sector and (not frame.recipient_kind or "state" in frame.recipient_kind)
         if frame.recipient_sector and self.mentions.by_id[actor].sector not in frame.recipient_sector:
+            return False
+        if self.mentions.by_id[actor].made_by == _CITY and not self.mentions.by_id[actor].country:
             return False
         if frame.recipient_kind:
             return self.mentions.is_kind(actor, frame.recipient_kind)
@@ -177,10 +190,14 @@ class Arguments:
     def _country(self, actor: str) -> str | None:
         return country_of(actor) or self.mentions.by_id[actor].country
 
-    def _same_country(self, actor: str, acting: list[str]) -> bool:
-        """Tell whether a bare country is the actor's own: "the government ... in Kenya" does not act on Kenya."""
+    def _same_country(self, actor: str, acting: list[str], slot: str) -> bool:
+        """Tell whether a bare country is the state's own: "the government ... in Kenya" does not act on Kenya."""
         bare = country_of(actor) is not None or not self.mentions.by_id[actor].sector
-        return bare and any(self._country(actor) == self._country(other) for other in acting)
+        return bare and any(self._country(actor) == self._country(other) for other in self._states(acting, slot))
+
+    def _states(self, acting: list[str], slot: str) -> list[str]:
+        """Return those who act for a state; rebels and strikers do act on their own, but not by a loose slot."""
+        return acting if slot in _LOOSE else [each for each in acting if self.mentions.is_kind(each, ("state",))]
 
     def _slot(self, match: Match, slot: str) -> list[str]:
         name, _, part = slot.partition(".")
@@ -274,8 +291,15 @@ class Arguments:
         hosts = [match.word, match.top]
         if match.trigger.part != "noun":
             hosts += [token for head in objects(match.word) for token in phrase(head)]
+            hosts += [head for extra in match.trigger.extra for head in with_preposition(match.word, extra)]
         else:
-            hosts += [token for token in phrase(match.word) if base(token) in ("nmod", "conj")]
+            hosts += [
+                token
+                for token in phrase(match.word)
+                if base(token) == "nmod" and case_of(token) not in grammar("aside_of")
+            ]
+            if lemma(match.word) in grammar("order_nouns"):
+                hosts += children(match.word, "acl")  # "an appeal to Kenya to free them", whatever "to Kenya" hangs on
         hosts += [child for child in match.top.children if child.dep_ == "obl:unmarked"]
         hosts += [child for child in children(match.top, "xcomp") if lemma(match.top) in grammar("aspect")]
         return list(dict.fromkeys(hosts))
@@ -286,16 +310,28 @@ class Arguments:
         own = {token.i for head in subjects(match.top) for token in head.subtree}
         for token in tokens:
             outside = token.i not in own and token.i > match.word.i
-            if outside and self.mentions.at(token) and not _in_other_clause(token, match.top):
+            if outside and self.mentions.at(token) and not _apart(token, match.top):
                 return self.mentions.named(token)
         return []
 
 
-def _in_other_clause(token: Token, top: Token) -> bool:
-    """Tell whether a clause that somebody says stands between the token and the event's verb."""
+def _is_sent(head: Token) -> bool:
+    """Tell whether a phrase is of troops or arms: what is moved, not to whom."""
+    return lexicon().belongs(frozenset({lemma(head)}), ("troops", "weapon", "peacekeepers"))
+
+
+def _is_people(head: Token) -> bool:
+    """Tell whether a phrase is plainly about people, named or not."""
+    return head.pos_ == "NOUN" and lexicon().belongs(frozenset({lemma(head)}), ("people", "envoy", "troops"))
+
+
+def _apart(token: Token, top: Token) -> bool:
+    """Tell whether the token has no part in the event: in a clause of its own, or only by what or since when."""
     for child, _ in ancestors(token):
         if child.i == top.i:
             return False
-        if base(child) in ("ccomp", "parataxis"):
+        if base(child) in ("ccomp", "parataxis") or (base(child) == "conj" and child.pos_ == "VERB"):
+            return True
+        if base(child) in ("obl", "nmod", "advcl") and case_of(child) in grammar("aside"):
             return True
     return False

@@ -9,7 +9,7 @@ from whoseword.data import load
 from whoseword.events import ontology
 from whoseword.events.arguments import Arguments
 from whoseword.events.guard import is_political
-from whoseword.events.lexicon import Frame, Trigger, grammar
+from whoseword.events.lexicon import Frame, Trigger, grammar, lexicon
 from whoseword.events.matching import Match, Matcher, Sentence
 from whoseword.events.mentions import Mentions
 from whoseword.events.modality import Reality, reality
@@ -242,14 +242,16 @@ class Coder:
         found = [
             clause
             for clause in children(verb, "ccomp", "parataxis")
-            if any(child.lower_ in grammar("obligation") for child in children(clause, "aux"))
-            or (lemma(clause) in ("have", "need", "ought") and children(clause, "xcomp"))
+            if (any(child.lower_ in grammar("obligation") for child in children(clause, "aux")) and _is_deed(clause))
+            or (
+                lemma(clause) in ("have", "need", "ought") and children(clause, "xcomp") and not children(clause, "obj")
+            )
         ]
         if found:
             return found
         for token in verb.doc[verb.i + 1 : verb.sent.end]:
             if token.lower_ in grammar("obligation") and base(token) == "aux":
-                return [token.head]
+                return [token.head] if _is_deed(token.head) else []
             if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP"):
                 break
         return []
@@ -271,6 +273,13 @@ class Coder:
             if "convict" in draft.mode and sentence.has(("prison", "jail", "imprisonment", "year")):
                 kept.append(replace(draft, kind="COERCE", mode=("arrest",), cameo="173"))
         return kept
+
+
+def _is_deed(clause: Token) -> bool:
+    """Tell whether a clause asks for something that can be done: "must free", not "should not worry"."""
+    if children(clause, "cop"):
+        return bool(lexicon().candidates("adjective", clause.lower_))  # "must be ready to"
+    return lemma(clause) not in grammar("states_of_mind")
 
 
 def _share(one: Draft, other: Draft) -> bool:

@@ -102,6 +102,37 @@ def core(head: Token) -> list[Token]:
     return found
 
 
+def _is_silence(clause: Token) -> bool:
+    """Tell whether somebody only refuses to speak: "declined to comment", "refused to give details"."""
+    if lemma(clause) in grammar("silence"):
+        return True
+    return any(lemma(head) in grammar("told") for head in objects(clause))
+
+
+def _is_question(clause: Token) -> bool:
+    """Tell whether somebody only wants to know: "asked whether Kenya would come"."""
+    if lemma(clause.head) == "ask" and base(clause) == "advcl" and children(clause, "nsubj"):
+        return True
+    asking = {child.lower_ for child in clause.children if child.i < clause.i}
+    return not asking.isdisjoint(grammar("question_words"))
+
+
+def clause_words(head: Token) -> list[Token]:
+    """Return the words of a clause without those that only give its ground, time or circumstance."""
+    found, waiting = [], [head]
+    while waiting:
+        token = waiting.pop()
+        found.append(token)
+        waiting.extend(
+            child
+            for child in token.children
+            if base(child) not in ("advcl", "parataxis", "punct")
+            and child.dep_ != "acl:relcl"
+            and not (base(child) in ("obl", "nmod") and case_of(child) in grammar("aside"))
+        )
+    return found
+
+
 def words_of(tokens: list[Token]) -> frozenset[str]:
     """Return lemmas and forms, lower case."""
     return frozenset(lemma(token) for token in tokens) | frozenset(token.lower_ for token in tokens)
@@ -196,7 +227,10 @@ class Matcher:
         if not trigger.extra:
             return True
         following = word.doc[word.i + 1 : word.i + 1 + _WINDOW]
-        near = particles | {token.lower_ for token in following} | {lemma(token) for token in following}
+        if "for" in trigger.extra and any(word.i < child.i for child in children(word, "obj")):
+            return False  # "called a meeting for Friday" calls for nothing
+        loose = [token for token in following if token.lower_ not in grammar("particles") or _is_particle(token, word)]
+        near = particles | {token.lower_ for token in loose} | {lemma(token) for token in loose}
         near |= {case_of(child) for child in word.children}
         return near.issuperset(trigger.extra)
 
@@ -210,6 +244,8 @@ class Matcher:
         ]
         names = words_of(veto)
         if frame.not_ and (self.lexicon.belongs(names, frame.not_)):
+            return None
+        if frame.type == "REJECT" and match.trigger.part == "noun" and any(map(_is_silence, children(word, "acl"))):
             return None
         if frame.not_words and not names.isdisjoint(frame.not_words):
             return None
@@ -228,7 +264,15 @@ class Matcher:
 
     def _content(self, match: Match, sentence: Sentence, depth: int) -> Match | None:
         frame, word = match.frame, match.word
+        if (
+            frame.type not in ("REQUEST", "ACCUSE")
+            and lemma(word) in grammar("object_control")
+            and children(word, "obj")
+        ):
+            return None  # "wants Kenya to meet": Kenya is to do it
         for head in (*clauses(word), *objects(word)):
+            if base(head) == "advcl" and children(head, "nsubj", "nsubj:pass"):
+                continue
             kind = self.content(head, sentence, depth)
             if kind in frame.content:
                 return Match(match.trigger, word, match.light, head, kind)
@@ -241,7 +285,11 @@ class Matcher:
         slots = frame.slots or (("of",) if match.trigger.part == "noun" else ("object",))
         for slot in slots:
             for head in self._fillers(match, slot):
-                tokens = list(head.subtree) if slot == "clause" else core(head)
+                if slot == "clause" and frame.type == "REJECT" and _is_silence(head):
+                    return None
+                if slot == "clause" and frame.type == "REQUEST" and _is_question(head):
+                    continue
+                tokens = clause_words(head) if slot == "clause" else core(head)
                 if slot == "of" and match.trigger.part == "noun":
                     tokens = core(head) if head.i != word.i else self._modifiers_of(word)
                 if self._fits(frame, tokens, head):
@@ -287,6 +335,14 @@ class Matcher:
 def _owned(noun: Token) -> bool:
     """Tell whether a noun says itself whose deed it is ("Norway's release of", "the release by Norway")."""
     return bool(owners(noun) or with_preposition(noun, "by"))
+
+
+def _is_particle(token: Token, verb: Token) -> bool:
+    """Tell whether a small word right of a verb is its particle: not the "in" of "gave her an audience in Oslo"."""
+    if token.tag_ == "RP" or token.dep_ == "compound:prt" or token.i == verb.i + 1:
+        return True
+    following = token.doc[token.i + 1 : token.i + 2]
+    return not following or following[0].pos_ in ("PUNCT", "ADP", "SCONJ", "CCONJ")
 
 
 def _up_to(particle: Token) -> bool:

@@ -24,6 +24,7 @@ from whoseword.events.syntax import (
 from whoseword.records import Actor
 
 _AGENTIVE = ("people", "troops", "armed_police", "vip", "weapon", "envoy")
+_THINGS = frozenset({"it", "its", "itself"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "i", "us", "our"})
 
 
@@ -67,6 +68,8 @@ class Mentions:
             return self._country(token)
         longest = listed[0][0]
         found = list(dict.fromkeys(actor for length, actor in listed if length == longest))
+        if token.lower_ in _THINGS:
+            found = [actor for actor in found if self.by_id[actor].kind != "person"]
         known = any(self.by_id[each].country or self.by_id[each].sector for each in found)
         return found if known else self._country(token) or found
 
@@ -107,6 +110,8 @@ class Mentions:
             return direct
         if head.lower_ in _PERSONAL:
             return self.pronoun(head)
+        if lemma(head) in grammar("relational"):
+            return []
         owned = [child for child in children(head, "nmod") if case_of(child) in ("of", "from")]
         container = lemma(head) in grammar("containers")
         for group in (
@@ -126,7 +131,7 @@ class Mentions:
 
     def inside(self, head: Token) -> list[str]:
         """Return the actors inside a phrase, the owner first, then by nearness to its head."""
-        for child in owners(head):
+        for child in owners(head) if lemma(head) not in grammar("relational") else ():
             owner = self.named(child)
             if owner:
                 return owner

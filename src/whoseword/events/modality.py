@@ -148,7 +148,7 @@ def _auxiliary(child: Token, word: Token, found: Reality) -> None:
         found.hypothetical = True
         found.weaken("PS")
     elif text in grammar("other_modals"):
-        if text in ("would", "'d", "’d") and _under_past_speech(word):
+        if text in ("would", "'d", "’d") and (_under_past_speech(word) or _refused(word)):
             found.future = True
         else:
             found.suppose()
@@ -164,6 +164,12 @@ def _under_past_speech(word: Token) -> bool:
         if base(child) not in ("conj", "xcomp"):
             return False
     return any(lemma(child) in grammar("report_verbs") for child in children(word, "parataxis"))
+
+
+def _refused(word: Token) -> bool:
+    """Tell whether "would not" is a refusal: no condition stands beside it."""
+    negated = any(child.lower_ in ("not", "n't", "n’t", "never") for child in word.children)
+    return negated and not any(token.lower_ in ("if", "unless", "have") for token in word.subtree)
 
 
 def _adverb(text: str, found: Reality) -> None:

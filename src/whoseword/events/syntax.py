@@ -104,7 +104,7 @@ def antecedent(token: Token) -> Token:
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject, inherited through coordination and control."""
-    own = children(verb, "nsubj", "nsubjpass")
+    own = children(verb, "nsubj", "nsubjpass") or _early_object(verb)
     if own:
         left = [token for token in own if token.i < verb.i]
         return [antecedent(token) for token in left or own]
@@ -125,6 +125,13 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _early_object(verb: Token) -> list[Token]:
+    """Return the first of two objects where it stands left of the verb: a subject that the parser took for one."""
+    both = children(verb, "obj")
+    early = [token for token in both if token.i < verb.i]
+    return early if early and len(early) < len(both) and children(verb, "aux") else []
+
+
 def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
     """Return the subject of a clause under a noun: the noun, or for a noun of speech and plan whose it is."""
     speaking = lemma(noun) in grammar("report_nouns") | grammar("paper_nouns")
@@ -132,7 +139,10 @@ def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
         return [noun]
     if noun.pos_ in ("PROPN", "PRON"):
         return [noun]
-    whose = owners(noun) or [child for child in children(noun, "nmod") if case_of(child) in ("by", "against")]
+    given = [child for child in children(noun, "nmod", "obl") if case_of(child) == "to"]
+    if given and lemma(noun) in grammar("order_nouns"):
+        return given
+    whose = owners(noun) or [child for child in children(noun, "nmod") if case_of(child) in ("by", "against", "from")]
     if whose:
         return whose
     if base(noun) in ("obj", "obl", "nsubj") and noun.head.pos_ in ("VERB", "AUX"):
@@ -215,7 +225,11 @@ def indirect_objects(verb: Token) -> list[Token]:
 def with_preposition(token: Token, preposition: str) -> list[Token]:
     """Return phrases and gerund clauses that hang on the token by the preposition."""
     hanging = ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp")
-    return [antecedent(child) for child in token.children if base(child) in hanging and case_of(child) == preposition]
+    return [
+        antecedent(child)
+        for child in token.children
+        if base(child) in hanging and child.dep_ != "advcl:relcl" and case_of(child) == preposition
+    ]
 
 
 def clauses(verb: Token) -> list[Token]:
