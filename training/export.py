@@ -51,6 +51,21 @@ class Reader(nn.Module):
         )
 
 
+class ByteEmbedding(nn.Module):
+    """An embedding in int8 with one scale a row: one scale for all rows costs a point of F1 on names."""
+
+    def __init__(self, embedding: nn.Embedding) -> None:
+        super().__init__()
+        weight = embedding.weight.detach()
+        scale = weight.abs().amax(1, keepdim=True) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("weight", (weight / scale.clamp(min=1e-12)).round().to(torch.int8))
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """Return the rows as float32."""
+        return self.weight[rows].to(torch.float32) * self.scale[rows]
+
+
 class Labeller(nn.Module):
     """The label of every arc."""
 
@@ -91,6 +106,8 @@ def main() -> None:
 
 def export(network: Network, out: Path, *, int8: bool) -> None:
     """Write ``encoder.onnx``, ``labels.onnx`` and ``arguments.onnx``."""
+    if int8:
+        network.encoder.words = ByteEmbedding(network.encoder.words)
     windows, words, length = torch.export.Dim("windows"), torch.export.Dim("words"), torch.export.Dim("length")
     rows = {0: windows, 1: length}
     # one tensor for each input: the exporter takes the same tensor for one and the same input
@@ -130,7 +147,7 @@ def _graph(module: nn.Module, inputs: dict, outputs: list[str], shapes: dict, ta
             del model.graph.value_info[:]
             onnx.save(model, plain)
             quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True,
-                             op_types_to_quantize=["MatMul", "Gemm", "Gather"])  # fmt: skip
+                             op_types_to_quantize=["MatMul", "Gemm"])  # fmt: skip
         else:
             path.write_bytes(full.read_bytes())
 
