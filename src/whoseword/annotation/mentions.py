@@ -69,6 +69,8 @@ def find_mentions(doc: Doc) -> list[Mention]:
                 found.append(Mention(one, token, "name", known[part], None, False, token.i, (part,)))
                 continue
             title = token.pos_ == "PROPN" and token.text[0].isupper() and doc[max(token.i - 1, 0)].lower_ != "the"
+            # "Ukraine's Foreign Ministry" is a body, "Foreign Minister Sybiha" a title.
+            title = title and not (token.lower_ in words()["bodies"] and any(token.lefts))
             noun = None if title else _noun(token)
             if noun is not None:
                 found.append(noun)

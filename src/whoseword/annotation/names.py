@@ -58,7 +58,7 @@ def find_names(doc: Doc, index: np.ndarray, scores: np.ndarray, classes: list[st
     start = -1
     for at in range(len(index) + 1):
         here = at < len(index) and bool(inside[at])
-        if start >= 0 and (not here or _breaks(begins[at], mass[start:at])):
+        if start >= 0 and (not here or _breaks(begins[at], mass[start:at]) or _line_ends(doc, index, at)):
             words = [int(index[one]) for one in range(start, at)]
             while words and doc[words[0]].text in _SMALL:
                 words.pop(0)
@@ -82,6 +82,10 @@ def _typed(doc: Doc, found: list[tuple[int, int, np.ndarray]], types: list[str])
         Span(doc, start, end, label=types[int(votes[text].argmax())])
         for text, (start, end, _) in zip(texts, found, strict=True)
     ]
+
+
+def _line_ends(doc: Doc, index: np.ndarray, at: int) -> bool:
+    return any("\n" in doc[between].text for between in range(int(index[at - 1]) + 1, int(index[at])))
 
 
 def _breaks(begins: np.ndarray, mass: np.ndarray) -> bool:
