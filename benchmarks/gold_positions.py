@@ -1,7 +1,8 @@
 """Positions on the gold articles, source, cue and content given: ``python -m benchmarks.gold_positions [--errors]``.
 
-What the commitment room makes of a right attribution, apart from what attribution finds. Texts are annotated by the
-shipped model, or the one in the folder that WHOSEWORD_MODEL names.
+What the commitment room makes of a right attribution, apart from what attribution finds: on our own articles, and with
+``--wikinews`` on the whole development half. Texts are annotated by the shipped model, or the one in the folder that
+WHOSEWORD_MODEL names.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from benchmarks.gold import GoldArticle, gold_articles
+from benchmarks.gold_halves import golds_of
 from whoseword.commitment import judge_commitment
 from whoseword.records import Attribution
 from whoseword.rooms import shipped_rooms
@@ -27,7 +29,7 @@ def judged_beside(gold: GoldArticle, doc: Doc) -> list[tuple[Attribution, Attrib
 
 def main() -> None:
     """Print accuracy of position and of factuality, and with ``--errors`` each difference."""
-    golds = list(gold_articles())
+    golds = golds_of("dev") if "--wikinews" in sys.argv else list(gold_articles())
     docs = shipped_rooms().annotate([gold.report.article for gold in golds])
     right: Counter[str] = Counter()
     for gold, doc in zip(golds, docs, strict=True):
