@@ -55,7 +55,7 @@ def judged(marked, word, aux=()):
         ("The army did not shell the town.", "shell", "CT-", "outlet-states"),
         ("The alleged shelling of the town lasted an hour.", "shelling", "Uu", "outlet-hedge-word"),
         ("The reported shelling of the town lasted an hour.", "shelling", "PR+", "outlet-hedge-word"),
-        ("A suspected attack closed the port.", "attack", "PS+", "outlet-hedge-word"),
+        ("A suspected attack closed the port.", "attack", "PR+", "outlet-hedge-word"),
         ("The army may have shelled the town.", "shelled", "PS+", "outlet-possible"),
         ("The army probably shelled the town.", "shelled", "PR+", "outlet-hedge-word"),
         ("The army must have shelled the town.", "shelled", "PR+", "outlet-probable"),

@@ -41,7 +41,8 @@ def yes_answer(case: Case, verdict: Verdict) -> None:
 def plea(case: Case, verdict: Verdict) -> None:
     """Please come home; it is time to end the war."""
     said = [word for word in case.words(case.content) if word not in _MARKS]
-    if "please" in {*said[:1], *said[-1:]}:
+    slogan = find_run(said[:2], "slogan") is not None  # "Death to ..."
+    if slogan or "please" in {*said[:1], *said[-1:]}:
         verdict.to("asks", "plea", case.content[:1])
 
 

@@ -283,6 +283,8 @@ def _negation(words: Sequence[str], verb: int, predicate: int) -> int | None:
 
 def _negates(words: Sequence[str], at: int) -> bool:
     """Tell a real negation from "no doubt", "no fewer than", "not only"."""
+    if words[at + 1 : at + 2] in {("more",), ("fewer",), ("less",), ("later",)}:
+        return "than" not in words[at + 2 : at + 4] and words[at + 1] == "more"
     return words[at + 1 : at + 2] == () or words[at + 1] not in _NOT_NEGATIVE
 
 
@@ -307,7 +309,7 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
         if words[-1] in _OTHER_GENDER and _OTHER_GENDER[words[-1]] & {page.words[index] for index in source}:
             return False
-        return words[-1] != "it" or not _is_person(page, source)
+        return words[-1] not in {"it", "they"} or not _is_person(page, source)
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
     if _speaks_for(page, words, source):

@@ -9,7 +9,8 @@ from whoseword.commitment.clause import Clause
 from whoseword.commitment.cue import CueReading
 from whoseword.commitment.cue_rules import CUE_RULES
 from whoseword.commitment.page import Page
-from whoseword.commitment.saying_rules import SAYING_RULES
+from whoseword.commitment.saying_rules import SAYING_RULES, possible
+from whoseword.commitment.truth_rules import predicated_truth
 from whoseword.commitment.words import closed_class, find_run, word_set
 
 Parts = tuple[Sequence[int], Sequence[int], Sequence[int]]
@@ -36,10 +37,11 @@ def read_content(page: Page, reading: CueReading, clause: Clause, parts: Parts) 
             rule(case, verdict)
     if reading.position == "confirms" and find_run(case.words(case.cue), "mistaken-claim"):
         verdict.to("retracts", "own-mistake")
-    if reading.plain or (reading.position == "reports" and not verdict.settled):
-        for rule in SAYING_RULES:
-            if not verdict.settled:
-                rule(case, verdict)
+    # A report stays one, whatever is reported; "reports that it may be so" is talk, and a report may be called false.
+    rules = SAYING_RULES if reading.plain else (predicated_truth, possible) if reading.position == "reports" else ()
+    for rule in rules:
+        if not verdict.settled:
+            rule(case, verdict)
     _polarity(case, verdict)
     _flag(case, verdict)
     return verdict

@@ -134,6 +134,8 @@ def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> lis
         if index in inside:
             if page.words[index] in {"to", "comment"} or page.words[last] == "to":
                 right.extend([position for position in content if position >= index][:5])
+            elif page.words[index] == "that" and index == last + 1:
+                right.append(index)  # "agreed" + "that" is not "agreed" + "to"
             break
         if page.words[index] in _STOPS or page.sentence[index] != page.sentence[last] or _begins_time(page, index):
             break
@@ -199,6 +201,8 @@ def _completes(own: Sequence[Found], item: Found, heads: Sequence[Found], sequen
     if item.cue.kind == "operator" or not own:
         return False
     link = sequence.words[own[-1].end : item.start]
+    if not heads and own[-1].cue.position == "expected":
+        return False  # "are expected" + "to know": what is expected, nobody says
     if not heads:
         return all(word in _FILLERS or word.endswith("ly") for word in link)
     return heads[-1].cue.plain and link[-1:] == ["by"]
@@ -257,8 +261,8 @@ def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
     if item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}:
         return True
     if item.cue.kind == "noun":
-        if current.cue.light_noun:
-            return True
+        if current.cue.light_noun or (current.cue.light_infinitive and link[:1] == ["to"]):
+            return True  # "issued a [denial]", "began to make its [arguments for]"
         return current.cue.plain and not (link and link[0] in _TOPIC)
     if "but" in link:
         return not _TURNING & set(link)
@@ -284,9 +288,9 @@ def apply(reading: CueReading, operator: Operator, tokens: tuple[int, ...]) -> C
     if reading.cue and reading.cue.entry in _KNOWING and operator.name in {"negation", "inability"}:
         steps, tokens = (*reading.steps, f"operator-{operator.name}"), (*tokens, *reading.tokens)
         return replace(reading, position="has-not-confirmed", plain=False, steps=steps, tokens=tokens)
-    if operator.name == "negation" and reading.cue and reading.cue.entry in {"dispute", "dispute that", "contest"}:
-        steps, tokens = (*reading.steps, "operator-negation"), (*tokens, *reading.tokens)
-        return replace(reading, position="confirms", negative=False, plain=False, steps=steps, tokens=tokens)
+    if turned := _turned(reading, operator):
+        steps, tokens = (*reading.steps, f"operator-{operator.name}"), (*tokens, *reading.tokens)
+        return replace(reading, position=turned, negative=False, plain=False, steps=steps, tokens=tokens)
     if operator.name == "inability" and reading.cue and reading.cue.entry in {"comment", "discuss", "talk about"}:
         operator = lexicon().operators["refusal"]  # "could not comment while the inquiry went on"
     effect = operator.effect.get(_key(reading), operator.effect.get(reading.position, operator.effect["default"]))
@@ -309,6 +313,15 @@ def apply(reading: CueReading, operator: Operator, tokens: tuple[int, ...]) -> C
         flags = (*flags, "not-denied")
     negative = reading.negative and effect not in {"asserts", "confirms"}
     return replace(reading, position=effect, plain=False, flags=flags, negative=negative)
+
+
+def _turned(reading: CueReading, operator: Operator) -> str | None:
+    """Return what agreeing and disputing become when they are negated, else nothing: "does not agree", rejects."""
+    entry = reading.cue.entry if reading.cue else ""
+    if operator.name == "negation" and entry in {"dispute", "dispute that", "contest"}:
+        return "confirms"
+    agreeing = entry.split()[:1] in (["agree"], ["consent"], ["concur"])
+    return "rejects" if agreeing and operator.name in {"negation", "refusal", "withholding"} else None
 
 
 def _key(reading: CueReading) -> str:

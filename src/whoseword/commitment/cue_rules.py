@@ -6,6 +6,18 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from whoseword.commitment.case import Case, Verdict
+from whoseword.commitment.complement_rules import (
+    challenged_to,
+    countered_claim,
+    data_indicate,
+    gave_no_details,
+    held_responsible,
+    persuading,
+    pleaded,
+    seen_as,
+    suggested_doing,
+    told_by_nobody,
+)
 from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.lexicon import lexicon
 from whoseword.commitment.own_word_rules import attacked_claim, confessed_lie, ignored_request, taken_down
@@ -133,8 +145,10 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
     if verdict.position != "asserts" or not first or first[0] not in forms:
         return
     head = case.content[:5]
-    for item in lexicon().find(case.words(head), ["noun"] * len(head)):
-        if item.cue.kind == "noun":
+    nouns = list(lexicon().find(case.words(head), ["noun"] * len(head)))
+    doubts = [item for item in lexicon().find(case.words(head), ["any"] * len(head)) if item.cue.negative]
+    for item in [*doubts, *nouns]:  # "expressed scepticism" first
+        if item.cue.kind == "noun" or item.cue.negative:
             if item.cue.entry in {"support", "backing", "endorsement"}:
                 return  # whoever repeats his support asks for nothing
             own = bool({"its", "his", "her", "their"} & set(case.words(head)))
@@ -144,6 +158,7 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
             if item.cue.position != "asserts" or told:
                 position = "reports" if told else item.cue.position
                 verdict.to(position, "carried-noun", head[item.start : item.end])
+                verdict.negative = item.cue.negative
             return
 
 
@@ -214,6 +229,16 @@ CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     confessed_lie,
     attacked_claim,
     ignored_request,
+    gave_no_details,
+    pleaded,
+    suggested_doing,
+    persuading,
+    challenged_to,
+    seen_as,
+    held_responsible,
+    countered_claim,
+    data_indicate,
+    told_by_nobody,
     _refused_thing,
     _addressed_demand,
     _heard,

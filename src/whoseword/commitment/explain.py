@@ -25,7 +25,8 @@ _DOES = {
 @cache
 def _sayings() -> dict[str, str]:
     """Return what each rule of the content says, by its name."""
-    return {rule["name"]: rule["says"] for rule in load("positions_content")["rules"]}
+    rules: dict[str, str] = {rule["name"]: rule["says"] for rule in load("positions_content")["rules"]}
+    return {"told-again": load("positions")["events"]["told-again"], **rules}
 
 
 def explain(attribution: Attribution) -> str:

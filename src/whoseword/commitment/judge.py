@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 from spacy.tokens import Doc
@@ -16,6 +17,8 @@ from whoseword.commitment.scope import denied, estimate
 from whoseword.records import Attribution, Chain, Estimate, Event, Span, Words
 
 _SCARE_LENGTH = 4  # longer quotations are quotations
+# Stands that a source takes inside its own words ("said she believed"); silence and refusal stay what they are.
+_STANDS = frozenset(("believes", "predicts", "promises", "suggests", "asks", "alleges"))
 _DISTANCING = frozenset(("alleges", "reports", "suggests"))
 
 
@@ -55,14 +58,28 @@ class _Judge:
             previous = index
         return Words(spans=tuple(spans), text=" ".join(self.text[span.start : span.end] for span in spans))
 
-    def decide(self, attribution: Attribution) -> tuple[Attribution, Holder]:
-        """Return an attribution with its position, and what the events need of it."""
+    def decide(self, attribution: Attribution, inner: Sequence[Attribution] = ()) -> tuple[Attribution, Holder]:
+        """Return an attribution with its position, and what the events need of it; ``inner`` stand in its content."""
         source = self.tokens(attribution.source.spans) if attribution.source else ()
         cue = self.tokens(attribution.cue.spans) if attribution.cue else ()
         content = self.tokens(attribution.content.spans)
-        decision = decide(self.page, source, cue, content)
+        decision = self._told_again(decide(self.page, source, cue, content), inner)
         holder = Holder(attribution.id, attribution.within, content, decision)
         return self._filled(attribution, decision, cue, content), holder
+
+    def _told_again(self, decision: Decision, inner: Sequence[Attribution]) -> Decision:
+        """Return a plain assertion where the stand inside the content is an attribution of its own.
+
+        "She said she believed it" is two attributions when both are marked: she says, and she believes.
+        """
+        if "own-position" not in decision.rule.split("/") or decision.position not in _STANDS:
+            return decision
+        words = set(decision.words)
+        if not any(words & set(self.tokens(one.cue.spans)) for one in inner if one.cue):
+            return decision
+        negative = decision.factuality.endswith("-")
+        rule = f"{decision.rule}/told-again"
+        return replace(decision, position="asserts", factuality="CT-" if negative else "CT+", rule=rule)
 
     def _filled(
         self, attribution: Attribution, decision: Decision, cue: tuple[int, ...], content: tuple[int, ...]
@@ -121,7 +138,11 @@ def judge_commitment(
         events: the events, with the attributions that hold them, if known.
     """
     judge = _Judge(doc)
-    decided = [judge.decide(attribution) for attribution in attributions]
+    inner: dict[str, list[Attribution]] = {}
+    for attribution in attributions:
+        if attribution.within:
+            inner.setdefault(attribution.within, []).append(attribution)
+    decided = [judge.decide(attribution, inner.get(attribution.id, ())) for attribution in attributions]
     holders = {holder.id: holder for _, holder in decided}
     drifting = drifts(judge.page, [attribution for attribution, _ in decided], holders)
     judged = [_flagged(attribution, drifting.get(attribution.id)) for attribution, _ in decided]

@@ -11,7 +11,6 @@ from whoseword.commitment.clause import AUXILIARIES
 from whoseword.commitment.cue import UNCOMMITTED, CueReading, Sequenced, fold
 from whoseword.commitment.lexicon import Cue, lexicon
 from whoseword.commitment.negative_rules import answering_negative, clearing_negative
-from whoseword.commitment.page import QUOTES
 from whoseword.commitment.truth_rules import predicated_truth
 from whoseword.commitment.words import closed_class, find_run, word_set
 
@@ -39,7 +38,7 @@ def _own_position(case: Case, verdict: Verdict) -> None:
         verdict.forced = "Uu"
         return
     inner = _inner_reading(case)
-    if inner is None or inner.cue is None:
+    if inner is None or inner.cue is None or _is_told(case, inner):
         return
     if inner.position == "did-not-respond" and inner.cue.position == "asserts" and _PAST & set(case.clause.group()):
         if inner.cue.entry in {"comment", "discuss", "respond", "answer", "speak"}:  # a policy told is a refusal
@@ -48,6 +47,8 @@ def _own_position(case: Case, verdict: Verdict) -> None:
             verdict.to("denies", "never-said", inner.tokens)
         verdict.negative = False
         return
+    if inner.cue.position == "suggests" and "operator-negation" in inner.steps:
+        return  # "I am not suggesting that": no stand
     if inner.position == "asserts":
         if inner.cue.manner == "frame" and "doubt" in inner.cue.entry:  # "said he had no doubt"
             verdict.to("asserts", "own-position", inner.tokens)
@@ -62,6 +63,15 @@ def _own_position(case: Case, verdict: Verdict) -> None:
         verdict.position = "threatens"
         verdict.steps.append("own-harm")
         verdict.tokens.append(harm)
+
+
+def _is_told(case: Case, inner: CueReading) -> bool:
+    """Tell whether the source is spoken to, not speaking: "We were not told"."""
+    cue = inner.cue
+    if cue is None or " " in cue.entry or case.words(inner.tokens[-1:]) == [cue.entry]:
+        return False  # "was unable to say"
+    spoken = cue.position == "asserts" and cue.kind == "verb" and inner.position in UNCOMMITTED
+    return spoken and bool(_PASSIVE & set(case.clause.group()))
 
 
 def _unwilling(case: Case) -> bool:
@@ -140,17 +150,19 @@ def _according_to_medium(case: Case, verdict: Verdict) -> None:
         return
     words = case.words(case.source)
     end = next(
-        (at for at, word in enumerate(words) if word in {"of", "in", "for", "by", ",", "from", "at"}), len(words)
+        (at for at, word in enumerate(words) if word in {"of", "in", "for", "by", ",", "from", "at", "on"}), len(words)
     )
     at = next((at for at in range(end - 1, -1, -1) if _is_medium(words, at)), None)
+    if at is None and according and words[end : end + 1] == ["in"] and word_set("printed") & set(words[:end]):
+        verdict.to("reports", "according-to-medium", case.source[:end])  # "a report in the Herald"
+        return
     if at is None or set(words[at:end]) & (word_set("no-medium") | {"'s"}):
         return  # "the Guardian's editor", "the press secretary", "the Guardian Council"
     named = [case.page.doc[index].text for index in case.source[at + 1 : end]]
     if all(word[:1].isupper() for word in named if word[:1].isalpha()):
         verdict.position = "reports"
         verdict.steps.append("according-to-medium")
-        # Words in quotation marks are those of somebody whom the medium quotes: they are no stand of its own.
-        verdict.settled = case.entry().startswith("according") and bool(QUOTES & set(case.words(case.content[:1])))
+        verdict.settled = according  # what the medium passes on is no stand of its own
 
 
 def _is_medium(words: list[str], at: int) -> bool:
@@ -192,6 +204,10 @@ def _conditional(case: Case, verdict: Verdict) -> None:
     condition = (clause.condition if hypothetical else ()) or clause.subject_condition()
     if not condition:
         return
+    if clause.self_subject and "would" in clause.group() and find_run(clause.near(), "surprise"):
+        verdict.to("believes", "probable", condition)  # "would be surprised if"
+        verdict.negative = True
+        return
     harmful = case.harmful()
     if harmful is None and clause.self_subject and not clause.negative and "unless" in case.words(condition[:1]):
         harmful = condition[0]  # whatever one will do unless one gets one's way is a threat
@@ -210,9 +226,12 @@ def _future(case: Case, verdict: Verdict) -> None:
     if token is None or {"may", "might", "could"} & set(case.clause.group()):
         return
     clause = case.clause
-    if menace := find_run(clause.words, "menace"):
+    menace = find_run(clause.words, "menace")
+    if menace and clause.words[menace[1] : menace[1] + 1] != ("to",):  # "would be next to impossible"
         verdict.to("threatens", "own-harm", clause.tokens[menace[0] : menace[1]])
         verdict.negative = clause.negative  # "will not go unanswered": two negatives
+    elif _official_act(case):
+        verdict.to("promises", "official-act", [token])
     elif not clause.self_subject or case.dummy():
         verdict.to("predicts", "future", [token])
     elif (harm := case.own_harm()) is not None and (
@@ -224,8 +243,22 @@ def _future(case: Case, verdict: Verdict) -> None:
         verdict.to("promises", "future", [token])
 
 
+def _official_act(case: Case) -> bool:
+    """Tell whether an office or a firm says what will be done: "the minister said the farm would be closed"."""
+    clause = case.clause
+    after = [word for word in clause.words[max(clause.predicate, 0) :][:3] if not word.endswith("ly")]
+    passive = "be" in clause.group() and after[:1] != [] and after[0] in word_set("official-act")
+    if clause.self_subject or not passive or "by" in clause.words[clause.predicate :][:4]:
+        return False
+    speakers = word_set("office-holder") | word_set("spokesperson") | word_set("office") | {"officials", "authorities"}
+    named = any(case.page.doc[index].ent_type_ == "ORG" for index in case.source)
+    return named or bool(speakers & set(case.words(case.source)))
+
+
 def _demanding(case: Case, verdict: Verdict) -> None:
     clause = case.clause
+    if clause.self_subject and clause.words[0] in {"they", "it", "he", "she"} and not clause.question:
+        return  # "said it must sell more": one's own need is no demand
     near = clause.words[: max(clause.predicate, 0) + 1]
     found = find_run(near, "demanding") or find_run(clause.words[: max(clause.predicate, 0) + 3], "time-to")
     if found and clause.words[found[0] : found[0] + 2] not in {("must", "have"), ("should", "have")}:
@@ -249,7 +282,8 @@ def _is_imperative(case: Case) -> bool:
     return tag == "VB" and clause.words[0] not in AUXILIARIES
 
 
-def _possible(case: Case, verdict: Verdict) -> None:
+def possible(case: Case, verdict: Verdict) -> None:
+    """Say that it is possible: may, might, could, a chance that."""
     clause = case.clause
     found = find_run(clause.near(), "suggests")
     if not found or case.view_of_others():
@@ -290,6 +324,6 @@ SAYING_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     _conditional,
     _future,
     _demanding,
-    _possible,
+    possible,
     _probable,
 )

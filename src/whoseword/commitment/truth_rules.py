@@ -11,6 +11,7 @@ from whoseword.commitment.words import closed_class, find_run, word_set
 
 _CALLING = closed_class("content-calling")
 _DEMONSTRATIVES = closed_class("content-demonstratives")
+_BEING = frozenset(("is", "are", "'s", "'re"))
 _BE = frozenset(("is", "are", "was", "were"))
 _TRUTH_REACH = 6  # words after the verb in which "false" still is its predicate
 _POINTING_LENGTH = 2  # "this", "all this"
@@ -56,7 +57,12 @@ def characterised(case: Case, verdict: Verdict) -> None:
     elif find_run(said, "motive") and (about_claim or case.entry() in {"brand", "label", "slam"}):
         verdict.to("rejects", "called-names")
         verdict.flags.append("non-denial-denial")
-    elif calling and "as" in said and word_set("strong-claim") & set(said) and not word_set("weighty") & set(said):
+    elif (
+        calling
+        and "as" in said
+        and word_set("strong-claim") & set(said[: said.index("as")])
+        and not word_set("weighty") & set(said)
+    ):
         verdict.to("rejects", "called-names")  # any other name for an allegation turns it down
     elif find_run(said, "unlikely"):
         verdict.to("believes", "called-unlikely")
@@ -75,6 +81,11 @@ def predicated_truth(case: Case, verdict: Verdict) -> None:
         return
     start = _copula(clause)
     subject, predicate = clause.words[:start], clause.words[start:]
+    if subject[:2] in {("not", "every"), ("not", "all")}:
+        return  # some are
+    if not clause.negative and (lie := find_run(predicate[:_TRUTH_REACH], "own-lie")) and set(predicate[:2]) & _BEING:
+        verdict.to("rejects", "predicated-truth", clause.tokens[start : start + lie[1]])  # "they are lying"
+        return
     for name, plain, turned in _NAMES:
         found = find_run(predicate, name)
         if found is None or found[0] > _TRUTH_REACH or not _about_claim(case, subject, predicate, name):
@@ -105,8 +116,9 @@ def _copula(clause: Clause) -> int:
 def _about_claim(case: Case, subject: tuple[str, ...], predicate: tuple[str, ...], name: str) -> bool:
     """Tell whether a name is given to a claim: it is the subject, or "this" stands for it."""
     claims = word_set("claim")
-    if claims & set(subject) or subject[:1] == ("none",):
-        return True
+    all_said = subject[:1] in {("everything",), ("all",), ("what",)} and word_set("told") & set(subject)
+    if claims & set(subject) or subject[:1] == ("none",) or all_said:
+        return True  # "everything that has been said is absurd"
     if claims & set(predicate) and {"no", "some"} & set(predicate):  # "there is no truth in the report"
         return name in {"not-true", "baseless", "truthful"}
     if subject == ("it",) and "that" in predicate[1:5]:  # "it was not true that"

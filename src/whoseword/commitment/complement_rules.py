@@ -1,0 +1,103 @@
+"""What stands under a cue decides what it means: suggest doing, convince that, see as, plead guilty, give no reason."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from whoseword.commitment.case import Case, Verdict
+from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.page import QUOTES
+from whoseword.commitment.words import word_set
+
+_HEAD = 4  # words of a content in which its noun stands
+_ADDRESSED = 10  # words in which the person addressed stands before "to"
+_AS_REACH = 14  # words in which "as" follows what is seen or viewed
+_NEGATIVE = frozenset(("no", "not", "few", "little", "without"))
+
+
+@cache
+def _giving() -> frozenset[str]:
+    return frozenset(form for verb in ("give", "offer", "provide", "release", "share") for form in verb_forms(verb))
+
+
+def gave_no_details(case: Case, verdict: Verdict) -> None:
+    """Gave no details; did not give a reason: silence, where the thing not given is an account."""
+    words = case.words(case.cue)
+    head = case.words(case.content[:_HEAD])
+    held_back = _NEGATIVE & {*words, *head[:1]} or "operator-refusal" in case.reading.steps
+    if not _giving() & set(words) or not held_back:
+        return
+    refused = any(step in {"operator-refusal", "operator-withholding"} for step in case.reading.steps)
+    if word_set("no-details") & {*words, *head}:
+        verdict.to("declined-to-comment" if refused else "did-not-respond", "gave-no-details", case.cue)
+
+
+def pleaded(case: Case, verdict: Verdict) -> None:
+    """Pleaded | guilty admits; pleaded | not guilty denies."""
+    head = case.words(case.content[:2])
+    if not case.entry().startswith("plead") or "guilty" not in head:
+        return
+    verdict.to("denies" if "not" in {*head, *case.words(case.cue)} else "confirms", "pleaded", case.content[:2])
+    verdict.negative = False
+
+
+def suggested_doing(case: Case, verdict: Verdict) -> None:
+    """Suggested | waiting: advice, no hint."""
+    if case.entry() != "suggest" or verdict.position != "suggests" or not case.content:
+        return
+    first = case.content[0]
+    doing = case.page.tags[first] == "VBG" and not case.clause.finite
+    if doing or (case.clause.finite and {"should", "ought"} & set(case.clause.group())):
+        verdict.to("asks", "suggested-doing", [first])
+
+
+def persuading(case: Case, verdict: Verdict) -> None:
+    """Convinced them | that it was safe: said so; convinced them | to stay: asked."""
+    before = case.page.words[case.content[0] - 1] if case.content else ""
+    that = "that" in {before, *case.words(case.content[:_HEAD])}
+    if case.entry() in {"convince", "persuade"} and verdict.position == "asks" and that:
+        verdict.to("asserts", "persuading")
+
+
+def challenged_to(case: Case, verdict: Verdict) -> None:
+    """Challenged | the council to publish the list: a demand; challenged | the claim: turned down."""
+    words = case.words(case.content[:_ADDRESSED])
+    demand = "to" in words and not case.clause.finite and not word_set("claim") & set(words[: words.index("to")])
+    if case.entry() == "challenge" and verdict.position == "rejects" and demand:
+        verdict.to("asks", "challenged-to", [case.content[words.index("to")]])
+
+
+def seen_as(case: Case, verdict: Verdict) -> None:
+    """Saw | the vote as a warning: a view; saw | the van leave: witnessed."""
+    words = case.words(case.content[:_AS_REACH])
+    if case.entry() in {"see", "treat", "cast"} and verdict.position in {"asserts", "suggests"} and "as" in words[1:]:
+        verdict.to("believes", "seen-as", [case.content[words.index("as", 1)]])
+
+
+def held_responsible(case: Case, verdict: Verdict) -> None:
+    """Held | the army responsible for the raid: blamed."""
+    words = case.words(case.content)
+    holding = case.entry().split()[:1] == ["hold"] and verdict.position in {"asserts", "believes"}
+    if holding and {"responsible", "accountable"} & set(words) and not case.clause.finite:
+        verdict.to("alleges", "held-responsible")
+
+
+def countered_claim(case: Case, verdict: Verdict) -> None:
+    """Countered | the minister's arguments: turned down; countered | that it was safe: said."""
+    head = case.words(case.content[:1])
+    if case.entry() == "counter" and not case.clause.finite and head and head[0] not in QUOTES:
+        verdict.to("rejects", "countered-claim")
+
+
+def data_indicate(case: Case, verdict: Verdict) -> None:
+    """Test results indicate: what measures shows; an envoy who indicates only hints."""
+    measured = word_set("data") | {"test", "tests", "result", "survey", "poll", "polls", "statistics", "numbers"}
+    if case.entry() == "indicate" and verdict.position == "suggests" and measured & set(case.words(case.source)):
+        verdict.to("asserts", "data-indicate")
+
+
+def told_by_nobody(case: Case, verdict: Verdict) -> None:
+    """The passengers were told that the road was safe: somebody said so, and the text does not say who."""
+    if case.entry() in {"be told", "be informed", "be briefed"} and not case.source and verdict.position == "reports":
+        verdict.position = "asserts"
+        verdict.steps.append("told-by-nobody")
