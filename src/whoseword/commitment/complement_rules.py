@@ -96,6 +96,14 @@ def data_indicate(case: Case, verdict: Verdict) -> None:
         verdict.to("asserts", "data-indicate")
 
 
+def considered_doing(case: Case, verdict: Verdict) -> None:
+    """Considered | running for office: an act of its own is weighed; considered | him a friend: a view."""
+    head = case.words(case.content[:1])
+    doing = head and head[0].endswith("ing") and not case.clause.finite
+    if case.entry() == "consider" and verdict.position == "believes" and doing:
+        verdict.to("promises", "considered-doing", case.content[:1])
+
+
 def told_by_nobody(case: Case, verdict: Verdict) -> None:
     """The passengers were told that the road was safe: somebody said so, and the text does not say who."""
     if case.entry() in {"be told", "be informed", "be briefed"} and not case.source and verdict.position == "reports":

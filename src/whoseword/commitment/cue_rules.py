@@ -8,6 +8,7 @@ from itertools import pairwise
 from whoseword.commitment.case import Case, Verdict
 from whoseword.commitment.complement_rules import (
     challenged_to,
+    considered_doing,
     countered_claim,
     data_indicate,
     gave_no_details,
@@ -238,6 +239,7 @@ CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     held_responsible,
     countered_claim,
     data_indicate,
+    considered_doing,
     told_by_nobody,
     _refused_thing,
     _addressed_demand,

@@ -99,6 +99,8 @@ def _not_our_deed(case: Case) -> bool:
         return False
     if {"single", "cent", "penny", "shot"} & set(after[:6]):
         return True
+    if {"do", "does"} & set(clause.group()) and after[0] in word_set("habit-negative"):
+        return True  # "it does not sell data": a habit that could be held against it
     return _deed(case, after[0])
 
 
