@@ -90,7 +90,10 @@ class Case:
         """Tell whether the predicate is a word of worth: "be good"."""
         start = max(self.clause.predicate, 0)
         found = find_run(self.clause.words[start : start + 4], "valuing")
-        return found is not None and "be" in self.clause.words[max(start - 1, 0) : start + found[0]]
+        return found is not None and "be" in {
+            *self.clause.group(),
+            *self.clause.words[max(start - 1, 0) : start + found[0]],
+        }
 
     def view_of_others(self) -> bool:
         """Tell whether the content is what somebody else thinks: "said investigators consider it likely"."""

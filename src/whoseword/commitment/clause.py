@@ -309,7 +309,9 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
         if words[-1] in _OTHER_GENDER and _OTHER_GENDER[words[-1]] & {page.words[index] for index in source}:
             return False
-        return words[-1] not in {"it", "they"} or not _is_person(page, source)
+        return not (words[-1] == "they" and _is_one(page, source)) and (
+            words[-1] != "it" or not _is_person(page, source)
+        )
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
     if _speaks_for(page, words, source):
@@ -323,7 +325,8 @@ def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bo
     said_by = {page.words[index] for index in source}
     if subject[-1] in word_set("own") and word_set("spokesperson") & said_by:
         return True
-    if subject[-1] in word_set("office") and subject[0] == "the" and word_set("office-holder") & said_by:
+    holding = subject[0] == "the" and bool(word_set("office-holder") & said_by)
+    if holding and (subject[-1] in word_set("office") or word_set("office") & set(subject[1:2])):
         return True
     # "Iraqi forces" in the words of the Iraqi prime minister
     return subject[-1] in word_set("own") and bool(set(subject[:-1]) & _capitals(page, source))
@@ -335,6 +338,12 @@ def _capitals(page: Page, source: Sequence[int]) -> set[str]:
         for index in source
         if page.doc[index].text[:1].isupper() and len(page.words[index]) > len("The")
     }
+
+
+def _is_one(page: Page, source: Sequence[int]) -> bool:
+    """Tell whether the source is one human being, whose "they" are others."""
+    one = {page.words[index] for index in source} & {"he", "she", "i"}
+    return bool(one) or any(page.doc[index].ent_type_ == "PERSON" for index in source)
 
 
 def _is_person(page: Page, source: Sequence[int]) -> bool:

@@ -24,12 +24,22 @@ def gave_no_details(case: Case, verdict: Verdict) -> None:
     """Gave no details; did not give a reason: silence, where the thing not given is an account."""
     words = case.words(case.cue)
     head = case.words(case.content[:_HEAD])
-    held_back = _NEGATIVE & {*words, *head[:1]} or "operator-refusal" in case.reading.steps
+    held_back = _NEGATIVE & {*words, *head[:1]} or {
+        "operator-refusal",
+        "operator-negation",
+    } & set(case.reading.steps)
     if not _giving() & set(words) or not held_back:
         return
     refused = any(step in {"operator-refusal", "operator-withholding"} for step in case.reading.steps)
     if word_set("no-details") & {*words, *head}:
         verdict.to("declined-to-comment" if refused else "did-not-respond", "gave-no-details", case.cue)
+
+
+def said_nothing(case: Case, verdict: Verdict) -> None:
+    """Said | nothing to reporters: silence."""
+    head = case.words(case.content[:2])
+    if case.reading.plain and head[:1] == ["nothing"] and set(head[1:]) & {"to", "about", "of", "on", "more"}:
+        verdict.to("did-not-respond", "said-nothing", case.content[:1])
 
 
 def pleaded(case: Case, verdict: Verdict) -> None:

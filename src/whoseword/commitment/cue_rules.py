@@ -15,6 +15,7 @@ from whoseword.commitment.complement_rules import (
     held_responsible,
     persuading,
     pleaded,
+    said_nothing,
     seen_as,
     suggested_doing,
     told_by_nobody,
@@ -51,7 +52,7 @@ def _addressed_demand(case: Case, verdict: Verdict) -> None:
         verdict.to("asks", "addressed-demand", [case.content[words.index("to")]])
         return
     quoted = words[:1] and words[0] in QUOTES
-    if case.entry() == "tell" and "that" not in words and "to" in words[1:7] and not quoted:
+    if case.entry() == "tell" and "that" not in words and "to" in words[1:7] and not (quoted or case.clause.finite):
         at = words.index("to", 1)
         if not {"had", "has", "was", "were", "is", "are", "would", "will"} & set(words[:at]):
             verdict.to("asks", "addressed-demand", [case.content[at]])
@@ -231,6 +232,7 @@ CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     attacked_claim,
     ignored_request,
     gave_no_details,
+    said_nothing,
     pleaded,
     suggested_doing,
     persuading,

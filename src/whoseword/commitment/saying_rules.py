@@ -211,7 +211,8 @@ def _conditional(case: Case, verdict: Verdict) -> None:
     harmful = case.harmful()
     if harmful is None and clause.self_subject and not clause.negative and "unless" in case.words(condition[:1]):
         harmful = condition[0]  # whatever one will do unless one gets one's way is a threat
-    if clause.self_subject:
+    menace = not {"would", "could"} & set(clause.group()) and find_run(clause.words, "menace")
+    if clause.self_subject or menace:
         position = "threatens" if harmful is not None else "promises"
     else:
         position = "warns" if harmful is not None else "predicts"
