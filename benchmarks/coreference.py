@@ -3,7 +3,8 @@
 ``gold/coreference_sources.jsonl`` names sources of PolNeAR's development articles (compartment dev) by offsets, each
 with the offsets of the best name that its article has for it, decided by reading. No text is kept: it comes from the
 corpora folder. A source is right when the resolved words are the best name, hold it or stand in it; a short name must
-come out longer than it is where the article has a fuller one. Even rows were used for tuning, odd rows were not.
+come out longer than it is where the article has a fuller one ("the president" may come out as a family name alone).
+Even rows were used for tuning, odd rows were not.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def same_name(source: str, name: str, resolved: str) -> bool:
     one, other = _plain(name), _plain(resolved)
     initials = "".join(word[0] for word in one.split())
     alike = fuzz.token_set_ratio(one, other) >= _ALIKE or initials == other.removeprefix("the ")
-    shorter = source.lower() not in _PRONOUNS and len(other) <= len(_plain(source)) < len(one)
+    role = source.lower() in _PRONOUNS or source.lower().startswith("the ")
+    shorter = not role and len(other) <= len(_plain(source)) < len(one)
     return bool(other) and alike and not shorter
 
 

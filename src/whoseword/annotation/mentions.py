@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 _WIDEST = 4
 #: Words between a name and the noun in apposition to it.
 _BESIDE = 15
+#: Around a nickname inside a name.
+_OPENING, _CLOSING = ('"', "“", "'", "‘", "("), ('"', "”", "'", "’", ")")
+_PEOPLE = re.compile(r"(?:ers|ors|ists|ians|crats|ees|men|women)$")
 _JOINING = frozenset({"and", "of", "the", "for", "on", "in", "to"})
 _LEFT_OF_HEAD = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat"})
 
@@ -25,7 +30,8 @@ _LEFT_OF_HEAD = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "fl
 class Mention:
     """A mention: its span, head word, and what is known of whom it names.
 
-    ``parts`` are the words of a name, lower case, without titles and possessive; ``roles`` the nouns said of a name.
+    ``parts`` are the words of a name, lower case, without titles and possessive; ``roles`` the nouns said of a name;
+    ``joined`` the names of which "Obama and Clinton" is made.
     """
 
     span: Span
@@ -37,6 +43,7 @@ class Mention:
     chain: int
     parts: tuple[str, ...] = ()
     roles: set[str] = field(default_factory=set)
+    joined: tuple[Mention, ...] = ()
 
 
 @cache
@@ -74,19 +81,44 @@ def find_mentions(doc: Doc) -> list[Mention]:
             noun = None if title else _noun(token)
             if noun is not None:
                 found.append(noun)
+    found += _together(found)
     return sorted(found, key=lambda mention: (mention.head.i, mention.span.start))
 
 
+def _together(found: list[Mention]) -> list[Mention]:
+    """Two persons named together, "Obama and Clinton", whom "they" can stand for."""
+    people = sorted(
+        (mention for mention in found if mention.kind == "name" and mention.label == "PERSON"),
+        key=lambda mention: mention.span.start,
+    )
+    pairs = []
+    for one, other in itertools.pairwise(people):
+        between = one.span.doc[one.span.end : other.span.start]
+        linked = other.head.head == one.head and other.head.dep_ == "conj"
+        titles = words()["titles"]
+        close = len(between) > 0 and between[0].lower_ == "and" and all(_plain(at.text) in titles for at in between[1:])
+        if not close and not (linked and any(at.lower_ == "and" for at in between) and len(between) < _BESIDE):
+            continue
+        span = one.span.doc[one.span.start : other.span.end]
+        roles = one.roles | other.roles
+        pairs.append(Mention(span, one.head, "name", "PERSON", None, True, -span.start - 1, (), roles, (one, other)))
+    return pairs
+
+
 def _names(doc: Doc) -> list[Mention]:
-    found = []
+    found: list[Mention] = []
     for ent in (part for whole in doc.ents for part in _capitals(doc, whole)):
         start, end = _bare(doc, ent)
+        end = _nickname(doc, end) if ent.label_ == "PERSON" else end
+        if found and start < found[-1].span.end:
+            continue
         if start >= end or (doc[start].text[:2] in ("R-", "D-") or (doc[start].text in ("R", "D") and end - start > 1)):
             continue
         span = doc[start:end]
         parts = tuple(_plain(token.text) for token in span if any(map(str.isalnum, token.text)))
         roles = _roles(doc, ent, start)
-        found.append(Mention(span, span.root, "name", ent.label_, _gender(parts, roles), False, start, parts, roles))
+        gender = _gender(parts, roles) if ent.label_ == "PERSON" else None
+        found.append(Mention(span, span.root, "name", ent.label_, gender, False, start, parts, roles))
     return found
 
 
@@ -108,7 +140,7 @@ def _unlabelled(doc: Doc, named: set[int]) -> list[Mention]:
         span = doc[token.i : end]
         parts = tuple(_plain(one.text) for one in span if any(map(str.isalnum, one.text)))
         roles = _roles(doc, span, token.i)
-        found.append(Mention(span, doc[end - 1], "name", "PERSON", _gender(parts, roles), False, token.i, parts, roles))
+        found.append(Mention(span, span.root, "name", "PERSON", _gender(parts, roles), False, token.i, parts, roles))
     return [mention for mention in found if not named.intersection(range(mention.span.start, mention.span.end - 1))]
 
 
@@ -143,9 +175,10 @@ def _capitals(doc: Doc, ent: Span) -> list[Span]:
     What the head runs together is cut: at a verb ("Mook told CBS"), behind a title and before a first name, where the
     name of a person begins ("New Jersey Gov. Chris Christie", "Republican Donald Trump").
     """
-    if ent.label_ not in ("PERSON", "ORG", "LOC"):
-        return []
     table = words()
+    titled = len(ent) > 1 and _plain(ent[0].text) in table["titles"]
+    if ent.label_ not in ("PERSON", "ORG", "LOC") and not titled:
+        return []
     particles = table["particles"] - (_JOINING if ent.label_ == "PERSON" else frozenset())
     firsts = table["first_names_men"] | table["first_names_women"]
     found: list[Span] = []
@@ -167,7 +200,7 @@ def _capitals(doc: Doc, ent: Span) -> list[Span]:
 
 
 def _keep(found: list[Span], doc: Doc, start: int, end: int, label: str) -> None:
-    while start < end and doc[start].text[:1].islower():
+    while start < end and (doc[start].text[:1].islower() or not any(map(str.isalnum, doc[start].text))):
         start += 1
     while end > start and (doc[end - 1].text[:1].islower() or not any(map(str.isalnum, doc[end - 1].text))):
         end -= 1
@@ -195,6 +228,7 @@ def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
             and doc[end].tag_ == "NNP"
             and doc[end].ent_type_ == ""
             and doc[end].dep_ == "flat"
+            and _plain(doc[end].text) not in titles
         ):
             end += 1
     while (
@@ -211,6 +245,16 @@ def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
     while start < end and ent.label_ != "PERSON" and doc[start].lower_ == "the":
         start += 1
     return start, end
+
+
+def _nickname(doc: Doc, end: int) -> int:
+    """The end of a name that goes on behind a nickname or a hyphen: 'Robert C. "Bobby" Scott', "Ban Ki-moon"."""
+    while end + 1 < len(doc) and doc[end].text in "-‑" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
+    marks = end + 3 < len(doc) and doc[end].text in _OPENING and doc[end + 2].text in _CLOSING
+    if marks and doc[end + 1].text[0].isupper() and doc[end + 3].text[0].isupper() and doc[end + 3].tag_ == "NNP":
+        return end + 4
+    return end
 
 
 def _plain(word: str) -> str:
@@ -238,19 +282,37 @@ def _roles(doc: Doc, ent: Span, start: int) -> set[str]:
     return {table.get(word, word) for word in (*kept, *near)}
 
 
+@cache
+def _first_names() -> dict[str, str | None]:
+    """Return the gender of each first name, nothing for those of both."""
+    table, more = words(), load("first_names")
+    men = table["first_names_men"] | set(more["men"].split())
+    women = table["first_names_women"] | set(more["women"].split())
+    return {name: None if name in men and name in women else "m" if name in men else "f" for name in men | women}
+
+
 def _gender(parts: tuple[str, ...], roles: set[str]) -> str | None:
     table = words()
-    said = roles & set(table["men"]) or "mr" in roles
-    if said:
+    if roles & set(table["men"]):
         return "m"
-    if roles & set(table["women"]) or roles & {"mrs", "ms", "miss"}:
+    if roles & set(table["women"]):
         return "f"
-    if len(parts) > 1:
-        if parts[0] in table["first_names_men"] and parts[0] not in table["first_names_women"]:
-            return "m"
-        if parts[0] in table["first_names_women"] and parts[0] not in table["first_names_men"]:
-            return "f"
-    return None
+    return _first_names().get(parts[0]) if len(parts) > 1 else None
+
+
+@cache
+def _public() -> dict[str, str]:
+    """Return the gender of public figures by family name, where all of that name have one."""
+    told: dict[str, set[str | None]] = {}
+    for row in load("actors_people")["people"]:
+        parts = row.split("|")[0].split(",")[0].lower().split()
+        told.setdefault(parts[-1], set()).add(_gender(tuple(parts), set()))
+    return {name: next(iter(known)) or "" for name, known in told.items() if len(known) == 1}
+
+
+def public_gender(name: str) -> str | None:
+    """Return the gender of the public figure of a family name, given in lower case."""
+    return _public().get(name) or None
 
 
 def _noun(token: Token) -> Mention | None:
@@ -259,10 +321,13 @@ def _noun(token: Token) -> Mention | None:
         token.lower_,
         token.lemma_.lower(),
         token.lower_.removesuffix("s"),
-        token.lower_.removesuffix("men") + "man",
+        re.sub("men$", "man", token.lower_),
     }
     gender = "m" if forms & set(table["men"]) else "f" if forms & set(table["women"]) else None
     label = "PERSON" if gender or forms & table["people"] else "ORG" if forms & table["bodies"] else ""
+    if not label and token.tag_ in ("NNS", "NNPS"):
+        people = token.lower_ in table["folk"] or (_PEOPLE.search(token.lower_) and token.lower_ not in table["things"])
+        label = "PERSON" if people else ""
     if not label:
         return None
     start = min([child.left_edge.i for child in token.lefts if child.dep_ in _LEFT_OF_HEAD] or [token.i])
