@@ -39,13 +39,19 @@ class Mentions:
     def __init__(self, doc: Doc, actors: Sequence[Actor]) -> None:
         self.by_id = {actor.id: actor for actor in actors}
         self._covering: dict[int, list[tuple[int, str]]] = {}
-        for actor in actors:
-            for mention in actor.mentions:
-                span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-                if span is None:
-                    continue
-                self._complete(actor.id, span)
-                for token in _without_clause(span, actor.country):
+        named = [
+            (actor, span)
+            for actor in actors
+            for mention in actor.mentions
+            if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
+        ]
+        heads = {(span.root.i, actor.id) for actor, span in named}
+        for actor, span in named:
+            self._complete(actor.id, span)
+            others = {head for head, other in heads if span.start <= head < span.end and other != actor.id}
+            joined = {token.i for each in _joined(span) if each.i in others for token in each.subtree}
+            for token in _without_clause(span, actor.country):
+                if token.i not in joined:
                     self._covering.setdefault(token.i, []).append((len(span), actor.id))
         for listed in self._covering.values():
             listed.sort(key=lambda pair: -pair[0])
@@ -190,6 +196,12 @@ class Mentions:
         """Return the actor's code, country and sector glued; nothing when neither is known."""
         actor = self.by_id[actor_id]
         return f"{actor.country or ''}{actor.sector or ''}"
+
+
+def _joined(span: Span) -> list[Token]:
+    """Return the heads that are coordinated with the head of a mention: "Norway and Kenya" is not all Norway."""
+    root = span.root
+    return [token for token in conjuncts(root) if token.i != root.i and span.start <= token.i < span.end]
 
 
 def _without_clause(span: Span, country: str | None) -> list[Token]:
