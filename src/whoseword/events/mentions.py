@@ -123,7 +123,7 @@ class Mentions:
         for group in (
             owned if container else [],
             owners(head),
-            children(head, "amod", "compound", "flat", "nmod:desc"),
+            self._qualifiers(head),
         ):
             found = [actor for child in group for token in conjuncts(child) for actor in self.at(token)]
             if not found and group is owned:
@@ -134,6 +134,13 @@ class Mentions:
             if self.at(child):
                 return self.at(child)
         return [] if container else [actor for child in owned for actor in self.named(child)]
+
+    def _qualifiers(self, head: Token) -> list[Token]:
+        """Return what stands before a noun and may say whose it is; the country of an inquiry is only its topic."""
+        before = children(head, "amod", "compound", "flat", "nmod:desc")
+        if lemma(head) not in grammar("topic_nouns"):
+            return before
+        return [child for child in before if base(child) != "compound" or child.pos_ == "ADJ"]
 
     def inside(self, head: Token) -> list[str]:
         """Return the actors inside a phrase, the owner first, then by nearness to its head."""

@@ -139,9 +139,9 @@ def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
         return [noun]
     if noun.pos_ in ("PROPN", "PRON"):
         return [noun]
-    given = [child for child in children(noun, "nmod", "obl") if case_of(child) == "to"]
-    if given and lemma(noun) in grammar("order_nouns"):
-        return given
+    if lemma(noun) in grammar("order_nouns") and lemma(noun) not in grammar("own_nouns"):
+        # "Norway's insistence on lifting sanctions": somebody else is to lift them.
+        return [child for child in children(noun, "nmod", "obl") if case_of(child) == "to"]
     whose = owners(noun) or [child for child in children(noun, "nmod") if case_of(child) in ("by", "against", "from")]
     if whose:
         return whose
