@@ -25,6 +25,7 @@ from whoseword.records import Actor
 
 _AGENTIVE = ("people", "troops", "armed_police", "vip", "weapon", "envoy")
 _THINGS = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "i", "us", "our"})
 
 
@@ -46,6 +47,7 @@ class Mentions:
             if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
         ]
         heads = {(span.root.i, actor.id) for actor, span in named}
+        self._several = {actor.id for actor, span in named if actor.kind == "group" or _is_plural(span)}
         for actor, span in named:
             self._complete(actor.id, span)
             others = {head for head, other in heads if span.start <= head < span.end and other != actor.id}
@@ -76,8 +78,14 @@ class Mentions:
         found = list(dict.fromkeys(actor for length, actor in listed if length == longest))
         if token.lower_ in _THINGS:
             found = [actor for actor in found if self.by_id[actor].kind != "person"]
+        if token.lower_ in _PLURAL:
+            found = [actor for actor in found if self._may_be_several(actor)]
         known = any(self.by_id[each].country or self.by_id[each].sector for each in found)
         return found if known else self._country(token) or found
+
+    def _may_be_several(self, actor_id: str) -> bool:
+        """Tell whether "they" may mean an actor: a state, a person or a newspaper is more often read wrongly there."""
+        return actor_id in self._several or self.is_kind(actor_id, ("band",))
 
     def _country(self, token: Token) -> list[str]:
         """Return a stand-in for a country that acts by its place in the clause although no mention covers it."""
@@ -203,6 +211,10 @@ class Mentions:
         """Return the actor's code, country and sector glued; nothing when neither is known."""
         actor = self.by_id[actor_id]
         return f"{actor.country or ''}{actor.sector or ''}"
+
+
+def _is_plural(span: Span) -> bool:
+    return span.root.tag_ in ("NNS", "NNPS")
 
 
 def _joined(span: Span) -> list[Token]:
