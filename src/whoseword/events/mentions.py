@@ -45,6 +45,7 @@ class Mentions:
             for actor in actors
             for mention in actor.mentions
             if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
+            and (actor.sector or not _is_topic(span.root))
         ]
         heads = {(span.root.i, actor.id) for actor, span in named}
         self._several = {actor.id for actor, span in named if actor.kind == "group" or _is_plural(span)}
@@ -131,7 +132,7 @@ class Mentions:
         for group in (
             owned if container else [],
             owners(head),
-            self._qualifiers(head),
+            children(head, "amod", "compound", "flat", "nmod:desc"),
         ):
             found = [actor for child in group for token in conjuncts(child) for actor in self.at(token)]
             if not found and group is owned:
@@ -142,13 +143,6 @@ class Mentions:
             if self.at(child):
                 return self.at(child)
         return [] if container else [actor for child in owned for actor in self.named(child)]
-
-    def _qualifiers(self, head: Token) -> list[Token]:
-        """Return what stands before a noun and may say whose it is; the country of an inquiry is only its topic."""
-        before = children(head, "amod", "compound", "flat", "nmod:desc")
-        if lemma(head) not in grammar("topic_nouns"):
-            return before
-        return [child for child in before if base(child) != "compound" or child.pos_ == "ADJ"]
 
     def inside(self, head: Token) -> list[str]:
         """Return the actors inside a phrase, the owner first, then by nearness to its head."""
@@ -211,6 +205,12 @@ class Mentions:
         """Return the actor's code, country and sector glued; nothing when neither is known."""
         actor = self.by_id[actor_id]
         return f"{actor.country or ''}{actor.sector or ''}"
+
+
+def _is_topic(token: Token) -> bool:
+    """Tell whether a country only says what an inquiry is about: "the Norway inquiry", not "the US inquiry"."""
+    named = base(token) == "compound" and token.tag_ == "NNP" and token.text.istitle()
+    return named and lemma(token.head) in grammar("topic_nouns")
 
 
 def _is_plural(span: Span) -> bool:
