@@ -36,6 +36,8 @@ def test_frames_catch_and_spare(read):
     ("text", "kind", "actor", "recipient"),
     [
         ("Norway is delaying a shipment of rice to Kenya.", "SANCTION", "NOR", "KEN"),
+        ("Norway insisted on an apology from Kenya.", "REQUEST", "NOR", "KEN"),
+        ("Norway called on Kenya to free two sailors.", "REQUEST", "NOR", "KEN"),
         ("Norway expelled three Kenyan diplomats.", "SANCTION", "NOR", "KEN"),
         ("Norway deported Kenyan workers.", "COERCE", "NOR", "KEN"),
         ("Norway will withdraw its troops from Kenya.", "CONCEDE", "NOR", "KEN"),
@@ -71,4 +73,17 @@ def test_the_manuals_distinctions(read, text, kind, actor, recipient):
     ],
 )
 def test_news_that_is_not_political_gives_no_event(read, text):
+    assert read(text, None).events == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian senators agree that Kenya was behind the theft.",
+        "Norway's president slammed the Kenya inquiry as a waste of time.",
+        "Norway's president called the Kenyan thoughtful on the subject of trade.",
+        "Norway's minister insisted that he was not part of the Kenyan plot.",
+    ],
+)
+def test_words_that_mean_no_act_give_no_event(read, text):
     assert read(text, None).events == ()

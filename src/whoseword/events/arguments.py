@@ -48,6 +48,7 @@ _TOWARDS = ("on", "against", "to", "from", "with", "at")
 _AT_HOME = frozenset({"place", "in", "at", "near", "across"})  # "a curfew in Algiers" is on Algerians
 _CITY = "actors.city.v1"
 _SENDING = frozenset({"MOBILIZE", "RETREAT", "AGREE"})
+_NOT_BY_OUTLETS = frozenset({"PROTEST", "AID", "AGREE", "COERCE"})  # a paper reports of them; "they" was not the paper
 _LOOSE = frozenset({"any", "place", "comp.any", "topic"})
 
 
@@ -77,7 +78,10 @@ class Arguments:
         return []
 
     def _may_act(self, match: Match, actor: str) -> bool:
-        return not (match.frame.actor_not_person and self.mentions.by_id[actor].kind == "person")
+        who = self.mentions.by_id[actor]
+        if who.sector == "JRN" and who.kind not in ("person", "group") and match.frame.type in _NOT_BY_OUTLETS:
+            return False
+        return not (match.frame.actor_not_person and who.kind == "person")
 
     def _named_subject(self, head: Token) -> list[str]:
         return self.mentions.doers(head)
@@ -163,6 +167,8 @@ class Arguments:
         if match.frame.type in _SENDING and match.filler is not None and _is_sent(match.filler):
             sent = self.mentions.at(match.filler)  # the troops that are sent receive nothing
             found = [actor for actor in found if actor not in sent]
+        if match.frame.type in _SENDING:
+            found = [actor for actor in found if not self._own_troops(actor, acting)]
         if match.frame.foreign:
             found = [actor for actor in found if self._foreign(actor, acting)]
         if slot in _LOOSE or slot.endswith(".actor"):
@@ -183,6 +189,12 @@ class Arguments:
         if frame.recipient_kind:
             return self.mentions.is_kind(actor, frame.recipient_kind)
         return bool(self.mentions.code(actor))
+
+    def _own_troops(self, actor: str, acting: list[str]) -> bool:
+        """Tell whether an actor is the armed force of those who act: it is sent, and receives nothing."""
+        return (
+            country_of(actor) is None and self.mentions.is_kind(actor, ("troops",)) and not self._foreign(actor, acting)
+        )
 
     def _foreign(self, actor: str, acting: list[str]) -> bool:
         return all(self._country(actor) != self._country(other) for other in acting)

@@ -5,6 +5,8 @@ from functools import cache
 
 from whoseword.data import load
 
+# Headlines of other pages, run into the sentence by whoever took the text off its page.
+_CHAFF = re.compile(r"\bMORE\b|\bMUST WATCH\b|\bREAD MORE\b|\btoggle caption\b")
 _SCORE = re.compile(r"(?<![\w-])\d{1,2}[-–]\d{1,2}(?![\w-]| (?:vote|years?|months?|days?|weeks?))")
 
 
@@ -24,6 +26,8 @@ def is_political(text: str) -> bool:
 
     One strong or two different weak words of another walk of life speak against it; as many words of politics for it.
     """
+    if _CHAFF.search(text) and not text.isupper():
+        return False
     lowered = text.lower()
     if _SCORE.search(lowered):
         lowered += " score match"  # "4-2" and "for 6" are told of games

@@ -117,6 +117,17 @@ def _is_question(clause: Token) -> bool:
     return not asking.isdisjoint(grammar("question_words"))
 
 
+def _is_opinion(clause: Token) -> bool:
+    """Tell whether a clause says how things are, not what is to be done: "agreed that Kenya was behind it"."""
+    if base(clause) != "ccomp" or not children(clause, "nsubj", "nsubj:pass"):
+        return False
+    verb = next(iter(children(clause, "cop")), clause)
+    if any(child.tag_ == "MD" or child.lower_ in ("to", "ca", "wo") for child in clause.children):
+        return False
+    finite = ("VBD", "VBZ", "VBP")
+    return verb.tag_ in finite or any(child.tag_ in finite for child in children(clause, "aux", "aux:pass"))
+
+
 def clause_words(head: Token) -> list[Token]:
     """Return the words of a clause without those that only give its ground, time or circumstance."""
     found, waiting = [], [head]
@@ -227,8 +238,10 @@ class Matcher:
         if not trigger.extra:
             return True
         following = word.doc[word.i + 1 : word.i + 1 + _WINDOW]
-        if "for" in trigger.extra and any(word.i < child.i for child in children(word, "obj")):
-            return False  # "called a meeting for Friday" calls for nothing
+        calling = "for" in trigger.extra or lemma(word) == "call"
+        link = next((token.i for token in following if token.lower_ in trigger.extra), word.i + _WINDOW)
+        if calling and any(word.i < child.i < link for child in children(word, "obj")):
+            return False  # "called a meeting for Friday" calls for nothing, "called them good on trade" on nobody
         loose = [token for token in following if token.lower_ not in grammar("particles") or _is_particle(token, word)]
         near = particles | {token.lower_ for token in loose} | {lemma(token) for token in loose}
         near |= {case_of(child) for child in word.children}
@@ -273,6 +286,8 @@ class Matcher:
         for head in (*clauses(word), *objects(word)):
             if base(head) == "advcl" and children(head, "nsubj", "nsubj:pass"):
                 continue
+            if frame.type == "AGREE" and _is_opinion(head):
+                continue
             kind = self.content(head, sentence, depth)
             if kind in frame.content:
                 return Match(match.trigger, word, match.light, head, kind)
@@ -288,6 +303,8 @@ class Matcher:
                 if slot == "clause" and frame.type == "REJECT" and _is_silence(head):
                     return None
                 if slot == "clause" and frame.type == "REQUEST" and _is_question(head):
+                    continue
+                if slot == "clause" and frame.type == "AGREE" and _is_opinion(head):
                     continue
                 tokens = clause_words(head) if slot == "clause" else core(head)
                 if slot == "of" and match.trigger.part == "noun":

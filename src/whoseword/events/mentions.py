@@ -25,6 +25,7 @@ from whoseword.records import Actor
 
 _AGENTIVE = ("people", "troops", "armed_police", "vip", "weapon", "envoy")
 _THINGS = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "i", "us", "our"})
 
 
@@ -39,13 +40,21 @@ class Mentions:
     def __init__(self, doc: Doc, actors: Sequence[Actor]) -> None:
         self.by_id = {actor.id: actor for actor in actors}
         self._covering: dict[int, list[tuple[int, str]]] = {}
-        for actor in actors:
-            for mention in actor.mentions:
-                span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-                if span is None:
-                    continue
-                self._complete(actor.id, span)
-                for token in _without_clause(span, actor.country):
+        named = [
+            (actor, span)
+            for actor in actors
+            for mention in actor.mentions
+            if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
+            and (actor.sector or not _is_topic(span.root))
+        ]
+        heads = {(span.root.i, actor.id) for actor, span in named}
+        self._several = {actor.id for actor, span in named if actor.kind == "group" or _is_plural(span)}
+        for actor, span in named:
+            self._complete(actor.id, span)
+            others = {head for head, other in heads if span.start <= head < span.end and other != actor.id}
+            joined = {token.i for each in _joined(span) if each.i in others for token in each.subtree}
+            for token in _without_clause(span, actor.country):
+                if token.i not in joined:
                     self._covering.setdefault(token.i, []).append((len(span), actor.id))
         for listed in self._covering.values():
             listed.sort(key=lambda pair: -pair[0])
@@ -70,8 +79,14 @@ class Mentions:
         found = list(dict.fromkeys(actor for length, actor in listed if length == longest))
         if token.lower_ in _THINGS:
             found = [actor for actor in found if self.by_id[actor].kind != "person"]
+        if token.lower_ in _PLURAL:
+            found = [actor for actor in found if self._may_be_several(actor)]
         known = any(self.by_id[each].country or self.by_id[each].sector for each in found)
         return found if known else self._country(token) or found
+
+    def _may_be_several(self, actor_id: str) -> bool:
+        """Tell whether "they" may mean an actor: a state, a person or a newspaper is more often read wrongly there."""
+        return actor_id in self._several or self.is_kind(actor_id, ("band",))
 
     def _country(self, token: Token) -> list[str]:
         """Return a stand-in for a country that acts by its place in the clause although no mention covers it."""
@@ -190,6 +205,22 @@ class Mentions:
         """Return the actor's code, country and sector glued; nothing when neither is known."""
         actor = self.by_id[actor_id]
         return f"{actor.country or ''}{actor.sector or ''}"
+
+
+def _is_topic(token: Token) -> bool:
+    """Tell whether a country only says what an inquiry is about: "the Norway inquiry", not "the US inquiry"."""
+    named = base(token) == "compound" and token.tag_ == "NNP" and token.text.istitle()
+    return named and lemma(token.head) in grammar("topic_nouns")
+
+
+def _is_plural(span: Span) -> bool:
+    return span.root.tag_ in ("NNS", "NNPS")
+
+
+def _joined(span: Span) -> list[Token]:
+    """Return the heads that are coordinated with the head of a mention: "Norway and Kenya" is not all Norway."""
+    root = span.root
+    return [token for token in conjuncts(root) if token.i != root.i and span.start <= token.i < span.end]
 
 
 def _without_clause(span: Span, country: str | None) -> list[Token]:

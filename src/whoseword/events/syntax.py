@@ -139,9 +139,9 @@ def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
         return [noun]
     if noun.pos_ in ("PROPN", "PRON"):
         return [noun]
-    given = [child for child in children(noun, "nmod", "obl") if case_of(child) == "to"]
-    if given and lemma(noun) in grammar("order_nouns"):
-        return given
+    if lemma(noun) in grammar("order_nouns") and lemma(noun) not in grammar("own_nouns"):
+        # "Norway's insistence on lifting sanctions": somebody else is to lift them.
+        return [child for child in children(noun, "nmod", "obl") if case_of(child) == "to"]
     whose = owners(noun) or [child for child in children(noun, "nmod") if case_of(child) in ("by", "against", "from")]
     if whose:
         return whose
@@ -234,9 +234,17 @@ def with_preposition(token: Token, preposition: str) -> list[Token]:
 
 def clauses(verb: Token) -> list[Token]:
     """Return the heads of complement clauses, with those that a preposition introduces ("of supplying")."""
-    found = children(verb, "xcomp", "ccomp")
+    found = [*_stray_complement(verb), *children(verb, "xcomp", "ccomp")]
     found += [child for child in children(verb, "advcl", "acl") if child.dep_ != "acl:relcl"]
     return found
+
+
+def _stray_complement(verb: Token) -> list[Token]:
+    """Return the infinitive right after a verb that the parser hung on a later one: "refused to send and urged"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    if len(after) < 2 or after[0].lower_ != "to" or after[1].pos_ != "VERB":  # noqa: PLR2004 - "to" and the verb
+        return []
+    return [after[1]] if after[1].dep_ == "xcomp" and after[1].head.i > after[1].i else []
 
 
 def purpose_clauses(token: Token) -> list[Token]:
