@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.arguments import find_arguments
 from whoseword.attribution.blocks import Blocks
+from whoseword.attribution.captions import without_labels
 from whoseword.attribution.chains import ChainMaker
 from whoseword.attribution.circumstances import find_addressee, find_medium, find_said
 from whoseword.attribution.cues import THRESHOLD, find_cues, weigh
@@ -46,6 +47,7 @@ def attribute(
     tree = Tree(doc, article.dateline)
     scene = Scene(doc, article, tree, Holders(tree))
     settled = settle(tree, outer_frames(doc, model or load_model()), find_readings(tree))
+    settled = list(without_labels(doc, settled))
     scene.frames, scene.asides = part_asides(tree, article, settled)
     tidy(tree, scene.frames)
     nest(tree, scene.frames)
