@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from whoseword.records import Article
 
 #: Windows that the encoder reads at once; more gain nothing on a processor and cost memory.
-_BATCH = 8
+_BATCH = 1
 #: Articles whose windows are sorted together, so that windows of like length share a batch.
-_LOOK_AHEAD = 8
+_LOOK_AHEAD = 1
 #: Arc scores ``[dependent, head]`` of the words ``[start, end)`` of each window.
 _Trees = list[tuple[int, int, np.ndarray]]
 _Read = tuple[dict[str, np.ndarray], _Trees]

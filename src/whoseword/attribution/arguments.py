@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Words the second reader sees at most: the cue's paragraph, cut around the cue when it is longer.
 SCOPE = 128
-_BATCH = 8
+_BATCH = 1
 _SOURCE, _CONTENT = (1, 2), (3, 4)
 #: An empty content, then an empty source, is read again with its labels raised by these steps (PolNeAR dev).
 _CONTENT_STEPS = (1.0, 2.0, 3.0)
@@ -67,7 +67,7 @@ class _Scopes:
         self._paragraph = np.zeros(len(doc), dtype=np.int64) - 1
         for number, span in enumerate(doc.spans["whoseword.paragraph"]):
             self._paragraph[span.start : span.end] = number
-        self._word = np.asarray([not token.is_space for token in doc])
+        self._word = doc.to_array("IS_SPACE") == 0
 
     def words(self, cue: Run) -> np.ndarray:
         same = np.flatnonzero((self._paragraph == self._paragraph[cue[0]]) & self._word)

@@ -127,7 +127,12 @@ def read_according(tree: Tree, at: int) -> Reading | None:
     named = tree.head[at] if tree.dep[at] == "case" else None
     if named is None or named <= at:
         named = next(
-            (kid for kid in tree.kids[at] if kid > at + 1 and tree.dep[kid].startswith(("obl", "nmod", "obj"))), None
+            (
+                kid
+                for kid in tree.kids[at]
+                if kid > at + 1 and tree.dep[kid].startswith(("obl", "nmod", "obj", "nsubj"))
+            ),
+            None,
         )
     if named is None:
         return None
