@@ -91,11 +91,22 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
     counted = plural and _counted(tree, tokens, head)
     placed = definite and lemma in words("unnamed") and lemma not in words("nameless")
     body = lemma in words("organisations") or lemma in words("media_words")
+    # "The African Union" is a body by name, "the union" people who strike.
+    named = not plural and tree.pos[head] == "PROPN" and lemma in words("organisation_names")
+    itself = any(tree.lower[at] in ("calling", "called") and tree.head[at] == head for at in tokens)
+    party = lemma == "office" and any(
+        tree.lemma(at) in words("organisations") and tree.head[at] == head for at in tokens
+    )
+    united = plural and _international(tree, tokens, head)
     rows: tuple[tuple[bool, SourceKind, str], ...] = (
+        (_apposed_body(tree, tokens, head) and not plural, "organisation", "apposition"),
         (lemma in words("images"), "image", "image"),
         (lemma in words("documents"), "document", "document"),
+        (party or (united and lemma in words("investigating")), "organisation", "owned"),
         (lemma in words("governments") and not counted, "government", "government"),
         (plural and lemma in words("investigating"), "government", "government"),
+        (lemma == "group" and itself, "group", "itself"),
+        (named, "organisation", "name"),
         (lemma in words("groups") or (plural and bool(near & words("group_makers"))), "group", "group"),
         (not plural and (lemma in words("offices") or placed), "person", "office"),
         (not plural and lemma in words("relations"), "person", "relation"),
@@ -107,6 +118,25 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
     return next(((kind, f"sources.{rule}") for fits, kind, rule in rows if fits), None)
 
 
+def _own_name(tree: Tree, tokens: list[int], head: int) -> list[int]:
+    """The words of a phrase without what is said of its name: "Karel Dub, a dealer at a bank" is no bank."""
+    said = {
+        below
+        for at in tokens
+        if at != head and (tree.dep[at] in ("appos", "parataxis") or tree.dep[at].startswith("acl"))
+        for below in tree.subtree(at)
+    }
+    return [at for at in tokens if at not in said]
+
+
+def _apposed_body(tree: Tree, tokens: list[int], head: int) -> bool:
+    """Tell "the ship's operator, Dorado Shipping of Dubai": an organisation named beside a noun for a person."""
+    return any(
+        tree.ent[at] == "ORG" and tree.head[at] == head and tree.dep[at] == "appos" and tree.pos[at] == "PROPN"
+        for at in tokens
+    )
+
+
 def _counted(tree: Tree, tokens: list[int], head: int) -> bool:
     return any(
         tree.head[at] == head and (tree.dep[at] == "nummod" or tree.lower[at] in ("several", "many", "some", "both"))
@@ -114,9 +144,17 @@ def _counted(tree: Tree, tokens: list[int], head: int) -> bool:
     )
 
 
+def _international(tree: Tree, tokens: list[int], head: int) -> bool:
+    """Tell people of a body of states: "United Nations investigators"."""
+    before = " ".join(tree.lower[at] for at in tokens if at < head)
+    return any(name in f" {before} " for name in (" united nations ", " un ", " u.n. ", " european union ", " eu "))
+
+
 def _part(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | None:
     """Read "one of them", "both": what they are part of."""
     of = [at for at in tokens if at != head and tree.head[at] == head and tree.dep[at].startswith(("nmod", "obl"))]
+    if _apposed_body(tree, tokens, head):
+        return "organisation", "sources.apposition"
     if not of:
         return ("unnamed", "sources.part")
     kind, rule = kind_of(tree, holders, [at for at in tree.subtree(of[0]) if tree.dep[at] != "case"])
@@ -125,8 +163,9 @@ def _part(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
 
 def _entity(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind:
     """What the entity head says, put right by the words of the name and of its fuller form."""
-    full = holders.best(tokens)
-    names = {tree.lower[at] for at in {*tokens, *full}} | {tree.lemma(at) for at in {*tokens, *full}}
+    own = _own_name(tree, tokens, head)
+    full = {*own, *(at for at in holders.best(tokens) if at not in tokens)}
+    names = {tree.lower[at] for at in full} | {tree.lemma(at) for at in full}
     label = tree.ent[head] or next((tree.ent[at] for at in tokens if tree.ent[at]), "")
     if names & words("government_names"):
         return "government", "sources.government"
