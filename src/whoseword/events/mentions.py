@@ -45,7 +45,7 @@ class Mentions:
             for actor in actors
             for mention in actor.mentions
             if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
-            and (actor.sector or not _is_topic(span.root))
+            and (actor.sector or not _is_topic(_named_head(span)))
         ]
         heads = {(span.root.i, actor.id) for actor, span in named}
         self._several = {actor.id for actor, span in named if actor.kind == "group" or _is_plural(span)}
@@ -211,6 +211,15 @@ def _is_topic(token: Token) -> bool:
     """Tell whether a country only says what an inquiry is about: "the Norway inquiry", not "the US inquiry"."""
     named = base(token) == "compound" and token.tag_ == "NNP" and token.text.istitle()
     return named and lemma(token.head) in grammar("topic_nouns")
+
+
+def _named_head(span: Span) -> Token:
+    """Return the head of a mention; of one cut before the noun ("the Kenya" of "the Kenya inquiry") the name in it.
+
+    There the article and the name both hang on the noun outside, and spaCy's root is the first of them.
+    """
+    root = span.root
+    return span[-1] if root.pos_ == "DET" and span[-1].head.i == root.head.i else root
 
 
 def _is_plural(span: Span) -> bool:
