@@ -16,6 +16,7 @@ from whoseword.linkage.meanings import (
     is_converse,
     is_given,
     is_happening,
+    is_leading,
     is_light,
     is_talk,
     wider,
@@ -43,6 +44,7 @@ _AIMED = frozenset({"against", "at"})
 _DOING = frozenset({"nsubj", "nsubj:pass"})
 #: Words of a doer that are shown before a claim.
 _PHRASE = 8
+_CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nmod:poss"})
 
 
@@ -99,6 +101,10 @@ def _below(root: Token, inside: set[int]) -> Token | None:
             return condition
         before = (child for child in children if child.i < root.i and child.pos_ == "NOUN")
         told = next((child for child in before if happenings(stem(child.text))), None)
+        if told is not None:
+            return told
+    if is_leading(base):
+        told = next((child for child in children if child.dep_ in _CLAUSES and child.pos_ in ("VERB", "ADJ")), None)
         if told is not None:
             return told
     if is_talk(base):
@@ -234,25 +240,27 @@ def taking_part(word: Token) -> list[Token]:
     return found
 
 
+def doers_above(word: Token) -> list[Token]:
+    """Return who does it where the clause itself leaves it out: "**officials** are said to have met"."""
+    if word.dep_ not in ("acl", "xcomp", "conj", "advcl"):
+        return []
+    raised = word.dep_ == "xcomp" and is_talk(stem(word.head.text))
+    return [child for child in word.head.children if child.dep_ == "nsubj" or (raised and child.dep_ == "nsubj:pass")]
+
+
 def _roles(word: Token) -> tuple[list[Token], list[Token]]:
-    """Return the words of who acts and of what else takes part."""
+    """Return the words of who acts and of what else takes part; when it was is told by the days."""
     agent: list[Token] = []
     patient: list[Token] = []
     passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in word.children)
     for child in taking_part(word):
-        phrase = [token for token in child.subtree if token.pos_ in _TELLING]
+        phrase = [token for token in child.subtree if token.pos_ in _TELLING and token.ent_type_ != "DATE"]
         if (child.dep_ in ("nsubj", "nmod:poss") and not passive) or child.dep_ == "obl:agent":
             agent += phrase
         elif child.dep_ in ("obj", "iobj", "nsubj:pass", "obl", "nmod", "xcomp", "compound", "amod"):
             patient += phrase
-    if not agent and word.dep_ in ("acl", "xcomp", "conj", "advcl"):
-        agent += [
-            token
-            for child in word.head.children
-            if child.dep_ == "nsubj"
-            for token in child.subtree
-            if token.pos_ in _TELLING
-        ]
+    if not agent:
+        agent += [token for child in doers_above(word) for token in child.subtree if token.pos_ in _TELLING]
     if is_converse(stem(word.text)):
         agent, patient = patient, agent
     return agent, patient

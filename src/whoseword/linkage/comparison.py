@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whoseword.data import load
-from whoseword.linkage.meanings import is_light, mutual, wider
+from whoseword.linkage.meanings import is_light, mutual, only_points, wider
 from whoseword.linkage.proposition import Proposition, Sketch, overlap, unpack
 from whoseword.linkage.words import RARE, weight
 
@@ -66,7 +66,8 @@ def features(one: Proposition, other: Proposition, story: float) -> dict[str, fl
     like = float(not same and not set(one.happenings).isdisjoint(other.happenings))
     near = max(0.0, float(unpack(one.trigger) @ unpack(other.trigger))) if one.trigger and other.trigger else 0.0
     words = overlap(_beside(one), _beside(other))
-    patient = overlap(one.patient, other.patient)
+    agents, patients = _taking_part(one, other)
+    patient = overlap(*patients)
     found = {
         "same word": same,
         "same rare word": same * weight(one.predicate) / RARE,
@@ -80,17 +81,37 @@ def features(one: Proposition, other: Proposition, story: float) -> dict[str, fl
         "shared words, same story": words * story,
         "shared names": overlap(one.names, other.names),
         "same object": patient,
-        "other object": float(bool(one.patient and other.patient and not patient)),
-        "other doer": float(bool(one.agent and other.agent and set(one.agent).isdisjoint(other.agent))),
+        "other object": float(bool(all(patients) and not patient)),
+        "other doer": float(bool(all(agents) and set(agents[0]).isdisjoint(agents[1]))),
         "same article": float(one.article == other.article),
     }
     if one.happenings and other.happenings and not like and not same:
         found["other happening"] = 1.0
+    told = {*one.actor} & {*other.actor} and (same or like)
+    if told and not all(patients):  # "blamed Norland for the strike" leaves out what everybody has read
+        found["only the doer told"] = 1.0
     return found | _numbers(one, other) | _codes(one, other)
+
+
+def _taking_part(one: Proposition, other: Proposition) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the words for doers and for objects of two propositions; where both sides do it, each holds all."""
+    if mutual(one.happenings) and mutual(other.happenings):
+        every = tuple(tuple(dict.fromkeys(each.agent + each.patient)) for each in (one, other))
+        return every, every
+    return (one.agent, other.agent), (one.patient, other.patient)
 
 
 def _beside(one: Proposition) -> tuple[str, ...]:
     return tuple(base for base in one.words if base != one.predicate)
+
+
+def share_nothing(one: Proposition, other: Proposition) -> bool:
+    """Tell whether two propositions both say who or what takes part, and nobody and nothing in both."""
+    sides = [{*each.agent, *each.patient, *each.names, *each.actor, *each.recipient} for each in (one, other)]
+    if not all(sides) or sides[0] & sides[1] or set(one.names) & set(other.names):
+        return False
+    kinds = [{kind for thing in each.things for kind in (thing, *wider(thing))} for each in (one, other)]
+    return kinds[0].isdisjoint(kinds[1])
 
 
 def _numbers(one: Proposition, other: Proposition) -> dict[str, float]:
@@ -106,7 +127,8 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
     if one.type and other.type and (one.type == other.type or set(one.happenings).isdisjoint(other.happenings)):
         found["same type" if one.type == other.type else "other type"] = 1.0
     for mine, theirs in ((one, other), (other, one)):
-        if mine.actor and theirs.agent and not theirs.actor and set(mine.agent).isdisjoint(theirs.agent):
+        open_doer = not theirs.agent or theirs.actor or only_points(theirs.agent)  # an unknown doer may be this one
+        if mine.actor and not open_doer and set(mine.agent).isdisjoint(theirs.agent):
             found["doer named by one"] = 1.0
     for role, first, second in _sides(one, other):
         if first and second:
@@ -115,7 +137,7 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
         found["same place" if one.place == other.place else "other place"] = 1.0
     if not set(one.things).isdisjoint(other.things):
         found["same thing"] = 1.0
-    elif one.things and other.things:
+    elif _rival(one, other):
         kind = any(set(wider(thing)) & set(other.things) for thing in one.things) or any(
             set(wider(thing)) & set(one.things) for thing in other.things
         )
@@ -124,6 +146,12 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
     if gap is not None:
         found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
     return found
+
+
+def _rival(one: Proposition, other: Proposition) -> bool:
+    """Tell whether both name things that could take each other's place: a missile and a jet are means and target."""
+    kinds = [{(thing, *wider(thing))[-1] for thing in each.things} for each in (one, other)]
+    return not kinds[0].isdisjoint(kinds[1])
 
 
 def _is_named(one: Proposition) -> bool:

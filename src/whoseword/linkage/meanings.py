@@ -59,6 +59,16 @@ def is_given(base: str) -> bool:
     return base in _listed("given")
 
 
+def is_leading(base: str) -> bool:
+    """Tell whether this word only says how near its source stands to what the clause below it tells."""
+    return base in _listed("leading")
+
+
+def only_points(agent: tuple[str, ...]) -> bool:
+    """Tell whether the words for a doer leave open which state or body it is."""
+    return all(base in _listed("pointing") for base in agent)
+
+
 def is_light(base: str) -> bool:
     """Tell whether the noun beside this verb says what happened."""
     return base in _listed("light")

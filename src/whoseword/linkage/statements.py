@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import Builder, accused_of, hands_on, sketch, taking_part, telling_word
-from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_light, is_talk, tells
+from whoseword.linkage.building import Builder, accused_of, doers_above, hands_on, sketch, taking_part, telling_word
+from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_light, is_talk, mutual, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.words import stem
 from whoseword.records import Attribution, Event, Factuality, Record, Report, Span, record_id
@@ -40,6 +40,7 @@ _UNREAL = frozenset({"if", "whether", "to", "not", "n't", "never"})
 _AGAIN = frozenset(
     {"times", "often", "regularly", "usually", "always", "frequently", "repeatedly", "sometimes", "every", "since"}
 )
+_HAS_DOER = frozenset({"xcomp", "acl", "acl:relcl", "conj", "advcl"})
 _DOERS = frozenset({"nsubj", "obl:agent", "nmod:poss"})
 _OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod"})
 
@@ -155,9 +156,11 @@ class _Reader:
             told = stem(telling_word(around).text)
             if happenings(told) and not is_talk(told):  # "withdraws its report of March 4 | that a drone had struck"
                 region, main, points = around, telling_word(around), None
+        coded = self._coded_words(one, region, inner)
         if points == "main" and one.position not in _POINTING:
             return  # "was concerned by the reports" says nothing about what they report
-        coded = self._coded_words(one, region, inner)
+        if points is None and main.i not in coded and not _states(main):
+            return
         yield self._statement(region, main, one, coded.pop(main.i, None), points)
         if points:
             return
@@ -246,6 +249,8 @@ class _Reader:
             actor = made.actor
         if made.actor and set(made.actor).isdisjoint(actor):
             actor, recipient = made.actor, made.recipient or recipient
+        if mutual(made.happenings):  # "hosted a meeting of Norish and Ostish officials": the coder may see one side
+            recipient = tuple(dict.fromkeys((*recipient, *made.recipient)))
         return replace(
             made,
             type=event.type,
@@ -278,6 +283,7 @@ class _Reader:
             if child.pos_ == "PRON" and one and one.source and one.source.actor:
                 role.append(self._codes.get(one.source.actor, one.source.actor))
             role += self._countries_in(child)
+        actor = actor or [code for child in doers_above(word) for code in self._countries_in(child)]
         if is_converse(stem(word.text)):
             actor, recipient = recipient, actor
         if not actor and "transfer" in made.happenings:  # "the delivery of Norish missiles": Norland delivered them
@@ -356,6 +362,19 @@ def _side_by_side(main: Token, inside: set[int]) -> Iterator[Token]:
         told = happenings(stem(child.text))
         if named and told and set(told).isdisjoint(happenings(stem(main.text))):
             yield child
+
+
+def _states(word: Token) -> bool:
+    """Tell whether a word can be true or false of somebody: a predicate with one who takes part, or a happening.
+
+    "Neither side", "the police", "earlier in the day" and "to be named" state nothing that others could deny.
+    """
+    if word.pos_ in ("VERB", "AUX", "ADJ"):
+        return bool(taking_part(word)) or word.dep_ in _HAS_DOER or bool(happenings(stem(word.text)))
+    if word.pos_ not in ("NOUN", "PROPN"):
+        return False
+    beside = {child.dep_ for child in word.children}
+    return bool(happenings(stem(word.text)) or beside & {"cop", "acl", "nmod", "nsubj"} or accused_of(word))
 
 
 def _empty(base: str) -> bool:
