@@ -48,6 +48,7 @@ def test_the_four_answers_stand_at_the_top(client):
     short = text[text.index('class="in-short"') : text.index('id="timeline"')]
     for words in ("Wall Street Journal", "Harbour Standard", "United States", "Iran", "9 September 2024"):
         assert words in short
+    assert short.count('class="words"') == 2, "the words of the first one to say it, and of the first to deny it"
 
 
 def test_a_claim_as_of_a_day_knows_nothing_later(client):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from whoseword.errors import ConfigurationError
+from whoseword.errors import ConfigurationError, WhosewordError
 from whoseword.ledger import By, ClaimFilter, Ledger, StanceFilter, StanceLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mcp.server import MCPServer
 
 INSTRUCTIONS = (
@@ -33,8 +36,22 @@ def make_server(ledger: Ledger) -> MCPServer:
     server = MCPServer("whoseword", instructions=INSTRUCTIONS)
     tools = Tools(ledger)
     for tool in (tools.search_claims, tools.get_claim, tools.positions_of, tools.read_article):
-        server.tool()(tool)
+        server.tool()(_in_words(tool))
     return server
+
+
+def _in_words(tool: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the tool with its errors told to the agent; the library keeps the words of all others to itself."""
+    from mcp.server.mcpserver.exceptions import ToolError  # noqa: PLC0415 - an extra, and slow to load
+
+    @wraps(tool)
+    def told(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever the tool takes
+        try:
+            return tool(*given, **named)
+        except (WhosewordError, msgspec.ValidationError) as error:
+            raise ToolError(str(error)) from error
+
+    return told
 
 
 class Tools:

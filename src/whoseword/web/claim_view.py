@@ -11,19 +11,11 @@ from whoseword.records import Member, Record
 from whoseword.web.drawing import Graph, Matrix, Timeline, draw_graph, draw_matrix, draw_timeline
 from whoseword.web.drawing.days import every_day
 from whoseword.web.drawing.timeline import Window
+from whoseword.web.short_view import InShort, in_short, telling
 
 STANCES = 40  # listed on a page; the rest is a link away
 DRAWN = 150  # in timeline and matrix
 TRACES = 200
-
-
-class InShort(Record, frozen=True, kw_only=True):
-    """The four answers that a reader wants first; each nothing where there is none."""
-
-    first: Trace | None
-    word: Trace | None
-    denial: StanceLine | None
-    denials: int
 
 
 class Asked(Record, frozen=True, kw_only=True):
@@ -91,6 +83,9 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
     on = min(page.on, whole[1]) if asked.on is None else page.on
     window = Window(first=asked.first or whole[0], last=asked.last or whole[1], on=on, by=asked.by)
     history = ledger.history(page.claim.id, asked.by) if beyond else page.history
+    quoted = dict.fromkeys(line.stance.id for line in listed)
+    quoted |= dict.fromkeys(one.stance.id for one in telling(page, traces) if one)
+    passages = ledger.passages(quoted)
     return Shown(
         page=page,
         listed=listed,
@@ -98,11 +93,11 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
         asked=asked,
         on=on,
         days=every_day(*whole),
-        in_short=_in_short(page, traces),
+        in_short=in_short(page, traces, passages),
         timeline=draw_timeline(lines, history, window),
         matrix=draw_matrix(page.stances, asked.by),
         graph=draw_graph(traces, ledger.derivations({trace.stance.article for trace in traces})),
-        passages=ledger.passages(line.stance.id for line in listed),
+        passages=passages,
         whole=whole,
         traces=tuple(traces),
     )
@@ -112,15 +107,3 @@ def _days(lines: Sequence[StanceLine], by: By) -> tuple[str, str] | None:
     """Return the first and the last day of stances; nothing when none has a day in this time."""
     known = [day for line in lines if (day := stance_day(line.stance, by))]
     return (min(known), max(known)) if known else None
-
-
-def _in_short(page: ClaimPage, traces: Sequence[Trace]) -> InShort:
-    asserting = [trace for trace in traces if side(trace.stance) > 0]
-    denying = [line for line in reversed(page.stances) if side(line.stance) < 0]
-    word = next((trace for trace in asserting if trace.root.certainty == "certain"), None)
-    return InShort(
-        first=asserting[0] if asserting else None,
-        word=word or (asserting[0] if asserting else None),
-        denial=denying[0] if denying else None,
-        denials=len(denying),
-    )
