@@ -92,7 +92,7 @@ def read_all(
         ModelError: when the shipped model is missing or damaged.
     """
     rooms = rooms or shipped_rooms()
-    return _read_entries(_entries(inputs, options, rooms), rooms)
+    return _read_entries(find_articles(inputs, options, rooms), rooms)
 
 
 def read_stated(
@@ -111,11 +111,26 @@ def read_stated(
         ConfigurationError: before the first article, when the options or a rule file are wrong.
         ModelError: when the shipped model is missing or damaged.
     """
+    rooms = rooms or shipped_rooms()
+    return state_articles(find_articles(inputs, options, rooms), rooms)
+
+
+def state_articles(
+    entries: Iterable[Article | Report], rooms: Rooms | None = None
+) -> Iterator[tuple[Report, Stated | None]]:
+    """Yield reports with what they state, from articles that are in hand already.
+
+    Args:
+        entries: articles; reports of what reading has rejected pass through in their place.
+        rooms: other rooms than the shipped ones.
+
+    Raises:
+        ModelError: when the shipped model is missing or damaged.
+    """
     from whoseword.linkage import state_claims  # noqa: PLC0415 - reading alone does without it
     from whoseword.model import load_model  # noqa: PLC0415 - onnxruntime takes a tenth of a second
 
-    rooms = rooms or shipped_rooms()
-    for report, doc in _read_with_docs(_entries(inputs, options, rooms), rooms):
+    for report, doc in _read_with_docs(entries, rooms or shipped_rooms()):
         if doc is None or report.rejected:
             yield report, None
             continue
@@ -158,8 +173,14 @@ def _text_entry(text: str, options: ReadingOptions, rooms: Rooms) -> Article | R
         return _rejected(Article(id=record_id("article", text), text=text), error)
 
 
-def _entries(inputs: Iterable[Input], options: ReadingOptions, rooms: Rooms) -> Iterator[Article | Report]:
-    """Yield articles, and reports of what reading rejects; each input alone, so that none can stop the others."""
+def find_articles(inputs: Iterable[Input], options: ReadingOptions, rooms: Rooms) -> Iterator[Article | Report]:
+    """Yield articles, and reports of what reading rejects; each input alone, so that none can stop the others.
+
+    Args:
+        inputs: files, folders, addresses; ``"-"`` is standard input.
+        options: how to read them.
+        rooms: whose reading room is asked.
+    """
     for source in inputs:
         found = iter(rooms.read_articles([source], options))
         while True:

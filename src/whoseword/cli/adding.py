@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from whoseword.cli import progress
+from whoseword.cli.parallel import Cluster, Workers, engine_of, read_stated
 from whoseword.cli.read import InputFormat
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def add(
         str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD) where the article has none.")
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher, where the article names none.")] = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
 ) -> None:
     """Read articles, link their claims to those of earlier ones, and add all of it to a ledger.
 
@@ -47,14 +50,17 @@ def add(
     Exit code 1 means that at least one article was rejected; the ledger keeps by which room and why.
     """
     from whoseword.ledger import open_ledger
-    from whoseword.pipeline import read_stated
     from whoseword.reading import ReadingOptions
     from whoseword.rooms import shipped_rooms
 
     options = ReadingOptions(input_format=input_format, published=published, outlet=outlet)
     tally, outcomes = progress.Tally(), Counter[str]()
-    with open_ledger(ledger) as book, progress.shown(hidden=False) as advance:
-        read = read_stated(inputs, options, _unknown_only(shipped_rooms(), book, outcomes))
+    with (
+        open_ledger(ledger) as book,
+        engine_of(workers, cluster) as engine,
+        progress.shown(hidden=False) as advance,
+    ):
+        read = read_stated(inputs, options, _unknown_only(shipped_rooms(), book, outcomes), engine)
         index = book.index()
         for result in book.add_all(linked(read, index, lambda reports: tally.count(reports, advance))):
             outcomes[result.outcome] += 1

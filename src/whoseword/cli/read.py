@@ -10,6 +10,7 @@ import typer
 
 from whoseword.cli import progress
 from whoseword.cli.output import Output, opened
+from whoseword.cli.parallel import Cluster, Workers, engine_of, read_stated
 
 if TYPE_CHECKING:
     from whoseword.records import Report
@@ -36,6 +37,8 @@ def read(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the terminal.")
     ] = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
 ) -> None:
     """Read articles and show who says what, on whose word.
 
@@ -45,14 +48,19 @@ def read(
     Exit code 1 means that at least one article was rejected; its report says by which room and why.
     """
     sources = sources_of(inputs)
-    with opened(output) as out:
+    with engine_of(workers, cluster) as engine, opened(output) as out:
         from whoseword.pipeline import read_all
         from whoseword.reading import ReadingOptions
+        from whoseword.rooms import shipped_rooms
 
         options = ReadingOptions(input_format=input_format, published=published, outlet=outlet)
         with progress.shown(hidden=out.is_terminal) as advance:
             tally = progress.Tally()
-            _write(tally.count(read_all(sources, options), advance), format, out)
+            if engine is None:
+                reports = read_all(sources, options)
+            else:
+                reports = (report for report, _ in read_stated(sources, options, shipped_rooms(), engine))
+            _write(tally.count(reports, advance), format, out)
         progress.summarise(tally)
     raise typer.Exit(1 if tally.rejected else 0)
 

@@ -1,0 +1,77 @@
+"""Workers that are processes of this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from threading import Lock
+
+from whoseword.errors import ConfigurationError
+from whoseword.scale.engine import WorkerLostError, work
+
+
+class _Processes:
+    """A pool of processes that is built anew after one of them has died."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self._lock = Lock()
+        self._pool = self._new()
+
+    def _new(self) -> ProcessPoolExecutor:
+        # "spawn": a forked process would inherit open ledgers and the threads of libraries in an unknown state
+        return ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn"))
+
+    def submit(self, shard: bytes) -> Future[bytes]:
+        """Give the shard to the next free process."""
+        answer: Future[bytes] = Future()
+        with self._lock:
+            pool = self._pool
+            try:
+                asked = pool.submit(work, shard)
+            except BrokenExecutor:
+                self._pool = pool = self._new()
+                asked = pool.submit(work, shard)
+        asked.add_done_callback(lambda done: _pass_on(done, answer))
+        return answer
+
+    def close(self) -> None:
+        """Stop the processes; what they have not begun is dropped."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pass_on(done: Future[bytes], answer: Future[bytes]) -> None:
+    """Hand an answer on, a broken pool as a lost worker."""
+    if done.cancelled():
+        answer.cancel()
+        return
+    error = done.exception()
+    if isinstance(error, BrokenExecutor):
+        lost = WorkerLostError("a worker process ended while it read")
+        lost.__cause__ = error
+        answer.set_exception(lost)
+    elif error is not None:
+        answer.set_exception(error)
+    else:
+        answer.set_result(done.result())
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[_Processes]:
+    """Give an engine of so many processes; each loads the model once (about 0.6 GB).
+
+    Args:
+        workers: how many, 1 or more. More than the machine has cores gains nothing.
+
+    Raises:
+        ConfigurationError: when ``workers`` is below 1.
+    """
+    if workers < 1:
+        raise ConfigurationError(f"{workers} workers cannot read; give 1 or more")
+    engine = _Processes(workers)
+    try:
+        yield engine
+    finally:
+        engine.close()
