@@ -80,6 +80,8 @@ class Case:
         after = near[found[1] : found[1] + 2]
         if {"needed", "required", "necessary"} & set(self.clause.words[max(self.clause.predicate, 0) :][:2]):
             return None  # "tests will be needed": a need is there already
+        if near[found[0]] == "would" and after == ("have", "to"):
+            return self.clause.tokens[found[0]]
         if near[found[0]] == "would" and {"have", "say", "argue", "like", "call", "rather", "prefer"} & set(after):
             return None  # "would have been": not ahead but not so; "I would say": saying
         if near[found[0]] == "would" and not self.clause.condition and self._valued():

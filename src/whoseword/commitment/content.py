@@ -76,7 +76,9 @@ def _ceiling(case: Case, verdict: Verdict) -> None:
     clause, near = case.clause, case.clause.near()
     worked = verdict.position == "suggests" or "own-position" in verdict.steps or case.view_of_others()
     if verdict.ceiling is None and not worked:
-        if (found := find_run(near, "suggests")) and not (near[found[0]] == "could" and clause.negative):
+        if (found := find_run(near, "suggests")) and not (
+            near[found[0]] == "could" and (clause.negative or verdict.negative or verdict.position == "promises")
+        ):  # "doubts that it could fly": what cannot be is no possibility
             verdict.ceiling = "PS"
         elif find_run(near, "believes"):
             verdict.ceiling = "PR"
