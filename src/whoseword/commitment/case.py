@@ -109,6 +109,12 @@ class Case:
                 return item.cue.entry.split()[0] not in {"seem", "appear", "look", "be"}
         return False
 
+    def asks_throughout(self) -> bool:
+        """Tell whether no sentence of the content states anything: "What crisis? There is none" asks nothing."""
+        words = self.words(self.content)
+        last = max((at for at, word in enumerate(words) if word == "?"), default=len(words))
+        return not {".", "!"} & set(words[:last]) and not any(word.isalpha() for word in words[last + 1 :])
+
     def dummy(self) -> bool:
         """Tell whether the subject is the "it" of "it will rain"."""
         words, verb = self.clause.words, self.clause.predicate

@@ -54,7 +54,7 @@ def _polarity(case: Case, verdict: Verdict) -> None:
     if verdict.position in _SIGNED and clause.negative and not decided and verdict.forced is None:
         verdict.negative = not verdict.negative
         verdict.tokens.extend(clause.negation)
-    if clause.question and verdict.forced is None:
+    if clause.question and verdict.forced is None and case.asks_throughout():
         answering = case.entry().startswith(("nod", "answer", "reply"))  # "nodded when asked whether"
         if verdict.position in {"asserts", "confirms"} and not verdict.settled and not answering:
             verdict.forced = "CTu"

@@ -54,7 +54,7 @@ def _refused_thing(case: Case, verdict: Verdict) -> None:
         if plan or word_set("demand") & {*head, *case.words(case.cue)}:
             verdict.to("rejects", "refused-thing")
             verdict.forced = "Uu"
-    elif case.entry() == "accept" and verdict.position == "confirms" and word_set("demand") & set(head):
+    elif case.entry() == "accept" and verdict.position == "confirms" and word_set("demand") & set(head[:3]):
         verdict.to("promises", "accepted-thing")
 
 

@@ -161,7 +161,7 @@ def _demanding(case: Case, verdict: Verdict) -> None:
     found = find_run(near, "demanding") or find_run(clause.words[: max(clause.predicate, 0) + 3], "time-to")
     if found and clause.words[found[0] : found[0] + 2] not in {("must", "have"), ("should", "have")}:
         verdict.to("asks", "demanding", [clause.tokens[found[0]]])
-    elif clause.question and (not case.reading.tokens or "?" in case.words(case.content)):
+    elif clause.question and case.asks_throughout() and (not case.reading.tokens or "?" in case.words(case.content)):
         verdict.to("asks", "demanding")
     elif clause.words and _is_imperative(case):
         verdict.to("asks", "demanding", [clause.tokens[0]])

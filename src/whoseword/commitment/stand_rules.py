@@ -15,6 +15,7 @@ _KNOWING = closed_class("content-knowing")  # what one can fail to do with a cla
 _BOUNDARIES = closed_class("clause-boundaries") | closed_class("clause-prepositions") - {"to"} | {"until", "till"}
 _TRYING = closed_class("content-trying")
 _CHECKING = frozenset(("verify", "authenticate", "verify independently", "verified", "authenticated", "corroborate"))
+_FINDING_OUT = frozenset(("establish", "determine", "ascertain", "check", "find"))
 _ACTS = closed_class("content-acts")
 _PASSIVE = frozenset(("was", "were", "is", "are", "been"))
 _PERFECT = frozenset(("had", "has", "have"))
@@ -137,7 +138,8 @@ def _is_stand(case: Case, inner: CueReading, cue: Cue) -> bool:
     if cue.kind == "noun" or "reports" in {inner.position, cue.position} or first in _TRYING:
         return False
     turned = inner.position in UNCOMMITTED and cue.position not in UNCOMMITTED
-    if turned and (cue.manner == "act" or cue.position not in _KNOWING):
+    found_out = inner.position == "could-not-verify" and cue.entry in _FINDING_OUT
+    if turned and ((cue.manner == "act" and not found_out) or cue.position not in _KNOWING):
         return False
     if inner.position == "alleges" and _PASSIVE & group:
         return False
