@@ -1,5 +1,7 @@
 """Every rule, operator, cue class and value catches its sentence and spares the other; the pairs keep their floor."""
 
+from pathlib import Path
+
 import pytest
 from marked import located, pairs, parse
 
@@ -10,6 +12,9 @@ from whoseword.commitment.page import Page
 from whoseword.commitment.scope import denied, estimate
 from whoseword.data import load
 
+# One position, value and marked sentence a line, written before the rules met them (docs/positions.md), without annotation.
+SENTENCES = Path(__file__).with_name("sentences.txt")
+SENTENCES_FLOOR = 0.95
 PAIRS_FLOOR = 0.985  # measured 0.993 on 1,208 sentences; the issue asks for 0.95
 
 
@@ -73,6 +78,19 @@ def test_minimal_pairs_keep_their_floor():
         total += 1
     assert total >= 1200
     assert right / total >= PAIRS_FLOOR
+
+
+def test_sentences_of_the_news_keep_their_floor():
+    lines = [line.strip().split(" | ", 1) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
+    decisions = [(wanted.split(), decided(marked)) for wanted, marked in lines]
+    right = sum((decision.position, decision.factuality) == tuple(wanted) for wanted, decision in decisions)
+    assert len(lines) >= 400
+    assert right / len(lines) >= SENTENCES_FLOOR
+
+
+def test_nobody_called_is_no_silence():
+    for marked in ('<"Nobody called us,"> {the keeper} [wrote].', "{The keeper} [wrote] that <nobody called us>."):
+        assert (decided(marked).position, decided(marked).factuality) == ("asserts", "CT-")
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from whoseword.commitment.case import Case, Verdict
+from whoseword.commitment.lexicon import lexicon
 from whoseword.commitment.page import QUOTES
 from whoseword.commitment.words import find_run
 
 _SHORT = 6  # words of an answer without a verb
 _NAME = 4  # words of a name: "a pack of lies"
+_TELLING = frozenset(("say", "tell", "add", "reply", "respond", "answer", "retort", "insist", "tweet", "write", ""))
 _MARKS = QUOTES | frozenset(",.!?;:—–-…")
 
 
@@ -27,15 +29,24 @@ def short_answer(case: Case, verdict: Verdict) -> None:
     name = find_run(said, "baseless") or find_run(said, "motive")
     if said == ["no"] or (no and no[0] == 0 and no[1] >= len(said) - 1):
         verdict.to("denies", "short-answer", content)
-    elif name and name[1] == len(said) and len(said) <= _NAME:
+    elif name and name[1] == len(said) and len(said) <= _NAME and (QUOTES & set(words) or case.entry() in _TELLING):
         verdict.to("rejects", "short-answer", content)
 
 
 def yes_answer(case: Case, verdict: Verdict) -> None:
     """Yes, it was us."""
     said = [word for word in case.words(case.content[:3]) if word not in QUOTES]
-    if said[:2] == ["yes", ","] and case.future() is None and case.answering(pointing=True):
+    own = case.clause.self_subject and case.clause.verb >= 0 and not _judges(case)
+    if said[:2] == ["yes", ","] and case.future() is None and (own or case.answering(pointing=True)):
         verdict.to("confirms", "yes-answer", case.content[:2])
+
+
+def _judges(case: Case) -> bool:
+    """Tell whether a judgement or a wish follows: "Yes, I think so", "Yes, we want it"."""
+    words = case.clause.words[case.clause.verb : case.clause.predicate + 2]
+    return any(
+        item.cue.position in {"believes", "asks", "suggests"} for item in lexicon().find(words, ["any"] * len(words))
+    )
 
 
 def plea(case: Case, verdict: Verdict) -> None:

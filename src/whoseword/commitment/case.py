@@ -80,6 +80,8 @@ class Case:
         after = near[found[1] : found[1] + 2]
         if {"needed", "required", "necessary"} & set(self.clause.words[max(self.clause.predicate, 0) :][:2]):
             return None  # "tests will be needed": a need is there already
+        if near[found[0]] == "would" and after == ("have", "to"):
+            return self.clause.tokens[found[0]]
         if near[found[0]] == "would" and {"have", "say", "argue", "like", "call", "rather", "prefer"} & set(after):
             return None  # "would have been": not ahead but not so; "I would say": saying
         if near[found[0]] == "would" and not self.clause.condition and self._valued():
@@ -106,6 +108,12 @@ class Case:
             if item.cue.kind == "verb" and (item.cue.position == "believes" or speech):
                 return item.cue.entry.split()[0] not in {"seem", "appear", "look", "be"}
         return False
+
+    def asks_throughout(self) -> bool:
+        """Tell whether no sentence of the content states anything: "What crisis? There is none" asks nothing."""
+        words = self.words(self.content)
+        last = max((at for at, word in enumerate(words) if word == "?"), default=len(words))
+        return not {".", "!"} & set(words[:last]) and not any(word.isalpha() for word in words[last + 1 :])
 
     def dummy(self) -> bool:
         """Tell whether the subject is the "it" of "it will rain"."""

@@ -81,6 +81,9 @@ class Clause:
         """Return the subject where it is a condition itself ("any transfer would ..."), else nothing."""
         if "would" in self.group() and find_run(self.words[:_CONDITION_OPENING], "condition-subject"):
             return self.tokens[: self.verb]
+        ahead = {"will", "could", "may", "might", "can"} & set(self.group())
+        if ahead and (self.words[:1] == ("any",) or self.words[:2] == ("failure", "to")):
+            return self.tokens[: self.verb]
         return ()
 
     def group(self) -> tuple[str, ...]:
@@ -342,8 +345,10 @@ def _capitals(page: Page, source: Sequence[int]) -> set[str]:
 
 def _is_one(page: Page, source: Sequence[int]) -> bool:
     """Tell whether the source is one human being, whose "they" are others."""
-    one = {page.words[index] for index in source} & {"he", "she", "i"}
-    return bool(one) or any(page.doc[index].ent_type_ == "PERSON" for index in source)
+    words = {page.words[index] for index in source}
+    if "and" in words or any(page.tags[index] in {"NNS", "NNPS"} for index in source):
+        return False
+    return bool(words & {"he", "she", "i"}) or any(page.doc[index].ent_type_ == "PERSON" for index in source)
 
 
 def _is_person(page: Page, source: Sequence[int]) -> bool:

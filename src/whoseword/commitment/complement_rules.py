@@ -7,17 +7,23 @@ from functools import cache
 from whoseword.commitment.case import Case, Verdict
 from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.page import QUOTES
-from whoseword.commitment.words import word_set
+from whoseword.commitment.words import closed_class, word_set
 
 _HEAD = 4  # words of a content in which its noun stands
 _ADDRESSED = 10  # words in which the person addressed stands before "to"
 _AS_REACH = 14  # words in which "as" follows what is seen or viewed
+_NO_VERB = closed_class("page-determiners") | {"be", "which", "whom"} - {"be"}
 _NEGATIVE = frozenset(("no", "not", "few", "little", "without"))
 
 
 @cache
 def _giving() -> frozenset[str]:
     return frozenset(form for verb in ("give", "offer", "provide", "release", "share") for form in verb_forms(verb))
+
+
+@cache
+def _fifth() -> frozenset[str]:
+    return frozenset(form for verb in ("plead", "invoke", "take", "cite", "assert") for form in verb_forms(verb))
 
 
 def gave_no_details(case: Case, verdict: Verdict) -> None:
@@ -45,6 +51,9 @@ def said_nothing(case: Case, verdict: Verdict) -> None:
 def pleaded(case: Case, verdict: Verdict) -> None:
     """Pleaded | guilty admits; pleaded | not guilty denies."""
     head = case.words(case.content[:2])
+    if "fifth" in head and _fifth() & set(case.words(case.cue)):
+        verdict.to("declined-to-comment", "pleaded", case.content[:2])
+        return
     if not case.entry().startswith("plead") or "guilty" not in head:
         return
     verdict.to("denies" if "not" in {*head, *case.words(case.cue)} else "confirms", "pleaded", case.content[:2])
@@ -72,7 +81,9 @@ def persuading(case: Case, verdict: Verdict) -> None:
 def challenged_to(case: Case, verdict: Verdict) -> None:
     """Challenged | the council to publish the list: a demand; challenged | the claim: turned down."""
     words = case.words(case.content[:_ADDRESSED])
-    demand = "to" in words and not case.clause.finite and not word_set("claim") & set(words[: words.index("to")])
+    after = words[words.index("to") + 1 :][:1] if "to" in words else []
+    demand = bool(after) and not set(after) & _NO_VERB and not case.clause.finite
+    demand = demand and not word_set("claim") & set(words[: words.index("to")])
     if case.entry() == "challenge" and verdict.position == "rejects" and demand:
         verdict.to("asks", "challenged-to", [case.content[words.index("to")]])
 

@@ -54,7 +54,7 @@ def _polarity(case: Case, verdict: Verdict) -> None:
     if verdict.position in _SIGNED and clause.negative and not decided and verdict.forced is None:
         verdict.negative = not verdict.negative
         verdict.tokens.extend(clause.negation)
-    if clause.question and verdict.forced is None:
+    if clause.question and verdict.forced is None and case.asks_throughout():
         answering = case.entry().startswith(("nod", "answer", "reply"))  # "nodded when asked whether"
         if verdict.position in {"asserts", "confirms"} and not verdict.settled and not answering:
             verdict.forced = "CTu"
@@ -76,7 +76,9 @@ def _ceiling(case: Case, verdict: Verdict) -> None:
     clause, near = case.clause, case.clause.near()
     worked = verdict.position == "suggests" or "own-position" in verdict.steps or case.view_of_others()
     if verdict.ceiling is None and not worked:
-        if (found := find_run(near, "suggests")) and not (near[found[0]] == "could" and clause.negative):
+        if (found := find_run(near, "suggests")) and not (
+            near[found[0]] == "could" and (clause.negative or verdict.negative or verdict.position == "promises")
+        ):  # "doubts that it could fly": what cannot be is no possibility
             verdict.ceiling = "PS"
         elif find_run(near, "believes"):
             verdict.ceiling = "PR"

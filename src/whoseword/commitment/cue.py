@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from whoseword.commitment.lexicon import Cue, Found, Lexicon, Operator, Place, lexicon
 from whoseword.commitment.page import QUOTES, Page
-from whoseword.commitment.words import closed_class
+from whoseword.commitment.words import closed_class, word_set
 
 LEFT = 8  # words before the cue in which its auxiliaries, negations and operators stand
 RIGHT = 7  # words after it that may complete it ("declined" + "to comment")
@@ -30,6 +30,7 @@ UNCOMMITTED = frozenset(
 )
 _TAKING_SIDES = frozenset(("confirms", "denies", "neither-confirms-nor-denies"))
 _NEGATIVE_SOURCE = closed_class("cue-negative-source")
+_UNCONFIRMED = frozenset(("unconfirmed", "unverified", "uncorroborated", "unsubstantiated", "conflicting"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,26 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
     if source and page.words[source[0]] in _NEGATIVE_SOURCE and source[-1] < cue[0]:
         withheld = page.words[cue[0]] in {"would", "will"}  # "neither side would say"
         reading = apply(reading, lexicon().operators["withholding" if withheld else "negation"], (source[0],))
+    if not source and content and content[-1] < cue[0] and page.words[content[0]] in _NEGATIVE_SOURCE:
+        reading = _of_nothing(reading, {page.words[index] for index in cue}, content[0])
+    if reading.plain and _unconfirmed_source(page, source):
+        reading = replace(reading, weakened=True, tokens=(*reading.tokens, source[0]))
     if page.words[cue[0]] == "to" and source and source[-1] == cue[0] - 1 and reading.cue is not None:
         reading = _headline_future(reading, cue[0])
     return reading
+
+
+def _of_nothing(reading: CueReading, words: set[str], token: int) -> CueReading:
+    """Read "None of these figures | could be confirmed": the negation stands in the content before the cue."""
+    if reading.position not in {"confirms", "denies"} or any("operator" in step for step in reading.steps):
+        return reading
+    return apply(reading, lexicon().operators["inability" if {"could", "can"} & words else "negation"], (token,))
+
+
+def _unconfirmed_source(page: Page, source: Sequence[int]) -> bool:
+    """Tell whether those who say it are reports that nobody has confirmed: "unconfirmed reports | said"."""
+    words = [page.words[index] for index in source[:4]]
+    return bool(_UNCONFIRMED & set(words)) and bool(word_set("claim") & set(words))
 
 
 def _headline_future(reading: CueReading, token: int) -> CueReading:
@@ -256,8 +274,9 @@ def _head(heads: Sequence[Found], sequence: Sequenced) -> Found:
 
 
 def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
-    if (item.cue.entry.startswith("without") or "without" in link) and item.cue.position not in _TAKING_SIDES:
-        return False  # "claimed without evidence": how it was said, not what
+    manner = (item.cue.entry.startswith("without") or "without" in link) and item.cue.position not in _TAKING_SIDES
+    if manner or (item.cue.plain and not current.cue.plain and link == [","] and item.cue.entry != "as saying"):
+        return False  # "claimed without evidence", "recanted, saying": how it was said, not what
     if item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}:
         return True
     if item.cue.kind == "noun":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from whoseword.commitment.case import Case, Verdict
@@ -22,10 +22,23 @@ from whoseword.commitment.complement_rules import (
 )
 from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.lexicon import lexicon
-from whoseword.commitment.own_word_rules import attacked_claim, confessed_lie, ignored_request, taken_down
+from whoseword.commitment.own_word_rules import (
+    apologised_for_deed,
+    attacked_claim,
+    confessed_lie,
+    ignored_request,
+    taken_down,
+)
 from whoseword.commitment.page import QUOTES
 from whoseword.commitment.truth_rules import characterised
-from whoseword.commitment.words import find_run, word_set
+from whoseword.commitment.words import closed_class, find_run, word_set
+
+# Words that open what hangs on a noun; "of" may stand inside it ("a pack of lies").
+_HANGING = frozenset(
+    ("about", "towards", "toward", "at", "over", "with", "in", "on", "from", "by", "that", "to", "for")
+)
+# Cues that tell of an act under way, not of one held out: whoever seeks to block a bill threatens nobody.
+_UNDER_WAY = frozenset(("seek", "try", "attempt", "agree", "offer", "strive", "volunteer", "consent", "accede"))
 
 
 def _refused_thing(case: Case, verdict: Verdict) -> None:
@@ -41,7 +54,7 @@ def _refused_thing(case: Case, verdict: Verdict) -> None:
         if plan or word_set("demand") & {*head, *case.words(case.cue)}:
             verdict.to("rejects", "refused-thing")
             verdict.forced = "Uu"
-    elif case.entry() == "accept" and verdict.position == "confirms" and word_set("demand") & set(head):
+    elif case.entry() == "accept" and verdict.position == "confirms" and word_set("demand") & set(head[:3]):
         verdict.to("promises", "accepted-thing")
 
 
@@ -82,7 +95,8 @@ def _questioned_person(case: Case, verdict: Verdict) -> None:
     if (
         case.entry().startswith("question")
         and verdict.position == "suggests"
-        and {"about", "on", "over"} & set(words[1:])
+        and {"about", "on", "over"} & {*words[1:], *case.words(case.cue)}
+        and not {"everything", "anything", "much", "nearly", "claims"} & set(words[:3])
     ):
         verdict.to("asks", "questioned-person")
 
@@ -97,8 +111,16 @@ def _disputed_account(case: Case, verdict: Verdict) -> None:
 
 def _sees_ahead(case: Case, verdict: Verdict) -> None:
     """Sees a slump ahead; sees prices rising next year."""
-    if case.entry() == "see" and {"ahead", "coming", "next", "soon", "looming"} & set(case.words(case.content)):
+    words = case.words(case.content)
+    dated = any(word in {"by", "next", "in"} and _names_time(after) for word, after in pairwise(words))
+    rising = dated and not case.clause.finite and any(word.endswith("ing") for word in words[1:])
+    if case.entry() == "see" and (rising or {"ahead", "coming", "next", "soon", "looming"} & set(words)):
         verdict.to("predicts", "sees-ahead")
+
+
+def _names_time(word: str) -> bool:
+    """Tell a day, a month or a year."""
+    return word in closed_class("cue-times") or (word.isdigit() and len(word) == len("2024"))
 
 
 def _claimed_deed(case: Case, verdict: Verdict) -> None:
@@ -146,7 +168,7 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
     forms = {form for verb in word_set("carrying") for form in verb_forms(verb)}
     if verdict.position != "asserts" or not first or first[0] not in forms:
         return
-    head = case.content[:5]
+    head = _noun_phrase(case)
     nouns = list(lexicon().find(case.words(head), ["noun"] * len(head)))
     doubts = [item for item in lexicon().find(case.words(head), ["any"] * len(head)) if item.cue.negative]
     for item in [*doubts, *nouns]:  # "expressed scepticism" first
@@ -160,8 +182,15 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
             if item.cue.position != "asserts" or told:
                 position = "reports" if told else item.cue.position
                 verdict.to(position, "carried-noun", head[item.start : item.end])
-                verdict.negative = item.cue.negative
+                verdict.negative = item.cue.negative != bool({"little", "no", "scant"} & set(case.words(head[:1])))
             return
+
+
+def _noun_phrase(case: Case) -> Sequence[int]:
+    """Return the words that the content opens with, up to what hangs on their noun: "ambivalence | towards her bid"."""
+    head = case.content[:5]
+    end = next((at for at, index in enumerate(head) if at and case.page.words[index] in _HANGING), len(head))
+    return head[:end]
 
 
 def _data_support(case: Case, verdict: Verdict) -> None:
@@ -174,7 +203,9 @@ def _data_support(case: Case, verdict: Verdict) -> None:
 def _assured_of_fact(case: Case, verdict: Verdict) -> None:
     """An assurance about what is or was asserts it."""
     manner = case.reading.cue.manner if case.reading.cue else ""
-    if verdict.position == "promises" and manner == "undertaking" and case.clause.finite and case.future() is None:
+    act = case.words(case.content[:1]) == ["to"] or case.words(case.cue[-1:]) == ["to"]
+    known = case.clause.finite and case.future() is None and not act
+    if verdict.position == "promises" and manner == "undertaking" and known:
         verdict.to("asserts", "assured-of-fact")
 
 
@@ -201,7 +232,9 @@ def _harm(case: Case, verdict: Verdict) -> None:
     """Own harmful acts are threats; a warning of what has happened is certain of it."""
     own = case.clause.self_subject or not case.clause.finite
     harm = case.own_harm()
-    if verdict.position == "promises" and verdict.negative == case.clause.negative and harm is not None and own:
+    under_way = case.entry().split()[:1] != [] and case.entry().split()[0] in _UNDER_WAY
+    held_out = verdict.position == "promises" and verdict.negative == case.clause.negative and not under_way
+    if held_out and harm is not None and own:
         verdict.to("threatens", "own-harm", [harm])
     elif verdict.position == "warns" and case.entry() == "caution" and case.clause.finite and case.harmful() is None:
         verdict.to("asserts", "cautioned")
@@ -229,6 +262,7 @@ CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     characterised,
     taken_down,
     confessed_lie,
+    apologised_for_deed,
     attacked_claim,
     ignored_request,
     gave_no_details,

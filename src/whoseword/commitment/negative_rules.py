@@ -124,6 +124,8 @@ def _deed_of_nobody(case: Case) -> bool:
     """No shells were handed over; none of its planes had crossed the border; nothing is agreed."""
     clause = case.clause
     words, start = clause.words, clause.verb
+    if words[:2] == ("no", "such"):
+        return True  # "no such order had been given": somebody has spoken of one
     if start <= 0 or words[0] not in _BARE_SUBJECT or words[1:2] == ("other",):
         return False
     after = [word for word in words[clause.predicate :] if not word.endswith("ly")]

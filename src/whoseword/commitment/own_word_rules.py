@@ -54,6 +54,20 @@ def attacked_claim(case: Case, verdict: Verdict) -> None:
         verdict.to("rejects", "attacked-claim")
 
 
+def apologised_for_deed(case: Case, verdict: Verdict) -> None:
+    """Apologised for the delay: a deed is owned up to; apologised for the report: a word is taken back."""
+    first = case.entry().split()[:1]
+    said = {*case.words(case.content[: _HEAD + 3]), *case.words(case.cue)}
+    word = (word_set("own-word") | word_set("claim") | word_set("apologised-word")) & said
+    if (
+        verdict.position == "retracts"
+        and first in (["apologise"], ["apologize"], ["apology"])
+        and case.content
+        and not word
+    ):
+        verdict.to("confirms", "apologised-for-deed")
+
+
 def ignored_request(case: Case, verdict: Verdict) -> None:
     """Ignored a request for comment."""
     head = case.words(case.content[:_HEAD])

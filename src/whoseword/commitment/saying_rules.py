@@ -3,125 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from whoseword.commitment.answer_rules import not_excluded, plea, short_answer, yes_answer
 from whoseword.commitment.case import Case, Verdict
-from whoseword.commitment.clause import AUXILIARIES
-from whoseword.commitment.cue import UNCOMMITTED, CueReading, Sequenced, fold
-from whoseword.commitment.lexicon import Cue, lexicon
+from whoseword.commitment.clause import AUXILIARIES, SELF
 from whoseword.commitment.negative_rules import answering_negative, clearing_negative
+from whoseword.commitment.stand_rules import own_position, own_silence
 from whoseword.commitment.truth_rules import predicated_truth
-from whoseword.commitment.words import closed_class, find_run, word_set
-
-_KNOWING = closed_class("content-knowing")  # what one can fail to do with a claim
-_BOUNDARIES = closed_class("clause-boundaries") | closed_class("clause-prepositions") - {"to"} | {"until", "till"}
-_TRYING = closed_class("content-trying")
-_ACTS = closed_class("content-acts")
-_PASSIVE = frozenset(("was", "were", "is", "are", "been"))
-_PERFECT = frozenset(("had", "has", "have"))
-_PAST = frozenset(("never", "did", "had", "has", "have"))
-_FUTURE = frozenset(("will", "would", "shall"))
-_INNER_REACH = 6  # words after the verb group in which the source's own cue is looked for
-_SILENCE_REACH = 4  # words after the start of the verb group in which "say no more" still is its verb
-_INNER_FRAME = 3  # words after that cue that may belong to it ("too early" + "to say")
-
-
-def _own_position(case: Case, verdict: Verdict) -> None:
-    """Said it could not confirm; said he believed: the source's own stand is told inside the content."""
-    silent = find_run(case.clause.words[max(case.clause.verb, 0) :], "keeping-silent")
-    if case.clause.self_subject and silent and silent[0] <= _SILENCE_REACH:
-        verdict.to("declined-to-comment", "own-silence", case.clause.tokens[max(case.clause.verb, 0) :][: silent[1]])
-        return
-    if _unwilling(case):
-        verdict.to("rejects", "own-position", case.clause.tokens[case.clause.verb : case.clause.predicate + 2])
-        verdict.forced = "Uu"
-        return
-    inner = _inner_reading(case)
-    if inner is None or inner.cue is None or _is_told(case, inner):
-        return
-    if inner.position == "did-not-respond" and inner.cue.position == "asserts" and _PAST & set(case.clause.group()):
-        if inner.cue.entry in {"comment", "discuss", "respond", "answer", "speak"}:  # a policy told is a refusal
-            verdict.to("declined-to-comment", "own-silence", inner.tokens)
-        else:
-            verdict.to("denies", "never-said", inner.tokens)
-        verdict.negative = False
-        return
-    if inner.cue.position == "suggests" and "operator-negation" in inner.steps:
-        return  # "I am not suggesting that": no stand
-    if inner.position == "asserts":
-        if inner.cue.manner == "frame" and "doubt" in inner.cue.entry:  # "said he had no doubt"
-            verdict.to("asserts", "own-position", inner.tokens)
-        return
-    if not _is_stand(case, inner, inner.cue):
-        return
-    verdict.to(inner.position, "own-position", inner.tokens)
-    verdict.steps.extend(inner.steps)
-    verdict.negative = inner.negative
-    verdict.flags.extend(inner.flags)
-    if inner.position == "promises" and not inner.negative and (harm := case.own_harm()) is not None:
-        verdict.position = "threatens"
-        verdict.steps.append("own-harm")
-        verdict.tokens.append(harm)
-
-
-def _is_told(case: Case, inner: CueReading) -> bool:
-    """Tell whether the source is spoken to, not speaking: "We were not told"."""
-    cue = inner.cue
-    if cue is None or " " in cue.entry or case.words(inner.tokens[-1:]) == [cue.entry]:
-        return False  # "was unable to say"
-    spoken = cue.position == "asserts" and cue.kind == "verb" and inner.position in UNCOMMITTED
-    return spoken and bool(_PASSIVE & set(case.clause.group()))
-
-
-def _unwilling(case: Case) -> bool:
-    """Tell whether the source says that it does not want to do a thing: "said he was not prepared to pay"."""
-    clause = case.clause
-    if not clause.self_subject or clause.verb < 0:
-        return False
-    words = clause.words[clause.verb : clause.predicate + 3]
-    if "unwilling" in words:
-        return True
-    return "not" in words and any(
-        pair in pairwise(words) for pair in (("willing", "to"), ("prepared", "to"), ("ready", "to"))
-    )
-
-
-def _inner_reading(case: Case) -> CueReading | None:
-    """Return the reading of the content's own verb as a cue, where the source is its subject."""
-    clause = case.clause
-    if not clause.self_subject or clause.verb < 0:
-        return None
-    region = slice(clause.verb, clause.predicate + _INNER_REACH)
-    words, tokens = list(clause.words[region]), list(clause.tokens[region])
-    reach, head = clause.predicate - clause.verb, None
-    for item in lexicon().find(words, ["any"] * len(words)):
-        if item.cue.kind != "operator":
-            head = item
-            break
-        if item.start <= reach:
-            reach = max(reach, item.end)
-    if head is None or head.start > reach:
-        return None
-    frame = words[head.end : head.end + _INNER_FRAME]
-    end = head.end + next((at for at, word in enumerate(frame) if word in _BOUNDARIES), len(frame))
-    return fold(case.page, Sequenced(words[:end], tokens[:end], 0, end), lexicon())
-
-
-def _is_stand(case: Case, inner: CueReading, cue: Cue) -> bool:
-    """Tell a stand that the source takes from an act that it tells of ("said he had ordered", "he was accused")."""
-    group, first = set(case.clause.group()), cue.entry.split()[0]
-    if cue.kind == "noun" or "reports" in {inner.position, cue.position} or first in _TRYING:
-        return False
-    turned = inner.position in UNCOMMITTED and cue.position not in UNCOMMITTED
-    if turned and (cue.manner == "act" or cue.position not in _KNOWING):
-        return False
-    if inner.position == "alleges" and _PASSIVE & group:
-        return False
-    told_of = bool(_PERFECT & group) or (not group & AUXILIARIES and case.words(inner.tokens[-1:])[0].endswith("ed"))
-    if inner.position in _ACTS and cue.manner not in {"frame", "wanting"} and told_of:
-        return False
-    return not _FUTURE & group or (inner.position in UNCOMMITTED and first in word_set("speech"))
+from whoseword.commitment.words import find_run, word_set
 
 
 def _no_evidence(case: Case, verdict: Verdict) -> None:
@@ -212,8 +101,9 @@ def _conditional(case: Case, verdict: Verdict) -> None:
     if harmful is None and clause.self_subject and not clause.negative and "unless" in case.words(condition[:1]):
         harmful = condition[0]  # whatever one will do unless one gets one's way is a threat
     menace = not {"would", "could"} & set(clause.group()) and find_run(clause.words, "menace")
+    menace = menace or find_run(clause.words, "met-with-force")
     if clause.self_subject or menace:
-        position = "threatens" if harmful is not None else "promises"
+        position = "threatens" if harmful is not None or not clause.self_subject else "promises"
     else:
         position = "warns" if harmful is not None else "predicts"
     verdict.condition = condition
@@ -231,7 +121,7 @@ def _future(case: Case, verdict: Verdict) -> None:
     if menace and clause.words[menace[1] : menace[1] + 1] != ("to",):  # "would be next to impossible"
         verdict.to("threatens", "own-harm", clause.tokens[menace[0] : menace[1]])
         verdict.negative = clause.negative  # "will not go unanswered": two negatives
-    elif _official_act(case):
+    elif _announced(case) or _official_act(case):
         verdict.to("promises", "official-act", [token])
     elif not clause.self_subject or case.dummy():
         verdict.to("predicts", "future", [token])
@@ -242,6 +132,13 @@ def _future(case: Case, verdict: Verdict) -> None:
         verdict.negative = clause.negative  # "we will not miss": two negatives
     else:
         verdict.to("promises", "future", [token])
+
+
+def _announced(case: Case) -> bool:
+    """Tell whether it is announced what will be done: that is the doing of who announces it."""
+    announcing = case.entry() in {"announce", "announcement"} and bool(case.source)
+    announcing = announcing and bool({"will", "would"} & set(case.clause.group()))
+    return announcing and not case.clause.self_subject and not case.dummy() and case.own_harm() is None
 
 
 def _official_act(case: Case) -> bool:
@@ -264,7 +161,7 @@ def _demanding(case: Case, verdict: Verdict) -> None:
     found = find_run(near, "demanding") or find_run(clause.words[: max(clause.predicate, 0) + 3], "time-to")
     if found and clause.words[found[0] : found[0] + 2] not in {("must", "have"), ("should", "have")}:
         verdict.to("asks", "demanding", [clause.tokens[found[0]]])
-    elif clause.question and (not case.reading.tokens or "?" in case.words(case.content)):
+    elif clause.question and case.asks_throughout() and (not case.reading.tokens or "?" in case.words(case.content)):
         verdict.to("asks", "demanding")
     elif clause.words and _is_imperative(case):
         verdict.to("asks", "demanding", [clause.tokens[0]])
@@ -291,6 +188,8 @@ def possible(case: Case, verdict: Verdict) -> None:
         return
     if clause.words[found[0]] == "could" and clause.negative:
         return
+    if clause.verb >= 0 and found[0] > clause.predicate and clause.words[found[0] - 1] in SELF:
+        return  # "was doing all it could"
     if clause.words[found[0]] in {"chance", "a", "possibility"} and clause.negative:
         return
     verdict.to("suggests", "possible", [clause.tokens[found[0]]])
@@ -315,7 +214,8 @@ SAYING_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     _no_comment,
     _own_mistake,
     predicated_truth,
-    _own_position,
+    own_silence,
+    own_position,
     _no_evidence,
     not_excluded,
     answering_negative,

@@ -14,6 +14,7 @@ _DEMONSTRATIVES = closed_class("content-demonstratives")
 _BEING = frozenset(("is", "are", "'s", "'re"))
 _BE = frozenset(("is", "are", "was", "were"))
 _TRUTH_REACH = 6  # words after the verb in which "false" still is its predicate
+_NAMED_REACH = 14  # words of a content in which what is named and its name stand
 _POINTING_LENGTH = 2  # "this", "all this"
 # List of names, position, and position when the clause is negative ("not untrue").
 _NAMES = (
@@ -36,7 +37,7 @@ def characterised(case: Case, verdict: Verdict) -> None:
     if not (calling or rejecting):
         return
     said = case.words([*case.cue, *case.content])
-    about_claim = bool((word_set("claim") | word_set("attackable")) & set(said))
+    about_claim = bool((word_set("claim") | word_set("attackable")) & set(said[: len(case.cue) + _NAMED_REACH]))
     if rejecting:
         tail = said[said.index("as") :] if "as" in said else ()
         names = [*case.words(case.cue), *tail]
@@ -50,7 +51,7 @@ def characterised(case: Case, verdict: Verdict) -> None:
         verdict.to("denies", "called-false")
         if find_run(said, "motive"):
             verdict.flags.append("also-rejects")
-    elif find_run(said, "baseless"):
+    elif find_run(said[: len(case.cue) + _NAMED_REACH], "baseless"):
         verdict.to("rejects", "called-names")
     elif about_claim and find_run(said, "truthful"):
         verdict.to("confirms", "called-true")
