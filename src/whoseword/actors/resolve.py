@@ -29,6 +29,7 @@ _HONORIFICS = frozenset(["mr", "mrs", "ms"])
 _POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _NATIONAL = frozenset(["country", "adjective", "nationals", "city"])
 _POLITICAL = _CONTEXTUAL | {"REF", "JRN", "REL", "LAB"}
+_WHERE = frozenset(["in", "from", "throughout", "across"])
 _LONGEST_COVER = 6  # pieces between a phrase and the place that gives its country, inside a given span
 
 
@@ -104,17 +105,14 @@ class Resolver:
             return description
         first = self.reader.number_after(phrase)
         last = first + 1 + (_LONGEST_COVER if phrase.primary is not None else 0)
+        beside = first < len(self.pieces) and self.atoms.lowers[self.pieces[first].start] in _WHERE
         if wanted is not None:
-            last = max(
+            inside = max(
                 (number + 1 for number, piece in enumerate(self.pieces) if self.atoms.starts[piece.start] < wanted.end),
                 default=last,
             )
-        elif first < len(self.pieces) and self.atoms.lowers[self.pieces[first].start] not in {
-            "in",
-            "from",
-            "throughout",
-            "across",
-        }:
+            last = max(inside, last) if beside else inside
+        elif first < len(self.pieces) and not beside:
             return description
         sentence = self.atoms.sentences[phrase.start]
         for place in places_after(self.pieces, self.atoms.lowers, first, last):

@@ -143,16 +143,23 @@ class Arguments:
             if slot == "obj" and self._settled(match):
                 return self._fitting(match, slot, acting)
             found = self._fitting(match, slot, acting)
-            if found or self._unread_pronoun(match, slot):
+            if found or self._is_stranger(match, slot):
                 return found
         return []
 
-    def _unread_pronoun(self, match: Match, slot: str) -> bool:
-        """Tell whether a slot holds a pronoun or people that nobody resolved: somebody receives it, but nobody else."""
+    def _is_stranger(self, match: Match, slot: str) -> bool:
+        """Tell whether a slot holds somebody whom nobody resolved: that one receives it, and nobody else does."""
         if slot in _LOOSE or "." in slot:
             return False
         heads = self._heads(match, slot)
-        return any(head.tag_ == "PRP" or (_is_people(head) and not self.mentions.named(head)) for head in heads)
+        return any(head.tag_ == "PRP" or self._is_unknown(head) for head in heads)
+
+    def _is_unknown(self, head: Token) -> bool:
+        """Tell whether a phrase means somebody of whom neither country nor sector is known."""
+        named = self.mentions.named(head)
+        if any(self.mentions.code(each) for each in named):
+            return False
+        return bool(named) or _is_people(head) or head.ent_type_ in ("PERSON", "ORG")
 
     def _settled(self, match: Match) -> bool:
         """Tell whether the object is somebody: then nobody else in the clause may take the place."""
@@ -237,6 +244,8 @@ class Arguments:
             return found or [place for head in heads if (place := place_recipient(head)) is not None][:1]
         if slot == "topic" or (match.trigger.part == "noun" and name not in ("subj", "obj", "iobj")):
             return next((found for head in heads if (found := self.mentions.inside(head))), [])
+        if match.frame.type == "REQUEST" and name == "obj":
+            heads = [head for head in heads if lemma(head) not in grammar("undergone") or self.mentions.at(head)]
         return [actor for head in heads for actor in self.mentions.named(head)]
 
     def _within(self, match: Match, heads: list[Token], slot: str) -> list[str]:
@@ -286,6 +295,7 @@ class Arguments:
                 for child in top.children
                 if base(child) in ("obl", "nmod") and case_of(child) in ("for", "to", "against")
             ]
+            extra += [clause for head in with_preposition(top, "on") for clause in children(head, "acl", "ccomp")]
             return [*found, *extra, *purpose_clauses(word), *objects(word)]
         hosts = self._hosts(match)
         if name == "place":
@@ -334,7 +344,7 @@ def _is_sent(head: Token) -> bool:
 
 def _is_people(head: Token) -> bool:
     """Tell whether a phrase is plainly about people, named or not."""
-    return head.pos_ == "NOUN" and lexicon().belongs(frozenset({lemma(head)}), ("people", "envoy", "troops"))
+    return head.pos_ == "NOUN" and lexicon().belongs(frozenset({lemma(head)}), ("people", "envoy", "troops", "company"))
 
 
 def _apart(token: Token, top: Token) -> bool:

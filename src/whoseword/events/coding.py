@@ -252,7 +252,7 @@ class Coder:
         for token in verb.doc[verb.i + 1 : verb.sent.end]:
             if token.lower_ in grammar("obligation") and base(token) == "aux":
                 return [token.head] if _is_deed(token.head) else []
-            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP"):
+            if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
                 break
         return []
 

@@ -244,7 +244,8 @@ class Matcher:
             return False  # "called a meeting for Friday" calls for nothing, "called them good on trade" on nobody
         loose = [token for token in following if token.lower_ not in grammar("particles") or _is_particle(token, word)]
         near = particles | {token.lower_ for token in loose} | {lemma(token) for token in loose}
-        near |= {case_of(child) for child in word.children}
+        behind = [child for child in word.children if case_of(child) not in grammar("particles") or not objects(word)]
+        near |= {case_of(child) for child in behind}  # "gave a speech similar in tone" gives in to nobody
         return near.issuperset(trigger.extra)
 
     def _filled(self, match: Match, sentence: Sentence, depth: int) -> Match | None:

@@ -165,13 +165,16 @@ class Mentions:
     def pronoun(self, token: Token) -> list[str]:
         """Return whom a pronoun means by syntax alone: the subject of a clause above it."""
         clause = token
+        own = {each.i for each in surface_subject(token.head)} if base(token) in ("obj", "iobj", "obl") else set()
         for _ in range(40):
             if clause.head.i == clause.i:
                 return []
             above = clause.head
             if base(clause) in ("ccomp", "advcl", "conj", "parataxis", "acl", "xcomp"):
                 for subject in surface_subject(above):
-                    if subject.i != token.i and subject.lower_ not in _PERSONAL and self.at(subject):
+                    if subject.i in own or subject.i == token.i:
+                        continue  # "accusing them of hacking": not of their own hacking
+                    if subject.lower_ not in _PERSONAL and self.at(subject):
                         return self.named(subject)
             clause = above
         return []

@@ -55,6 +55,8 @@ def is_passive(token: Token) -> bool:
         return True
     if token.dep_ in ("acl", "advcl", "amod") and token.tag_ == "VBN":
         return True
+    if token.dep_ == "xcomp" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
+        return True  # "were reported killed"
     if base(token) == "conj" and token.tag_ == "VBN" and not children(token, "nsubj"):
         return is_passive(token.head) if token.head.i != token.i else False
     return False
@@ -197,6 +199,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subject(verb)
     own = [antecedent(token) for token in children(verb, "obj")]
     own = own or [token for token in verb.children if _hidden_object(verb, token)] or children(verb, "iobj")
+    own = own or _lifted_object(verb)
     if own or depth > 1:
         return own
     for right in children(verb, "conj"):
@@ -207,6 +210,14 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         if antecedent(subject) is subject:
             return [verb.head]
     return []
+
+
+def _lifted_object(verb: Token) -> list[Token]:
+    """Return the object right after a gerund that the parser hung on the verb above: "resorted to throwing stones"."""
+    if verb.tag_ not in ("VBG", "VB") or is_root(verb) or verb.head.i > verb.i:
+        return []
+    beside = [child for child in children(verb.head, "obj") if child.i > verb.i]
+    return [child for child in beside if child.left_edge.i == verb.i + 1]
 
 
 def _hidden_object(verb: Token, token: Token) -> bool:
