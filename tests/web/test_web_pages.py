@@ -8,6 +8,8 @@ import io
 import pytest
 from board_helpers import client_of
 
+from whoseword.records import Article, Claim, Linked, Report, Stance
+
 PAGES = [
     "/", "/?status=disputed", "/?text=missiles&sort=roots", "/?country=irn&type=aid&since=2024-09-01",
     "/claim/claim-transfer", "/claim/claim-transfer?on=2024-09-07", "/claim/claim-talks?by=recorded",
@@ -51,6 +53,27 @@ def test_the_four_answers_stand_at_the_top(client):
     assert short.count('class="words"') == 2, "the words of the first one to say it, and of the first to deny it"
 
 
+def test_the_front_page_leads_with_what_is_disputed_and_answers_for_the_first(client):
+    text = client.get("/").text
+    leading = text[text.index('id="disputed"') : text.index('id="newest"')]
+    assert leading.count('class="status disputed"') == leading.count("<article") >= 1
+    assert leading.count("<dt>") == 4
+    assert 'id="disputed"' not in client.get("/?sort=newest").text
+
+
+def test_what_nobody_asserts_or_denies_is_shown_when_asked_for(fresh):
+    article = Article(id="asked", text="The harbour should be opened, the mayor was asked.", published="2026-01-01")
+    claim = Claim(id="claim-silent", proposition="The harbour is to be opened")
+    stance = Stance(
+        id="stance-silent", claim=claim.id, article=article.id, attribution=None, holder="Harbour Watch",
+        position="asks", factuality="Uu",
+    )  # fmt: skip
+    fresh.add(Report(article=article), Linked(claims=(claim,), stances=(stance,)))
+    client = client_of(fresh)
+    assert "/claim/claim-silent" not in client.get("/").text
+    assert "/claim/claim-silent" in client.get("/?silent=yes").text
+
+
 def test_a_claim_as_of_a_day_knows_nothing_later(client):
     text = client.get("/claim/claim-transfer?on=2024-09-06").text
     assert "ALLEGED".lower() in text
@@ -72,7 +95,7 @@ def test_reversals_copies_and_circles_are_marked(client):
 
 def test_pages_go_on_where_the_last_one_ended(client, monkeypatch):
     monkeypatch.setattr("whoseword.web.claims_page.SIZE", 3)
-    seen, path = [], "/"
+    seen, path = [], "/?silent=yes"
     while path:
         text = client.get(path).text
         seen += [part.split('"')[0] for part in text.split('<a href="/claim/')[1:]]

@@ -11,11 +11,9 @@ from whoseword.records import Member, Record
 from whoseword.web.drawing import Graph, Matrix, Timeline, draw_graph, draw_matrix, draw_timeline
 from whoseword.web.drawing.days import every_day
 from whoseword.web.drawing.timeline import Window
-from whoseword.web.short_view import InShort, in_short, telling
+from whoseword.web.short_view import DRAWN, TRACES, InShort, in_short, telling
 
 STANCES = 40  # listed on a page; the rest is a link away
-DRAWN = 150  # in timeline and matrix
-TRACES = 200
 
 
 class Asked(Record, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from whoseword.errors import LedgerError
 from whoseword.ledger import ClaimLine, Counts, DayTally, EventCount, EventFilter, Ledger
 from whoseword.records import Record, Status
+from whoseword.web.short_view import InShort, claim_in_short
 
 T = TypeVar("T")
 MOST = 4096
@@ -46,6 +47,10 @@ class Kept:
         except LedgerError:  # merged away between two questions
             status = None
         return Card(line=line, status=status, tallies=tallies)
+
+    def in_short(self, line: ClaimLine) -> InShort:
+        """Return the answers that stand at the top of a claim."""
+        return self._keep(("in short", line), lambda: claim_in_short(self._ledger, line.id))
 
     def event_counts(self, wanted: EventFilter) -> tuple[EventCount, ...]:
         """Return how many events there are; kept until there are new ones."""
