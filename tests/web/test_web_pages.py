@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from board_helpers import client_of
@@ -14,6 +15,7 @@ PAGES = [
     "/", "/?status=disputed", "/?text=missiles&sort=roots", "/?country=irn&type=aid&since=2024-09-01",
     "/claim/claim-transfer", "/claim/claim-transfer?on=2024-09-07", "/claim/claim-talks?by=recorded",
     "/claim/claim-strike?first=2025-03-04&last=2025-03-05", "/claim/claim-transfer?by=event",
+    "/claim/claim-transfer?group=party", "/claim/claim-talks?group=holder",
     "/claim.html?claim=claim-talks",
     "/articles", "/articles?outlet=Meridian+News", "/article/m02", "/article/d01?version=2&against=1", "/actor/Iran",
     "/actor/Nasser%20Kanaani",
@@ -35,6 +37,7 @@ def test_every_page_answers(client, path):
     [
         ("/nowhere", 404), ("/claim/none", 404), ("/article/none", 404), ("/actor/Nobody%20At%20All", 404),
         ("/?status=sure", 422), ("/?after=xyz", 422), ("/claim/claim-talks?on=yesterday", 422),
+        ("/claim/claim-talks?group=shoe", 422),
         ("/events?level=sure", 422),
         ("/add/none", 404), ("/static/passwd", 422),
     ],
@@ -84,6 +87,21 @@ def test_the_slider_leads_to_an_address_with_a_day(client):
     answer = client.get("/claim/claim-transfer?step=1", follow_redirects=False)
     assert answer.status_code == 303
     assert answer.headers["location"].endswith("?on=2024-09-07")
+
+
+def test_holders_stand_under_their_country_which_sums_them_up(client):
+    whole = client.get("/claim/claim-transfer").text
+    matrix = whole[whole.index('class="matrix"') :].split("</table>")[0]
+    rows = [row.split("</tr>")[0] for row in matrix.split('<tr class="')[1:]]
+    names = [re.sub("<[^>]+>", "", row.split("<th")[1].split("</th>")[0]).split(">")[-1].strip() for row in rows]
+    iran = next(place for place, row in enumerate(rows) if " all" in row[:20] and names[place] == "Iran")
+    assert rows[iran].startswith("contra")
+    assert "denies" in rows[iran]
+    assert rows[iran + 1].split('"')[0].endswith("one")
+    assert (
+        " all"
+        not in client.get("/claim/claim-transfer?group=holder").text.split('class="matrix"')[1].split("</table>")[0]
+    )
 
 
 def test_reversals_copies_and_circles_are_marked(client):

@@ -11,6 +11,7 @@ from whoseword.records import Member, Record
 from whoseword.web.drawing import Graph, Matrix, Timeline, draw_graph, draw_matrix, draw_timeline
 from whoseword.web.drawing.days import every_day
 from whoseword.web.drawing.timeline import Window
+from whoseword.web.parties import ActorOf, Grouping, actor_in, parties
 from whoseword.web.short_view import DRAWN, TRACES, InShort, in_short, telling
 
 STANCES = 40  # listed on a page; the rest is a link away
@@ -28,6 +29,7 @@ class Asked(Record, frozen=True, kw_only=True):
     last: str | None = None
     stances: int = STANCES
     later: bool = True
+    group: Grouping = "country"
 
 
 class Shown(Record, frozen=True, kw_only=True):
@@ -61,8 +63,14 @@ class Shown(Record, frozen=True, kw_only=True):
         return found
 
 
-def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
+def show_claim(ledger: Ledger, claim: str, asked: Asked, actor_of: ActorOf | None = None) -> Shown:
     """Return all that is shown of a claim.
+
+    Args:
+        ledger: where it is.
+        claim: its id.
+        asked: what the address asks for.
+        actor_of: finds actors by their ids; without it they are looked up in the ledger.
 
     Raises:
         LedgerError: when there is none.
@@ -93,7 +101,7 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
         days=every_day(*whole),
         in_short=in_short(page, traces, passages),
         timeline=draw_timeline(lines, history, window),
-        matrix=draw_matrix(page.stances, asked.by),
+        matrix=draw_matrix(page.stances, asked.by, parties(page.stances, asked.group, actor_of or actor_in(ledger))),
         graph=draw_graph(traces, ledger.derivations({trace.stance.article for trace in traces})),
         passages=passages,
         whole=whole,
