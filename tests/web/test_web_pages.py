@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 
@@ -89,6 +90,19 @@ def test_the_slider_leads_to_an_address_with_a_day(client):
     assert answer.headers["location"].endswith("?on=2024-09-07")
 
 
+def test_zooming_goes_in_out_and_sideways_by_addresses_alone(client):
+    path, seen = "/claim/claim-talks?on=2025-05-14", []
+    for step in ("closer", "later", "all days"):
+        text = client.get(path).text
+        zooms = dict(re.findall(r'<a href="([^"]*)#timeline">([^<]+)</a>', text))
+        steps = {words: html.unescape(where) for where, words in zooms.items()}
+        seen.append(sorted(steps))
+        path = "/claim/claim-talks" + steps[step]
+    assert "all days" not in seen[0]
+    assert "earlier" in seen[2]
+    assert path == "/claim/claim-talks?on=2025-05-14"
+
+
 def test_holders_stand_under_their_country_which_sums_them_up(client):
     whole = client.get("/claim/claim-transfer").text
     matrix = whole[whole.index('class="matrix"') :].split("</table>")[0]
@@ -151,6 +165,10 @@ def test_a_judgement_is_recorded_and_taken_back(fresh):
     assert (made.value, made.person) == ("B2", "Eva")
     client.post("/judge", data={"form_word": word, "kind": "withdraw", "target": made.id, "person": "Eva"})
     assert fresh.judgements("claim-transfer") == ()
+    struck = client.get("/claim/claim-transfer").text
+    assert "<del>grade <bdi>B2</bdi></del>" in struck
+    assert "taken back by" in struck
+    assert "<del>grade <bdi>B2</bdi></del>" in client.get("/claim.html?claim=claim-transfer").text
 
 
 def test_a_form_leads_nowhere_else(fresh):

@@ -11,6 +11,8 @@ from whoseword.records import Member, Record
 from whoseword.web.drawing import Graph, Matrix, Timeline, draw_graph, draw_matrix, draw_timeline
 from whoseword.web.drawing.days import every_day
 from whoseword.web.drawing.timeline import Window
+from whoseword.web.drawing.zooming import Zoom, zooms
+from whoseword.web.judged import Judged, judged
 from whoseword.web.parties import ActorOf, Grouping, actor_in, parties
 from whoseword.web.short_view import DRAWN, TRACES, InShort, in_short, telling
 
@@ -46,7 +48,8 @@ class Shown(Record, frozen=True, kw_only=True):
     matrix: Matrix
     graph: Graph
     passages: dict[str, Passage]
-    whole: tuple[str, str]
+    zooms: tuple[Zoom, ...]
+    judged: tuple[Judged, ...]
     traces: tuple[Trace, ...]
 
     @property
@@ -104,7 +107,8 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked, actor_of: ActorOf | Non
         matrix=draw_matrix(page.stances, asked.by, parties(page.stances, asked.group, actor_of or actor_in(ledger))),
         graph=draw_graph(traces, ledger.derivations({trace.stance.article for trace in traces})),
         passages=passages,
-        whole=whole,
+        zooms=zooms(window, whole),
+        judged=judged(ledger, page.claim.id),
         traces=tuple(traces),
     )
 
