@@ -141,6 +141,16 @@ def test_versions_are_compared(client):
     assert "<del>" in text
 
 
+def test_an_actor_shows_against_whom_events_are_held(client):
+    text = client.get("/actor/Iran").text
+    table = text[text.index("Against whom events are held") :].split("</table>")[0]
+    rows = {row.split("<")[0]: re.findall(r"<td>(\d*)</td>", row) for row in table.split('<th scope="row">')[1:]}
+    assert all(len(numbers) == 4 for numbers in rows.values())
+    assert any(numbers[1] for other, numbers in rows.items() if other.startswith("RUS")), (
+        "the transfer is held, no fact"
+    )
+
+
 def test_events_are_facts_unless_asked_otherwise(client):
     facts = list(csv.DictReader(io.StringIO(client.get("/events.csv").text)))
     held = list(csv.DictReader(io.StringIO(client.get("/events.csv?level=any").text)))
