@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import re
 
 import pytest
 from board_helpers import client_of
+
+from whoseword.records import Article, Claim, Linked, Report, Stance
 
 PAGES = [
     "/", "/?status=disputed", "/?text=missiles&sort=roots", "/?country=irn&type=aid&since=2024-09-01",
     "/claim/claim-transfer", "/claim/claim-transfer?on=2024-09-07", "/claim/claim-talks?by=recorded",
     "/claim/claim-strike?first=2025-03-04&last=2025-03-05", "/claim/claim-transfer?by=event",
+    "/claim/claim-transfer?group=party", "/claim/claim-talks?group=holder",
     "/claim.html?claim=claim-talks",
     "/articles", "/articles?outlet=Meridian+News", "/article/m02", "/article/d01?version=2&against=1", "/actor/Iran",
     "/actor/Nasser%20Kanaani",
@@ -33,6 +38,7 @@ def test_every_page_answers(client, path):
     [
         ("/nowhere", 404), ("/claim/none", 404), ("/article/none", 404), ("/actor/Nobody%20At%20All", 404),
         ("/?status=sure", 422), ("/?after=xyz", 422), ("/claim/claim-talks?on=yesterday", 422),
+        ("/claim/claim-talks?group=shoe", 422),
         ("/events?level=sure", 422),
         ("/add/none", 404), ("/static/passwd", 422),
     ],
@@ -51,6 +57,27 @@ def test_the_four_answers_stand_at_the_top(client):
     assert short.count('class="words"') == 2, "the words of the first one to say it, and of the first to deny it"
 
 
+def test_the_front_page_leads_with_what_is_disputed_and_answers_for_the_first(client):
+    text = client.get("/").text
+    leading = text[text.index('id="disputed"') : text.index('id="newest"')]
+    assert leading.count('class="status disputed"') == leading.count("<article") >= 1
+    assert leading.count("<dt>") == 4
+    assert 'id="disputed"' not in client.get("/?sort=newest").text
+
+
+def test_what_nobody_asserts_or_denies_is_shown_when_asked_for(fresh):
+    article = Article(id="asked", text="The harbour should be opened, the mayor was asked.", published="2026-01-01")
+    claim = Claim(id="claim-silent", proposition="The harbour is to be opened")
+    stance = Stance(
+        id="stance-silent", claim=claim.id, article=article.id, attribution=None, holder="Harbour Watch",
+        position="asks", factuality="Uu",
+    )  # fmt: skip
+    fresh.add(Report(article=article), Linked(claims=(claim,), stances=(stance,)))
+    client = client_of(fresh)
+    assert "/claim/claim-silent" not in client.get("/").text
+    assert "/claim/claim-silent" in client.get("/?silent=yes").text
+
+
 def test_a_claim_as_of_a_day_knows_nothing_later(client):
     text = client.get("/claim/claim-transfer?on=2024-09-06").text
     assert "ALLEGED".lower() in text
@@ -63,6 +90,34 @@ def test_the_slider_leads_to_an_address_with_a_day(client):
     assert answer.headers["location"].endswith("?on=2024-09-07")
 
 
+def test_zooming_goes_in_out_and_sideways_by_addresses_alone(client):
+    path, seen = "/claim/claim-talks?on=2025-05-14", []
+    for step in ("closer", "later", "all days"):
+        text = client.get(path).text
+        zooms = dict(re.findall(r'<a href="([^"]*)#timeline">([^<]+)</a>', text))
+        steps = {words: html.unescape(where) for where, words in zooms.items()}
+        seen.append(sorted(steps))
+        path = "/claim/claim-talks" + steps[step]
+    assert "all days" not in seen[0]
+    assert "earlier" in seen[2]
+    assert path == "/claim/claim-talks?on=2025-05-14"
+
+
+def test_holders_stand_under_their_country_which_sums_them_up(client):
+    whole = client.get("/claim/claim-transfer").text
+    matrix = whole[whole.index('class="matrix"') :].split("</table>")[0]
+    rows = [row.split("</tr>")[0] for row in matrix.split('<tr class="')[1:]]
+    names = [re.sub("<[^>]+>", "", row.split("<th")[1].split("</th>")[0]).split(">")[-1].strip() for row in rows]
+    iran = next(place for place, row in enumerate(rows) if " all" in row[:20] and names[place] == "Iran")
+    assert rows[iran].startswith("contra")
+    assert "denies" in rows[iran]
+    assert rows[iran + 1].split('"')[0].endswith("one")
+    assert (
+        " all"
+        not in client.get("/claim/claim-transfer?group=holder").text.split('class="matrix"')[1].split("</table>")[0]
+    )
+
+
 def test_reversals_copies_and_circles_are_marked(client):
     text = client.get("/claim/claim-talks").text
     assert "↺" in text
@@ -72,7 +127,7 @@ def test_reversals_copies_and_circles_are_marked(client):
 
 def test_pages_go_on_where_the_last_one_ended(client, monkeypatch):
     monkeypatch.setattr("whoseword.web.claims_page.SIZE", 3)
-    seen, path = [], "/"
+    seen, path = [], "/?silent=yes"
     while path:
         text = client.get(path).text
         seen += [part.split('"')[0] for part in text.split('<a href="/claim/')[1:]]
@@ -84,6 +139,16 @@ def test_versions_are_compared(client):
     text = client.get("/article/d01?version=2&against=1").text
     assert "<ins>" in text
     assert "<del>" in text
+
+
+def test_an_actor_shows_against_whom_events_are_held(client):
+    text = client.get("/actor/Iran").text
+    table = text[text.index("Against whom events are held") :].split("</table>")[0]
+    rows = {row.split("<")[0]: re.findall(r"<td>(\d*)</td>", row) for row in table.split('<th scope="row">')[1:]}
+    assert all(len(numbers) == 4 for numbers in rows.values())
+    assert any(numbers[1] for other, numbers in rows.items() if other.startswith("RUS")), (
+        "the transfer is held, no fact"
+    )
 
 
 def test_events_are_facts_unless_asked_otherwise(client):
@@ -110,6 +175,10 @@ def test_a_judgement_is_recorded_and_taken_back(fresh):
     assert (made.value, made.person) == ("B2", "Eva")
     client.post("/judge", data={"form_word": word, "kind": "withdraw", "target": made.id, "person": "Eva"})
     assert fresh.judgements("claim-transfer") == ()
+    struck = client.get("/claim/claim-transfer").text
+    assert "<del>grade <bdi>B2</bdi></del>" in struck
+    assert "taken back by" in struck
+    assert "<del>grade <bdi>B2</bdi></del>" in client.get("/claim.html?claim=claim-transfer").text
 
 
 def test_a_form_leads_nowhere_else(fresh):

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from whoseword.errors import ConfigurationError
 from whoseword.ledger.grades import CREDIBILITY, RELIABILITY
 from whoseword.web.claim_view import STANCES, Asked, show_claim
+from whoseword.web.parties import GROUPINGS
 from whoseword.web.report import REPORT_POLICY, claim_report
 from whoseword.web.state import OnBoard
 
@@ -20,7 +21,7 @@ BYS = {"published": "what was published", "event": "when it happened", "recorded
 @router.get("/claim/{claim:path}")
 def claim(request: Request, board: OnBoard, claim: str) -> Response:
     """Return the page of a claim; ``on`` is a day, ``step`` the place of a day on the slider."""
-    shown = show_claim(board.ledger, claim, _asked(request))
+    shown = show_claim(board.ledger, claim, _asked(request), board.kept.actor)
     step = request.query_params.get("step", "")
     if step.isdecimal() and shown.days:  # the slider's place becomes a day, in an address that can be shared
         day = shown.days[min(int(step), len(shown.days) - 1)]
@@ -32,6 +33,7 @@ def claim(request: Request, board: OnBoard, claim: str) -> Response:
         "claim.html.jinja",
         shown=shown,
         bys=BYS,
+        groupings=GROUPINGS,
         reliability=RELIABILITY,
         credibility=CREDIBILITY,
         others={other: board.ledger.claim(other, stances=1) for other in list(others)[:MOST_RELATED]},
@@ -55,13 +57,18 @@ def _asked(request: Request) -> Asked:
     """
     values = request.query_params
     by, stances = values.get("by") or "published", values.get("stances") or str(STANCES)
-    if by not in BYS or not stances.isdecimal():
-        message = f"by={by} and stances={stances}: the first is one of {', '.join(BYS)}, the second a number"
+    group = values.get("group") or "country"
+    if by not in BYS or group not in GROUPINGS or not stances.isdecimal():
+        message = (
+            f"by={by}, group={group} and stances={stances}: the first is one of {', '.join(BYS)}, the second one of "
+            f"{', '.join(GROUPINGS)}, the third a number"
+        )
         raise ConfigurationError(message)
     return Asked(
         on=values.get("on") or None,
         by=by,  # type: ignore[arg-type] # looked up above
         first=values.get("first") or None,
         last=values.get("last") or None,
+        group=group,
         stances=max(1, min(int(stances), MOST_STANCES)),
     )

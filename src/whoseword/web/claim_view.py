@@ -11,11 +11,12 @@ from whoseword.records import Member, Record
 from whoseword.web.drawing import Graph, Matrix, Timeline, draw_graph, draw_matrix, draw_timeline
 from whoseword.web.drawing.days import every_day
 from whoseword.web.drawing.timeline import Window
-from whoseword.web.short_view import InShort, in_short, telling
+from whoseword.web.drawing.zooming import Zoom, zooms
+from whoseword.web.judged import Judged, judged
+from whoseword.web.parties import ActorOf, Grouping, actor_in, parties
+from whoseword.web.short_view import DRAWN, TRACES, InShort, in_short, telling
 
 STANCES = 40  # listed on a page; the rest is a link away
-DRAWN = 150  # in timeline and matrix
-TRACES = 200
 
 
 class Asked(Record, frozen=True, kw_only=True):
@@ -30,6 +31,7 @@ class Asked(Record, frozen=True, kw_only=True):
     last: str | None = None
     stances: int = STANCES
     later: bool = True
+    group: Grouping = "country"
 
 
 class Shown(Record, frozen=True, kw_only=True):
@@ -46,7 +48,8 @@ class Shown(Record, frozen=True, kw_only=True):
     matrix: Matrix
     graph: Graph
     passages: dict[str, Passage]
-    whole: tuple[str, str]
+    zooms: tuple[Zoom, ...]
+    judged: tuple[Judged, ...]
     traces: tuple[Trace, ...]
 
     @property
@@ -63,8 +66,14 @@ class Shown(Record, frozen=True, kw_only=True):
         return found
 
 
-def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
+def show_claim(ledger: Ledger, claim: str, asked: Asked, actor_of: ActorOf | None = None) -> Shown:
     """Return all that is shown of a claim.
+
+    Args:
+        ledger: where it is.
+        claim: its id.
+        asked: what the address asks for.
+        actor_of: finds actors by their ids; without it they are looked up in the ledger.
 
     Raises:
         LedgerError: when there is none.
@@ -95,10 +104,11 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
         days=every_day(*whole),
         in_short=in_short(page, traces, passages),
         timeline=draw_timeline(lines, history, window),
-        matrix=draw_matrix(page.stances, asked.by),
+        matrix=draw_matrix(page.stances, asked.by, parties(page.stances, asked.group, actor_of or actor_in(ledger))),
         graph=draw_graph(traces, ledger.derivations({trace.stance.article for trace in traces})),
         passages=passages,
-        whole=whole,
+        zooms=zooms(window, whole),
+        judged=judged(ledger, page.claim.id),
         traces=tuple(traces),
     )
 

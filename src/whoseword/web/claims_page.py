@@ -1,4 +1,4 @@
-"""The front page: claims, the newest change first."""
+"""The front page: what is disputed, then all claims that somebody asserts or denies, the newest change first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from whoseword.errors import ConfigurationError
-from whoseword.ledger import ClaimFilter
+from whoseword.ledger import ClaimFilter, ClaimLine, Ledger
 from whoseword.web.drawing import draw_spark
 from whoseword.web.rendering import STATUSES
 from whoseword.web.state import OnBoard
@@ -19,6 +19,10 @@ SORTS = {"newest": "newest change", "disputed": "most disputed", "roots": "most 
 FILTERS = ("text", "status", "actor", "country", "type", "since", "until")
 CODES = ("country", "type")
 LONGEST = 300  # characters of a filter
+LEADING = 4  # disputed claims above the list
+CONSIDERED = 24  # of which they are chosen
+FEWEST_WORDS = 4  # of a claim that can be read alone
+FETCHES = 4  # most questions for one page, when silent claims are left out
 Words = Annotated[str, Query(max_length=LONGEST)]
 
 
@@ -29,20 +33,59 @@ def claims(request: Request, board: OnBoard) -> Response:
     wanted = {name: asked.get(name, "").strip()[:LONGEST] for name in FILTERS}
     wanted |= {name: wanted[name].upper() for name in CODES}
     wanted["sort"] = asked.get("sort") or "newest"
-    page = board.ledger.claims(_filter(wanted)).page(asked.get("after") or None, SIZE)
-    cards = board.kept.cards(page.items)
+    wanted["silent"] = "yes" if asked.get("silent") == "yes" else ""
+    chosen = _filter(wanted)
+    lines, after = _listed(board.ledger, chosen, asked.get("after") or None, silent=bool(wanted["silent"]))
+    leading = [] if asked else _leading(board.ledger)
+    led = {line.id for line in leading}
+    cards = board.kept.cards(tuple(leading)), board.kept.cards(tuple(line for line in lines if line.id not in led))
     return board.page(
         request,
         "claims.html.jinja",
-        cards=cards,
-        sparks={card.line.id: draw_spark(card.tallies) for card in cards},
+        leading=cards[0],
+        cards=cards[1],
+        top=board.kept.in_short(leading[0]) if leading else None,
+        sparks={card.line.id: draw_spark(card.tallies) for card in (*cards[0], *cards[1])},
         wanted=wanted,
         sorts=SORTS,
         narrowed=sum(bool(wanted[name]) for name in FILTERS if name != "text"),
-        after=page.after,
+        after=after,
         is_first="after" not in asked,
         counts=board.kept.counts(),
     )
+
+
+def _listed(
+    ledger: Ledger, chosen: ClaimFilter, after: str | None, *, silent: bool
+) -> tuple[list[ClaimLine], str | None]:
+    """Return the claims of a page and where the next one begins; ``silent`` ones are those of no status."""
+    found: list[ClaimLine] = []
+    for _ in range(FETCHES):
+        page = ledger.claims(chosen).page(after, SIZE)
+        found += [line for line in page.items if silent or line.status]
+        after = page.after
+        if after is None or len(found) >= SIZE / 2:
+            break
+    return found, after
+
+
+def _leading(ledger: Ledger) -> list[ClaimLine]:
+    """Return the disputed claims that most is said of, those first that can be read alone."""
+    disputed = ledger.claims(ClaimFilter(status="disputed", sort="disputed")).page(None, CONSIDERED).items
+    weight = {
+        line.id: (reads_alone(line.proposition), min(line.asserters, line.deniers), line.stances) for line in disputed
+    }
+    return sorted(disputed, key=lambda line: weight[line.id], reverse=True)[:LEADING]
+
+
+def reads_alone(proposition: str) -> bool:
+    """Tell whether a claim looks like a sentence of its own, and not like a piece of one.
+
+    >>> reads_alone("Iran has sent missiles to Russia"), reads_alone("its concern about it"), reads_alone("A debate")
+    (True, False, False)
+    """
+    words = proposition.lstrip("\"“‘'([ ").split()
+    return len(words) >= FEWEST_WORDS and not words[0][:1].islower()
 
 
 def _filter(wanted: dict[str, str]) -> ClaimFilter:
@@ -54,7 +97,7 @@ def _filter(wanted: dict[str, str]) -> ClaimFilter:
     if wanted["status"] not in ("", *STATUSES) or wanted["sort"] not in SORTS:
         message = f"{wanted['status']!r} and {wanted['sort']!r}: one of them is no status or no order of claims"
         raise ConfigurationError(message)
-    return ClaimFilter(**{name: value or None for name, value in wanted.items()})  # type: ignore[arg-type]
+    return ClaimFilter(**{name: value or None for name, value in wanted.items() if name != "silent"})  # type: ignore[arg-type]
 
 
 @router.get("/search")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from whoseword.ledger import Change, ClaimPage, Passage, StanceLine, Trace
+from whoseword.ledger import Change, ClaimPage, Ledger, Passage, StanceLine, Trace
 from whoseword.ledger.status import side
 from whoseword.records import Record
 from whoseword.showing.wording import one_line
 from whoseword.web.drawing.graph import root_name
 
+DRAWN = 150  # stances that are looked at, the newest first
+TRACES = 200
 MOST_CHANGES = 4
 LONGEST_QUOTE = 150  # characters
 
@@ -59,6 +61,16 @@ def telling(page: ClaimPage, traces: Sequence[Trace]) -> tuple[Trace | None, Sta
     first = next((trace for trace in traces if side(trace.stance) > 0), None)
     denial = next((line for line in reversed(page.stances) if side(line.stance) < 0), None)
     return first, denial
+
+
+def claim_in_short(ledger: Ledger, claim: str) -> InShort:
+    """Return the answers on a claim as of now.
+
+    Raises:
+        NotFoundError: when there is none.
+    """
+    page, traces = ledger.claim(claim, stances=DRAWN), ledger.trace(claim, TRACES)
+    return in_short(page, traces, ledger.passages(one.stance.id for one in telling(page, traces) if one))
 
 
 def in_short(page: ClaimPage, traces: Sequence[Trace], passages: Mapping[str, Passage]) -> InShort:
