@@ -229,12 +229,17 @@ def ask(ledger: Ledger, world: World, rounds: int) -> None:
         "articles": lambda: ledger.articles().page(),
         "search": lambda: ledger.search(f"{draw.choice(NOUNS)} {draw.randrange(len(ids))}"),
     }
+    time_questions(questions, rounds)
+    print(f"the largest claim has {len(ledger.trace(largest, 10**6)):,} stances")
+
+
+def time_questions(questions: dict[str, Callable[[], object]], rounds: int) -> None:
+    """Ask each question so many times; print the median and the 95th percentile."""
     print(f"{'question':36} {'median ms':>10} {'p95 ms':>8} {'p95 CPU ms':>11}")
     for name, question in questions.items():
         walls, busy = zip(*(_timed(question) for _ in range(rounds)), strict=True)
         p95 = [statistics.quantiles(times, n=20)[-1] for times in (walls, busy)]
         print(f"{name:36} {statistics.median(walls):10.1f} {p95[0]:8.1f} {p95[1]:11.1f}", flush=True)
-    print(f"the largest claim has {len(ledger.trace(largest, 10**6)):,} stances")
 
 
 def _timed(question: Callable[[], object]) -> tuple[float, float]:

@@ -33,7 +33,7 @@ def main() -> None:
     arguments = parser.parse_args()
     print(f"--help                  {_child_seconds('read', '--help'):8.2f} core-seconds")
     with tempfile.TemporaryDirectory() as folder:
-        inputs = _inputs(arguments.articles, arguments.count, Path(folder))
+        inputs = inputs_of(arguments.articles, arguments.count, Path(folder))
         first = _first_article(inputs, Path(folder))
         print(f"first result, cold      {_child_seconds('read', str(first), '--format', 'jsonl'):8.2f} core-seconds")
         _measure_reading(inputs)
@@ -47,7 +47,7 @@ def _child_seconds(*command: str) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def _inputs(articles: Path | None, count: int, folder: Path) -> list[Path]:
+def inputs_of(articles: Path | None, count: int, folder: Path) -> list[Path]:
     """Return what to read: the first ``count`` lines of a file, or the demo."""
     if articles is None:
         return sorted((ROOT / "demo" / "articles").iterdir())

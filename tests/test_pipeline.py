@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from fakes import FAKES, article, fakes
+from fakes import FAKES, fakes
 
 from whoseword import pipeline
 from whoseword.errors import ConfigurationError, ModelError
@@ -65,19 +65,6 @@ def test_the_first_report_waits_for_no_other_article():
 
     next(pipeline.read_all(inputs(), rooms=FAKES))
     assert taken == ["a"]
-
-
-def test_long_articles_make_small_batches():
-    sizes = []
-
-    def annotate(articles):
-        sizes.append(len(articles))
-        return FAKES.annotate(articles)
-
-    long = "word " * (pipeline.BATCH_CHARACTERS // 10)
-    rooms = fakes(annotate=annotate, read_articles=lambda names, _: (article(name, long) for name in names))
-    read_all(*"abcdefg", rooms=rooms)
-    assert sizes == [1, 2, 2, 2]
 
 
 def test_read_tells_a_text_from_a_file(tmp_path, monkeypatch):

@@ -40,13 +40,9 @@ class GoldTokens(Annotator):
             quotes = quote_states(forms, spaces, paragraphs)
             doc = Doc(self.nlp.vocab, words=forms, spaces=spaces)
             tokens.append(Tokens(doc, np.arange(len(forms)), forms, np.asarray(paragraphs), np.asarray(quotes), []))
-        windows = [
-            (number, window)
-            for number, one in enumerate(tokens)
-            for window in pack_windows(one.words, one.paragraphs.tolist(), one.quotes.tolist(), self.model.pieces)
-        ]
-        for one, read in zip(tokens, self._read(windows, [len(one.words) for one in tokens]), strict=True):
-            self._fill(one, *read)
+        for one in tokens:
+            windows = pack_windows(one.words, one.paragraphs.tolist(), one.quotes.tolist(), self.model.pieces)
+            self._fill(one, *self._read(windows, len(one.words)))
         return [one.doc for one in tokens]
 
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import logging
 import os.path
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
@@ -44,11 +44,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-
-# The encoder is fastest on some thousands of words at a time. The first article goes alone, so that a person who
-# waits for it sees it at once.
-BATCH_ARTICLES = 16
-BATCH_CHARACTERS = 60_000
 
 DEFAULTS = ReadingOptions()
 
@@ -201,43 +196,19 @@ def _read_entries(entries: Iterable[Article | Report], rooms: Rooms) -> Iterator
 
 def _read_with_docs(entries: Iterable[Article | Report], rooms: Rooms) -> Iterator[tuple[Report, Doc | None]]:
     """Yield reports with the Docs that they were read from; a rejected one has none."""
-    for batch in _batches(entries):
-        docs = iter(_annotate([entry for entry in batch if isinstance(entry, Article)], rooms))
-        for entry in batch:
-            if isinstance(entry, Article):
-                doc = next(docs)
-                yield _read_doc(entry, doc, rooms), None if isinstance(doc, RejectedError) else doc
-            else:
-                yield entry, None
-
-
-def _batches(entries: Iterable[Article | Report]) -> Iterator[list[Article | Report]]:
-    """Yield the first entry alone, then as many as the encoder takes well together."""
-    batch: list[Article | Report] = []
-    characters, first = 0, True
     for entry in entries:
-        batch.append(entry)
-        characters += len(entry.text) if isinstance(entry, Article) else 0
-        if first or len(batch) == BATCH_ARTICLES or characters >= BATCH_CHARACTERS:
-            yield batch
-            batch, characters, first = [], 0, False
-    if batch:
-        yield batch
+        if isinstance(entry, Article):
+            yield _read_article(entry, rooms)
+        else:
+            yield entry, None
 
 
-def _annotate(articles: Sequence[Article], rooms: Rooms) -> list[Doc | RejectedError]:
-    """Return a Doc for each article; when a batch fails, each of its articles is tried alone to find the bad one."""
+def _read_article(article: Article, rooms: Rooms) -> tuple[Report, Doc | None]:
     try:
-        docs = _enter("annotation", lambda: list(rooms.annotate(articles)))
+        (doc,) = _enter("annotation", lambda: list(rooms.annotate([article])))
     except RejectedError as error:
-        if len(articles) == 1:
-            return [error]
-        return [doc for article in articles for doc in _annotate([article], rooms)]
-    return list(docs)
-
-
-def _read_doc(article: Article, doc: Doc | RejectedError, rooms: Rooms) -> Report:
-    return _rejected(article, doc) if isinstance(doc, RejectedError) else read_doc(article, doc, rooms)
+        return _rejected(article, error), None
+    return read_doc(article, doc, rooms), doc
 
 
 def read_doc(article: Article, doc: Doc, rooms: Rooms | None = None) -> Report:

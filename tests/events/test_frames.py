@@ -44,7 +44,7 @@ def test_frames_catch_and_spare(read):
         ("Norway cancelled a planned visit to Kenya.", "REJECT", "NOR", "KEN"),
         ("Norway and Kenya began joint military exercises.", "COOPERATE", "NOR", None),
         ("Norway conducted a military drill near Kenya.", "MOBILIZE", "NOR", "KEN"),
-        ("Norway's army was engaged in ethnic cleansing against Kenyan villagers.", "ASSAULT", "NOR", "KEN"),
+        ("Norway's army carried out ethnic cleansing against Kenyan villagers.", "ASSAULT", "NOR", "KEN"),
         ("Norway said on Monday that Kenya must free two sailors.", "REQUEST", "NOR", "KEN"),
         ("If Kenya shelled Chad, Norway would sever diplomatic ties with Kenya.", "THREATEN", "NOR", "KEN"),
     ],

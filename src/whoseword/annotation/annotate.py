@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
     from whoseword.records import Article
 
-#: Windows that the encoder reads at once; more gain nothing on a processor and cost memory.
-_BATCH = 1
-#: Articles whose windows are sorted together, so that windows of like length share a batch.
-_LOOK_AHEAD = 1
 #: Arc scores ``[dependent, head]`` of the words ``[start, end)`` of each window.
 _Trees = list[tuple[int, int, np.ndarray]]
 _Read = tuple[dict[str, np.ndarray], _Trees]
@@ -53,49 +49,30 @@ class Annotator:
 
     def annotate(self, articles: Iterable[Article]) -> Iterator[Doc]:
         """Yield one Doc for each article, in order."""
-        group: list[Article] = []
         for article in articles:
-            group.append(article)
-            if len(group) == _LOOK_AHEAD:
-                yield from self._group(group)
-                group = []
-        yield from self._group(group)
-
-    def _group(self, articles: Sequence[Article]) -> Iterator[Doc]:
-        tokens = [tokenize(self.nlp, article.text) for article in articles]
-        windows = [
-            (number, window)
-            for number, one in enumerate(tokens)
-            for window in pack_windows(one.words, one.paragraphs.tolist(), one.quotes.tolist(), self.model.pieces)
-        ]
-        read = self._read(windows, [len(one.words) for one in tokens])
-        for number, (article, one) in enumerate(zip(articles, tokens, strict=True)):
-            doc = one.doc
-            doc.user_data["whoseword.published"] = article.published
+            one = tokenize(self.nlp, article.text)
+            one.doc.user_data["whoseword.published"] = article.published
             if one.words:
-                self._fill(one, *read[number])
-                read[number] = ({}, [])  # the arrays of a long article are large
-            yield doc
+                windows = pack_windows(one.words, one.paragraphs.tolist(), one.quotes.tolist(), self.model.pieces)
+                self._fill(one, *self._read(windows, len(one.words)))
+            yield one.doc
 
-    def _read(self, windows: list[tuple[int, Window]], sizes: list[int]) -> list[_Read]:
-        """Run the encoder; return for each text the arrays per word and the arc scores per window."""
-        found: list[_Read] = [({}, []) for _ in sizes]
-        windows = sorted(windows, key=lambda pair: len(pair[1].pieces))
-        for start in range(0, len(windows), _BATCH):
-            batch = windows[start : start + _BATCH]
-            states, scores, arcs, dependent, head, coreference, fact = run(
-                self.model.encoder, **_padded([window for _, window in batch])
-            )
-            per_word = dict(zip(_PER_WORD, (states, scores, dependent, head, coreference, fact), strict=True))
-            for row, (number, window) in enumerate(batch):
-                size = window.end - window.start
-                arrays, trees = found[number]
-                for name, values in per_word.items():
-                    if name not in arrays:
-                        arrays[name] = np.zeros((sizes[number], *values.shape[2:]), dtype=np.float32)
-                    arrays[name][window.start : window.end] = values[row, :size]
-                trees.append((window.start, window.end, arcs[row, :size, :size]))
-        return found
+    def _read(self, windows: Sequence[Window], size: int) -> _Read:
+        """Run the encoder over the windows of a text of ``size`` words.
+
+        One window a call: several gain nothing on a processor and cost memory, and in a batch int8 rounds each by what
+        stands in the others, so that an article would read a little otherwise beside other articles.
+        """
+        arrays: dict[str, np.ndarray] = {}
+        trees: _Trees = []
+        for window in windows:
+            states, scores, arcs, *others = (rows[0] for rows in run(self.model.encoder, **_inputs(window)))
+            for name, values in zip(_PER_WORD, (states, scores, *others), strict=True):
+                if name not in arrays:
+                    arrays[name] = np.zeros((size, *values.shape[1:]), dtype=np.float32)
+                arrays[name][window.start : window.end] = values
+            trees.append((window.start, window.end, arcs))
+        return arrays, trees
 
     def _fill(self, tokens: Tokens, arrays: dict[str, np.ndarray], trees: _Trees) -> None:
         doc, model = tokens.doc, self.model
@@ -150,19 +127,10 @@ def apply_script(form: str, script: str) -> str:
     return stem[: len(stem) - int(cut)] + added if int(cut) <= len(stem) else stem
 
 
-def _padded(windows: list[Window]) -> dict[str, np.ndarray]:
-    length = max(len(window.pieces) for window in windows)
-    words = max(len(window.firsts) for window in windows)
-    inputs = {name: np.zeros((len(windows), length), dtype=np.int64) for name in ("pieces", "shapes", "quotes", "mask")}
-    inputs["firsts"] = np.zeros((len(windows), words), dtype=np.int64)
-    for row, window in enumerate(windows):
-        size = len(window.pieces)
-        inputs["pieces"][row, :size] = window.pieces
-        inputs["shapes"][row, :size] = window.shapes
-        inputs["quotes"][row, :size] = window.quotes
-        inputs["mask"][row, :size] = 1
-        inputs["firsts"][row, : len(window.firsts)] = window.firsts
-    return inputs
+def _inputs(window: Window) -> dict[str, np.ndarray]:
+    columns = {name: getattr(window, name) for name in ("pieces", "shapes", "quotes", "firsts")}
+    columns["mask"] = np.ones(len(window.pieces))
+    return {name: np.asarray(values, dtype=np.int64)[None] for name, values in columns.items()}
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 #: Words the second reader sees at most: the cue's paragraph, cut around the cue when it is longer.
 SCOPE = 128
-_BATCH = 1
 _SOURCE, _CONTENT = (1, 2), (3, 4)
 #: An empty content, then an empty source, is read again with its labels raised by these steps (PolNeAR dev).
 _CONTENT_STEPS = (1.0, 2.0, 3.0)
@@ -30,28 +29,22 @@ for _inner, _allowed in ((2, _SOURCE), (4, _CONTENT)):
 def find_arguments(doc: Doc, cues: Sequence[tuple[Run, float]], model: Model) -> list[Frame]:
     """Return a frame for each cue that has a content, in order."""
     scopes, blocks = _Scopes(doc), Blocks(doc)
-    rows = [scopes.words(cue) for cue, _ in cues]
-    frames: list[Frame | None] = [None] * len(cues)
-    order = sorted(range(len(cues)), key=lambda number: len(rows[number]))
-    for start in range(0, len(order), _BATCH):
-        numbers = order[start : start + _BATCH]
-        emissions = _emissions(
-            doc, [cues[number][0] for number in numbers], [rows[number] for number in numbers], model
-        )
-        for number, scores in zip(numbers, emissions, strict=True):
-            cue, score = cues[number]
-            source, content = _decoded(cue, rows[number], scores, model.transitions, blocks.introduced(cue))
-            if content:
-                held = runs(blocks.whole(content), doc)
-                frames[number] = Frame([cue], runs(source, doc), held, score, "model.cue+model.arguments")
-    return [frame for frame in frames if frame is not None]
+    frames = []
+    for cue, score in cues:
+        row = scopes.words(cue)
+        scores = _emissions(doc, cue, row, model)
+        source, content = _decoded(cue, row, scores, model.transitions, blocks.introduced(cue))
+        if content:
+            held = runs(blocks.whole(content), doc)
+            frames.append(Frame([cue], runs(source, doc), held, score, "model.cue+model.arguments"))
+    return frames
 
 
 def _decoded(
     cue: Run, row: np.ndarray, emissions: np.ndarray, transitions: np.ndarray, block: list[int]
 ) -> tuple[list[int], list[int]]:
     """Return the tokens of source and content; ``block`` is the content when the cue's own paragraph has none."""
-    labels = decode(emissions[: len(row)], transitions, content=not block)
+    labels = decode(emissions, transitions, content=not block)
     source, content = (
         [token for token in row[np.isin(labels, wanted)].tolist() if not cue[0] <= token < cue[1]]
         for wanted in (_SOURCE, _CONTENT)
@@ -78,23 +71,24 @@ class _Scopes:
         return same[start : start + SCOPE]
 
 
-def _emissions(doc: Doc, cues: list[Run], rows: list[np.ndarray], model: Model) -> np.ndarray:
-    longest = max(len(row) for row in rows)
-    words = np.zeros((len(rows), longest, doc.tensor.shape[1]), dtype=np.float32)
-    columns = {name: np.zeros((len(rows), longest), dtype=np.int64) for name in ("cue", "distance", "quotes", "mask")}
-    quotes = doc.user_data["whoseword.quotes"]
-    for number, (cue, row) in enumerate(zip(cues, rows, strict=True)):
-        size = len(row)
-        left, right = np.searchsorted(row, (cue[0], cue[1]))
-        at = np.arange(size)
-        distance = np.where(at < left, at - left, np.maximum(at - (right - 1), 0))
-        words[number, :size] = doc.tensor[row]
-        columns["cue"][number, left:right] = 1
-        columns["distance"][number, :size] = np.clip(distance, -model.reach, model.reach) + model.reach
-        columns["quotes"][number, :size] = quotes[row]
-        columns["mask"][number, :size] = 1
-    (emissions,) = run(model.arguments, words=words, **columns)
-    return emissions
+def _emissions(doc: Doc, cue: Run, row: np.ndarray, model: Model) -> np.ndarray:
+    """Return scores of the labels ``[len(row), labels]``.
+
+    One cue a call: in a batch of several, int8 rounds each by what stands in the others.
+    """
+    left, right = np.searchsorted(row, cue)
+    at = np.arange(len(row))
+    distance = np.where(at < left, at - left, np.maximum(at - (right - 1), 0))
+    (emissions,) = run(
+        model.arguments,
+        words=doc.tensor[row][None],
+        cue=((at >= left) & (at < right)).astype(np.int64)[None],
+        distance=(np.clip(distance, -model.reach, model.reach) + model.reach)[None],
+        quotes=doc.user_data["whoseword.quotes"][row].astype(np.int64)[None],
+        mask=np.ones((1, len(row)), dtype=np.int64),
+    )
+    scores: np.ndarray = emissions[0]
+    return scores
 
 
 def decode(emissions: np.ndarray, transitions: np.ndarray, *, content: bool = True) -> np.ndarray:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: A run of tokens may be a cue when one of them gets at least this much.
 CANDIDATE = 0.3
 #: A frame stands when the evidence for it is at least this (best soft F1 on PolNeAR's development articles).
-THRESHOLD = 0.74
+THRESHOLD = 0.7
 #: Tokens beside it belong to it from here on; two cues hardly ever touch.
 _EDGE = 0.35
 

@@ -60,7 +60,7 @@ def add(
         engine_of(workers, cluster) as engine,
         progress.shown(hidden=False) as advance,
     ):
-        read = read_stated(inputs, options, _unknown_only(shipped_rooms(), book, outcomes), engine)
+        read = read_stated(inputs, options, unknown_only(shipped_rooms(), book, outcomes), engine)
         index = book.index()
         for result in book.add_all(linked(read, index, lambda reports: tally.count(reports, advance))):
             outcomes[result.outcome] += 1
@@ -91,7 +91,7 @@ def linked(
         yield report, link_report(report, stated.popleft(), index)
 
 
-def _unknown_only(rooms: Rooms, book: Ledger, outcomes: Counter[str]) -> Rooms:
+def unknown_only(rooms: Rooms, book: Ledger, outcomes: Counter[str]) -> Rooms:
     """Return rooms that pass over what is in the ledger already, before the costly part of reading."""
 
     def read_articles(inputs: Iterable[Input], options: ReadingOptions) -> Iterator[Article | Report]:

@@ -304,7 +304,7 @@ def _singular(word: str) -> str:
 def _text(doc: Doc, tokens: Sequence[Token]) -> str:
     if not tokens:
         return ""
-    return doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)]
+    return doc[tokens[0].i : tokens[-1].i + 1].text  # doc.text is put together anew at every call
 
 
 def wording(text: str, word: Token, tokens: Sequence[Token]) -> str:

@@ -300,11 +300,8 @@ class _Reader:
         return [code for child in beside for code in self._countries_in(child)]
 
     def _countries_in(self, phrase: Token) -> list[str]:
-        return [
-            code
-            for place, code in self._places
-            if any(place.start <= token.idx < place.end for token in phrase.subtree)
-        ]
+        starts = [token.idx for token in phrase.subtree]
+        return [code for place, code in self._places if any(place.start <= start < place.end for start in starts)]
 
     def _countries(self, actors: Iterable[str], codes: Iterable[str]) -> tuple[str, ...]:
         """Return the countries of actors, their ids where they have none; codes where no actor is listed."""
