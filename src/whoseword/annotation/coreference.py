@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.tokens import Span, SpanGroup
 
+from whoseword.annotation.countries import state_of
 from whoseword.annotation.mentions import find_mentions, public_gender, words
 from whoseword.annotation.pronouns import Chains, Place, antecedent, subject
 
@@ -45,7 +46,10 @@ def add_coreference(doc: Doc, index: np.ndarray, states: np.ndarray, size: int) 
         before = chains.mentions[:number]
         if mention.kind == "noun":
             earlier = (
-                _apposed(mention, chains.mentions, number) or _role(mention, before) or _same_noun(mention, before)
+                _apposed(mention, chains.mentions, number)
+                or state_of(mention, before, where)
+                or _role(mention, before)
+                or _same_noun(mention, before)
             )
         elif mention.kind == "name":
             earlier = _apposed(mention, chains.mentions, number) or _same_people(mention, before)

@@ -59,9 +59,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
     found += _unlabelled(doc, {at for mention in found for at in range(mention.span.start, mention.span.end)})
     found += _states(doc, {at for mention in found for at in range(mention.span.start, mention.span.end)})
     named = {at for mention in found for at in range(mention.span.start, mention.span.end)}
-    known = {
-        mention.parts[-1]: mention.label for mention in found if len(mention.parts) > 1 and mention.label == "PERSON"
-    }
+    known = {mention.parts[-1]: mention.label for mention in found if mention.parts and mention.label == "PERSON"}
     tokens = list(doc)
     for token in tokens:
         if token.tag_ in ("PRP", "PRP$"):
@@ -76,6 +74,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
                 found.append(Mention(one, token, "name", known[part], None, False, token.i, (part,)))
                 continue
             title = token.pos_ == "PROPN" and token.text[0].isupper() and doc[max(token.i - 1, 0)].lower_ != "the"
+            title = title and token.tag_ != "NNPS"
             # "Ukraine's Foreign Ministry" is a body, "Foreign Minister Sybiha" a title.
             title = title and not (token.lower_ in words()["bodies"] and any(token.lefts))
             noun = None if title else _noun(token)
@@ -186,7 +185,8 @@ def _capitals(doc: Doc, ent: Span) -> list[Span]:
     for at in range(ent.start, ent.end):
         word = _plain(doc[at].text)
         last = at + 1 == ent.end
-        if doc[at].text in "()" or (doc[at].text[:1].islower() and doc[at].lower_ not in particles):
+        aside = doc[at].text in "()" or (doc[at].text == "," and label == "PERSON")
+        if aside or (doc[at].text[:1].islower() and doc[at].lower_ not in particles):
             _keep(found, doc, start, at, label)
             start, label = at + 1, ent.label_
         elif word in table["titles"] and not last and doc[at + 1].text[:1].isupper():
@@ -214,7 +214,7 @@ def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
     titles = words()["titles"]
     while end > start and doc[end - 1].lower_ in ("'s", "’s", "'", "’", "."):
         end -= 1
-    while start < end and ent.label_ == "PERSON" and _plain(doc[start].text) in titles:
+    while start < end and ent.label_ == "PERSON" and (_plain(doc[start].text) in titles or _of_state(doc, start)):
         start += 1
     if start == end and ent.label_ == "PERSON":
         while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].ent_type_ in ("", "PERSON"):
@@ -239,12 +239,17 @@ def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
     ):
         if _plain(doc[start - 1].text) in titles or not doc[start - 1].text[0].isupper():
             break
-        if doc[start - 1].is_sent_end or doc[start].is_sent_start:
+        if doc[start - 1].is_sent_end or doc[start].is_sent_start or _of_state(doc, start - 1):
             break
         start -= 1
     while start < end and ent.label_ != "PERSON" and doc[start].lower_ == "the":
         start += 1
     return start, end
+
+
+def _of_state(doc: Doc, at: int) -> bool:
+    """Tell the end of a title inside a name: "Secretary of | State | John Kerry"."""
+    return doc[at].lower_ in ("state", "defense", "defence") and at > 1 and doc[at - 1].lower_ == "of"
 
 
 def _nickname(doc: Doc, end: int) -> int:

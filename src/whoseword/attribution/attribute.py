@@ -14,7 +14,7 @@ from whoseword.attribution.arguments import find_arguments
 from whoseword.attribution.blocks import Blocks
 from whoseword.attribution.captions import without_labels
 from whoseword.attribution.chains import ChainMaker
-from whoseword.attribution.circumstances import find_addressee, find_medium, find_said
+from whoseword.attribution.circumstances import find_addressee, find_medium
 from whoseword.attribution.cues import THRESHOLD, find_cues, weigh
 from whoseword.attribution.extents import tidy
 from whoseword.attribution.finding import find_readings
@@ -24,6 +24,7 @@ from whoseword.attribution.nesting import lineage, nest
 from whoseword.attribution.scene import Scene
 from whoseword.attribution.settling import part_asides, settle
 from whoseword.attribution.sources import describe_source
+from whoseword.attribution.times import find_said
 from whoseword.attribution.tree import Tree
 from whoseword.model import Model, load_model
 from whoseword.records import Article, Attribution, Chain, Form, Words, record_id

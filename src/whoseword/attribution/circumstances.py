@@ -1,4 +1,4 @@
-"""How, to whom and when it was said: medium, addressee and time, from the words around the cue."""
+"""How and to whom it was said: medium and addressee, from the words around the cue."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, tokens_of
 from whoseword.attribution.reading import can_speak, noun_phrase, one_stretch, trimmed
+from whoseword.attribution.tree import SUBJECTS, is_time
 from whoseword.attribution.words import table, words
-from whoseword.records import Addressee, Medium, Said
+from whoseword.records import Addressee, Medium
 
 if TYPE_CHECKING:
     from whoseword.attribution.scene import Scene
     from whoseword.attribution.tree import Tree
-
-_TIME = frozenset({"after", "before", "during", "since", "within", "until", "by", "in", "at", "on", "throughout"})
-_PHRASES = ("at the time", "at that time", "at the same time")
 
 
 @cache
@@ -24,24 +22,34 @@ def _media() -> dict[str, str]:
     return {noun: kind for kind, nouns in rows.items() for noun in nouns}
 
 
+def medium_kind(tree: Tree, at: int) -> str | None:
+    """Return the kind of the medium that a noun names, if it names one."""
+    return _media().get(tree.lower[at].rstrip(".")) or _media().get(tree.lemma(at))
+
+
 def free_tokens(tree: Tree, frame: Frame) -> list[int]:
     """Return the words of the cue's sentence that are neither cue, source nor content."""
     own = set(tokens_of([*frame.cue, *frame.source, *frame.content]))
     return [at for at in tree.sentence_of(frame.head) if at not in own and not tree.space[at]]
 
 
-def hangs_on(tree: Tree, at: int, head: int, *, joined: bool = True) -> int | None:
-    """Return the phrase below a cue (or below the cue it is joined to) that a word belongs to."""
+def tops_of(tree: Tree, head: int, *, joined: bool = True) -> set[int]:
+    """Return a cue's head with the verbs that lead to it, and with those that it is joined to."""
     tops = {head}
-    one = head
-    while tree.dep[one] in (("conj", "xcomp") if joined else ("xcomp",)) and tree.head[one] != one:
-        one = tree.head[one]
-        tops.add(one)
+    while tree.dep[head] in (("conj", "xcomp") if joined else ("xcomp",)) and tree.head[head] != head:
+        head = tree.head[head]
+        tops.add(head)
+    return tops
+
+
+def hangs_on(tree: Tree, at: int, head: int) -> int | None:
+    """Return the phrase below a cue that a word belongs to; what stands in a clause of its own is not below it."""
+    tops = tops_of(tree, head)
     for _ in range(6):
         above = tree.head[at]
         if above in tops:
             return at
-        if above == at:
+        if above == at or any(tree.dep[kid] in SUBJECTS for kid in tree.kids[above]):
             return None
         at = above
     return None
@@ -53,22 +61,25 @@ def find_medium(scene: Scene, frame: Frame) -> Medium | None:
     free = set(free_tokens(tree, frame))
     for token in sorted(free):
         at = token
-        kind = _media().get(tree.lower[at].rstrip(".")) or _media().get(tree.lemma(at))
-        if kind == "email" and tree.lower[at - 1] == "-":
-            at = at - 2 if tree.dep[at] != "obl" else at
+        kind = medium_kind(tree, at)
+        last = at
+        if kind == "email" and tree.lower[at - 1] == "-" and any(tree.dep[kid] == "case" for kid in tree.kids[at - 2]):
+            at -= 2
         case = next((kid for kid in tree.kids[at] if tree.dep[kid] == "case" and kid < at), None)
-        if kind is None or case is None or case not in free or tree.lower[case] not in prepositions:
+        if kind is None or case is None or case not in free:
+            continue
+        if tree.lower[case] not in prepositions and (tree.lower[case] != "with" or kind not in words("medium_with")):
             continue
         top = hangs_on(tree, at, frame.head)
         if top is None or (kind == "intermediary") != (tree.lower[case] == "through"):
             continue
-        phrase = [one for one in tree.subtree(at) if one >= case and one in free]
+        phrase = [one for one in {*tree.subtree(at), *range(at, last + 1)} if one >= case and one in free]
         phrase = trimmed(tree, one_stretch(tree, phrase, at))
         kinds = [_media().get(tree.lower[one]) for one in phrase]
         found = tree.words(phrase)
         if found is not None:
-            last = [one for one in kinds if one]
-            return Medium(spans=found.spans, text=found.text, kind=last[-1] if last else kind)
+            known = [one for one in kinds if one]
+            return Medium(spans=found.spans, text=found.text, kind=known[-1] if known else kind)
     return None
 
 
@@ -79,6 +90,10 @@ def find_addressee(scene: Scene, frame: Frame) -> Addressee | None:
     if not tokens:
         own = set(tokens_of([*frame.cue, *frame.source, *frame.content]))
         head = _listener(tree, frame, own)
+        if head is None:
+            head = _behind(tree, frame, own)
+        if head is None:
+            head = _sent_to(tree, frame, own)
         tokens = [at for at in noun_phrase(tree, head) if at not in own] if head is not None else []
     tokens = _short(tree, trimmed(tree, tokens))
     found = tree.words(tokens)
@@ -95,8 +110,36 @@ def _listener(tree: Tree, frame: Frame, own: set[int]) -> int | None:
             case = tree.case(kid)
             if tree.dep[kid].startswith("obl") and case == "to" and can_speak(tree, [kid]):
                 return kid
-            if told and not case and tree.dep[kid].split(":")[0] in ("obj", "iobj", "obl") and tree.pos[kid] != "VERB":
+            listens = tree.pos[kid] != "VERB" and tree.lemma(kid) not in words("documents")
+            if told and not case and listens and tree.dep[kid].split(":")[0] in ("obj", "iobj", "obl"):
                 return kid
+    return None
+
+
+def _behind(tree: Tree, frame: Frame, own: set[int]) -> int | None:
+    """The listener between "told" and "that", whatever it hangs on: "told BWR that two services had agreed"."""
+    if tree.lemma(frame.head) not in words("verbs", "listener"):
+        return None
+    between, at = [], frame.head + 1
+    while at < len(tree) and at not in own and not tree.punct[at]:
+        between.append(at)
+        at += 1
+    nouns = [one for one in between if tree.pos[one] in ("NOUN", "PROPN", "PRON")]
+    ends = at < len(tree) and at in own and tree.lower[at] in ("that", "to", "how", "what", "why", "whether")
+    if not nouns or not ends or any(tree.tag[one] in ("IN", "TO", "CC") for one in between):
+        return None
+    return nouns[-1] if not is_time(tree, nouns[-1]) and can_speak(tree, nouns[-1:]) else None
+
+
+def _sent_to(tree: Tree, frame: Frame, own: set[int]) -> int | None:
+    """The listener below a medium: "warned in a note to investors", "in a message sent to the broadcaster"."""
+    for kid in tree.kids[frame.head]:
+        if kid in own or medium_kind(tree, kid) is None or not tree.case(kid):
+            continue
+        below = [kid, *(one for one in tree.kids[kid] if tree.lower[one] in ("sent", "addressed", "written"))]
+        for one in (two for top in below for two in tree.kids[top]):
+            if one not in own and tree.case(one) == "to" and can_speak(tree, [one]):
+                return one
     return None
 
 
@@ -106,41 +149,3 @@ def _short(tree: Tree, tokens: list[int]) -> list[int]:
         if tree.text[at] == ",":
             return tokens[:number]
     return tokens
-
-
-def find_said(scene: Scene, frame: Frame) -> Said | None:
-    """Return the time expression that belongs to the cue, its day still open."""
-    tree = scene.tree
-    free = set(free_tokens(tree, frame))
-    for at in sorted(free):
-        if (
-            tree.ent[at] != "DATE"
-            and not (tree.lower[at] == "time" and _fixed(tree, at))
-            and tree.lower[at] not in ("hours", "days", "minutes")
-        ):
-            continue
-        top = hangs_on(tree, at, frame.head, joined=False)
-        if top is None or (
-            top != at and tree.ent[top] != "DATE" and tree.case(top) not in _TIME - {"in", "on", "by", "at"}
-        ):
-            continue
-        phrase = trimmed(tree, one_stretch(tree, [token for token in tree.subtree(top) if token in free], at))
-        phrase = _to_clause_end(tree, phrase, at)
-        found = tree.words(phrase)
-        if found is not None:
-            return Said(text=found.text, spans=found.spans)
-    return None
-
-
-def _fixed(tree: Tree, at: int) -> bool:
-    return any(" ".join(tree.lower[at - 2 : at + 1]) == phrase for phrase in _PHRASES) or any(
-        " ".join(tree.lower[at - 3 : at + 1]) == phrase for phrase in _PHRASES
-    )
-
-
-def _to_clause_end(tree: Tree, phrase: list[int], at: int) -> list[int]:
-    """The phrase up to its first comma behind the time word."""
-    for number, token in enumerate(phrase):
-        if token > at and tree.text[token] == ",":
-            return phrase[:number]
-    return phrase

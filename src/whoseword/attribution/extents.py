@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _LOOSE = frozenset(",;:.-–—") | {"--"}
 #: An opening adverb and its comma.
 _OPENER = 2
+#: A listener between "told" and "that" has at most so many words, of these tags.
+_LISTENER = 8
+_NOMINAL = ("NN", "PRP", "DT", "JJ", "CD", "POS")
 _CONJUNCTIONS = frozenset({"and", "but"})
 
 
@@ -29,9 +32,21 @@ def tidy(tree: Tree, frames: Sequence[Frame]) -> None:
         content = set(_behind_dateline(tree, tokens_of(frame.content)))
         for quotation in quotations:
             content |= _marks(tree, quotation, content, frame)
+        content -= _listener(tree, frame.head, content)
         parts = [_opened(tree, _trim(tree, list(range(*run)))) for run in runs(content, tree.doc)]
         frame.content = [(part[0], part[-1] + 1) for part in parts if part and not all(tree.punct[at] for at in part)]
     go_on(tree, frames, quotations)
+
+
+def _listener(tree: Tree, head: int, content: set[int]) -> set[int]:
+    """The listener at the head of a content, whatever the parser hangs it on: "told | the BBC | that it would stop"."""
+    if tree.lemma(head) not in words("verbs", "listener") or head + 1 not in content:
+        return set()
+    for at in range(head + 2, min(head + _LISTENER, len(tree))):
+        if tree.lower[at] == "that" and at in content:
+            between = range(head + 1, at)
+            return set(between) if all(tree.tag[one].startswith(_NOMINAL) for one in between) else set()
+    return set()
 
 
 def _behind_dateline(tree: Tree, tokens: list[int]) -> list[int]:

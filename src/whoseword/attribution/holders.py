@@ -38,6 +38,8 @@ class Holders:
         tree, inside = self._tree, set(tokens)
         tops = [at for at in tokens if tree.head[at] not in inside or tree.head[at] == at]
         nouns = [at for at in tops if tree.pos[at] in ("NOUN", "PROPN", "PRON") or tree.tag[at] in PRONOUNS]
+        # "It records that Governor Malá told ...": a conjunction taken for a relative pronoun.
+        nouns = [at for at in nouns if self._tree.lower[at] not in _RELATIVE] or nouns
         return (nouns or [at for at in tops if tree.pos[at] not in ("ADP", "DET", "PUNCT")] or tokens)[0]
 
     def is_pronoun(self, at: int) -> bool:

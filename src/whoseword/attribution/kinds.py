@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from whoseword.attribution.naming import is_person, run_of, titled
 from whoseword.attribution.words import words
 from whoseword.data import load
 
@@ -45,7 +46,15 @@ def kind_of(tree: Tree, holders: Holders, tokens: list[int]) -> Kind:
             return ("person" if one else kind), f"{rule}+coreference"
         lower = tree.lower[head]
         return ("person" if lower in _PERSONS else "group" if lower in _MANY else "organisation"), "sources.pronoun"
-    return _name(tree, tokens, head) or _noun(tree, holders, tokens, head) or _entity(tree, holders, tokens, head)
+    run = run_of(tree, tokens, head)
+    if tree.text[run[-1]].islower() and tree.pos[run[-1]] == "NOUN":
+        head = run[-1]
+    return (
+        titled(tree, tokens, run)
+        or _name(tree, tokens, head)
+        or _noun(tree, holders, tokens, head)
+        or _entity(tree, holders, tokens, head)
+    )
 
 
 def _name(tree: Tree, tokens: list[int], head: int) -> Kind | None:
@@ -92,17 +101,27 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
     placed = definite and lemma in words("unnamed") and lemma not in words("nameless")
     body = lemma in words("organisations") or lemma in words("media_words")
     # "The African Union" is a body by name, "the union" people who strike.
-    named = not plural and tree.pos[head] == "PROPN" and lemma in words("organisation_names")
+    names = words("organisation_names")
+    named = tree.pos[head] == "PROPN" and (tree.lower[head] in names or (not plural and lemma in names))
     itself = any(tree.lower[at] in ("calling", "called") and tree.head[at] == head for at in tokens)
     party = lemma == "office" and any(
         tree.lemma(at) in words("organisations") and tree.head[at] == head for at in tokens
     )
-    united = plural and _international(tree, tokens, head)
+    united = _international(tree, tokens, head)
+    press = bool(near & words("agencies_of"))
     rows: tuple[tuple[bool, SourceKind, str], ...] = (
         (_apposed_body(tree, tokens, head) and not plural, "organisation", "apposition"),
         (lemma in words("images"), "image", "image"),
         (lemma in words("documents"), "document", "document"),
+        (lemma in words("pages") and _owned(tree, tokens, head), "document", "page"),
         (party or (united and lemma in words("investigating")), "organisation", "owned"),
+        (
+            (not plural or tree.lower[head] == "nations") and united and tree.pos[head] == "PROPN",
+            "organisation",
+            "international",
+        ),
+        (lemma == "agency" and (press or (united and not plural)), "organisation", "agency"),
+        (lemma == "guard" and plural and not near, "unnamed", "guards"),
         (lemma in words("governments") and not counted, "government", "government"),
         (plural and lemma in words("investigating"), "government", "government"),
         (lemma == "group" and itself, "group", "itself"),
@@ -110,12 +129,27 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (lemma in words("groups") or (plural and bool(near & words("group_makers"))), "group", "group"),
         (not plural and (lemma in words("offices") or placed), "person", "office"),
         (not plural and lemma in words("relations"), "person", "relation"),
-        (lemma in words("unnamed"), "unnamed", "unnamed"),
-        (body and plural and not definite, "group", "counted"),
+        (lemma in words("unnamed") or (counted and lemma in words("offices")), "unnamed", "unnamed"),
+        (body and plural, "group", "counted"),
         (body, "organisation", "organisation"),
         (counted or (plural and lemma in words("governments")), "group", "counted"),
+        (tree.pos[head] == "NOUN" and not plural and is_person(lemma), "person" if definite else "unnamed", "person"),
     )
     return next(((kind, f"sources.{rule}") for fits, kind, rule in rows if fits), None)
+
+
+def served_by(tree: Tree, tokens: list[int]) -> SourceKind | None:
+    """Return the kind of body that a person is said to serve: "a physician at the hospital" an organisation."""
+    lemmas = {tree.lemma(at) for at in tokens if tree.pos[at] in ("NOUN", "PROPN")}
+    if lemmas & (words("governments") | words("state_offices")):
+        return "government"
+    body = lemmas & (words("organisations") | words("organisation_names") | words("media_words") | words("offices"))
+    return "organisation" if body or any(tree.ent[at] == "ORG" for at in tokens) else None
+
+
+def names_body(names: set[str]) -> bool:
+    """Tell words that stand in names of bodies and not of people."""
+    return any(names & words(row) for row in ("government_names", "group_names", "organisation_names", "media_names"))
 
 
 def _own_name(tree: Tree, tokens: list[int], head: int) -> list[int]:
@@ -139,21 +173,33 @@ def _apposed_body(tree: Tree, tokens: list[int], head: int) -> bool:
 
 def _counted(tree: Tree, tokens: list[int], head: int) -> bool:
     return any(
-        tree.head[at] == head and (tree.dep[at] == "nummod" or tree.lower[at] in ("several", "many", "some", "both"))
+        tree.head[at] == head and (tree.dep[at] == "nummod" or tree.lower[at] in ("several", "many", "some"))
         for at in tokens
     )
 
 
+def _owned(tree: Tree, tokens: list[int], head: int) -> bool:
+    """Tell "the company website", "Apple's website" from "a Danish website"."""
+    before = [at for at in tokens if at < head and tree.head[at] == head]
+    return any(
+        tree.dep[at] == "nmod:poss"
+        or tree.ent[at] == "ORG"
+        or tree.lemma(at) in words("organisations") | words("governments")
+        for at in before
+    )
+
+
 def _international(tree: Tree, tokens: list[int], head: int) -> bool:
-    """Tell people of a body of states: "United Nations investigators"."""
-    before = " ".join(tree.lower[at] for at in tokens if at < head)
-    return any(name in f" {before} " for name in (" united nations ", " un ", " u.n. ", " european union ", " eu "))
+    """Tell a body of states, and its people: "the European Commission", "United Nations investigators"."""
+    phrase = f" {' '.join(tree.lower[at] for at in tokens if at <= head)} "
+    return any(f" {name} " in phrase for name in words("international"))
 
 
 def _part(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | None:
     """Read "one of them", "both": what they are part of."""
     of = [at for at in tokens if at != head and tree.head[at] == head and tree.dep[at].startswith(("nmod", "obl"))]
-    if _apposed_body(tree, tokens, head):
+    beside = [at for at in tokens if tree.head[at] == head and tree.dep[at] in ("appos", "nmod") and not tree.case(at)]
+    if _apposed_body(tree, tokens, head) or any(tree.lemma(at) in words("media_words") for at in beside):
         return "organisation", "sources.apposition"
     if not of:
         return ("unnamed", "sources.part")
@@ -166,23 +212,22 @@ def _entity(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind:
     own = _own_name(tree, tokens, head)
     full = {*own, *(at for at in holders.best(tokens) if at not in tokens)}
     names = {tree.lower[at] for at in full} | {tree.lemma(at) for at in full}
-    label = tree.ent[head] or next((tree.ent[at] for at in tokens if tree.ent[at]), "")
-    if names & words("government_names"):
-        return "government", "sources.government"
-    if names & words("group_names"):
-        return "group", "sources.group"
-    if (
-        names & words("organisation_names")
-        or names & words("media_names")
-        or (tree.text[head].isupper() and len(tree.text[head]) > 1)
-    ):
-        return "organisation", "sources.organisation"
-    if label == "PERSON" and tree.pos[head] == "PROPN":
+    first = run_of(tree, tokens, head)
+    called = {tree.lower[at] for at in (*first, *holders.best(first))}
+    if all(tree.ent[at] == "PERSON" and not tree.text[at].isupper() for at in first) and not names_body(called):
         return "person", "sources.name"
-    if label == "LOC":
-        return "government", "sources.place"
-    if tree.pos[head] == "PROPN" or label:
-        return "organisation", "sources.proper"
-    if tree.tag[head] == "NNS":
-        return "unnamed", "sources.plural"
-    return "organisation", "sources.other"
+    label = tree.ent[head] or next((tree.ent[at] for at in tokens if tree.ent[at]), "")
+    capitals = tree.text[head].isupper() and len(tree.text[head]) > 1
+    body = capitals or bool(names & (words("organisation_names") | words("media_names")))
+    proper = tree.pos[head] == "PROPN"
+    rows: tuple[tuple[bool, SourceKind, str], ...] = (
+        (bool(names & words("government_names")), "government", "government"),
+        (bool(names & words("group_names")), "group", "group"),
+        (body, "organisation", "organisation"),
+        (label == "PERSON" and proper, "person", "name"),
+        (label == "LOC", "government", "place"),
+        (proper or bool(label), "organisation", "proper"),
+        (tree.tag[head] == "NNS", "unnamed", "plural"),
+    )
+    found = next(((kind, f"sources.{rule}") for fits, kind, rule in rows if fits), None)
+    return found or ("organisation", "sources.other")

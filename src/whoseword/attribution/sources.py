@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, tokens_of
-from whoseword.attribution.kinds import kind_of
+from whoseword.attribution.kinds import Kind, kind_of, served_by
+from whoseword.attribution.naming import said_of
 from whoseword.attribution.words import table, words
 from whoseword.records import Count, Source
 
@@ -28,7 +29,7 @@ def describe_source(tree: Tree, holders: Holders, frame: Frame) -> Source | None
     found = tree.words(tokens)
     if found is None:
         return None
-    kind, rule = kind_of(tree, holders, tokens)
+    kind, rule = _ours(tree, holders, frame) or kind_of(tree, holders, tokens)
     unnamed = kind == "unnamed"
     return Source(
         spans=found.spans,
@@ -39,6 +40,22 @@ def describe_source(tree: Tree, holders: Holders, frame: Frame) -> Source | None
         anonymity_reason=_reason(tree, holders, tokens) if unnamed else None,
         made_by=rule,
     )
+
+
+def _ours(tree: Tree, holders: Holders, frame: Frame) -> Kind | None:
+    """Read "we" as whom the speaker speaks for: the minister's government, the director's company, the researchers."""
+    tokens = tokens_of(frame.source)
+    outer = tokens_of(frame.parent.source) if frame.parent else []
+    if len(tokens) != 1 or tree.lower[tokens[0]] not in ("we", "us") or not outer:
+        return None
+    kind, _ = kind_of(tree, holders, outer)
+    if kind not in ("person", "unnamed"):
+        return kind, "sources.ours"
+    speaker = holders.best(outer)
+    if kind == "unnamed" and _count(tree, holders, outer) != Count(low=1, high=1):
+        return kind, "sources.ours"
+    served = served_by(tree, sorted({*outer, *speaker, *said_of(tree, speaker)}))
+    return (served, "sources.ours") if served else None
 
 
 def _count(tree: Tree, holders: Holders, tokens: list[int]) -> Count | None:

@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.words import lemma_of
+from whoseword.attribution.words import lemma_of, words
 from whoseword.records import Span, Words
 
 if TYPE_CHECKING:
@@ -191,6 +191,19 @@ class Tree:
     def lemma_of_be(word: str) -> bool:
         """Tell whether a word is a form of "to be" (or of "to get")."""
         return lemma_of(word) in ("be", "get")
+
+
+def is_time(tree: Tree, at: int) -> bool:
+    """Tell words of time, whatever the entity head says: "today", "this | morning", "two days | ago"."""
+    lower = tree.lower[at]
+    if lower in words("times", "days"):
+        return True
+    before = {tree.lower[one] for one in range(max(at - 2, 0), at)}
+    after = tree.lower[at + 1] if at + 1 < len(tree) else ""
+    singular = lower in words("times", "spans")
+    if singular and before & words("times", "before"):
+        return True
+    return lower.removesuffix("s") in words("times", "spans") and after in ("ago", "earlier")
 
 
 def _dateline(doc: Doc, words: str | None) -> int:

@@ -1,0 +1,39 @@
+"""Medium, listener and time of what was said: minimal pairs."""
+
+import pytest
+
+from whoseword.records import Article
+
+#: Text, field of its first attribution, the words of the field or nothing.
+ROWS = (
+    ("The minister announced this morning that the bridge was closed.", "said", "this morning"),
+    ("The minister announced that the bridge was closed this morning.", "said", None),
+    ('"The bridge is closed," the minister said in a statement on Monday.', "said", "on Monday"),
+    ("The minister is expected to open the bridge on Monday.", "said", None),
+    ("The minister announced on Tuesday evening that the bridge was closed.", "said", "on Tuesday evening"),
+    ("It said in an e-mail that the bridge was closed.", "medium", "in an e-mail"),
+    ("The bridge was closed, Reuters reported, citing a statement that the city posted on Facebook.", "medium", None),
+    ("The bank warned in a note to investors that rates would rise.", "addressee", "investors"),
+    ("The bank warned in a note on investors that rates would rise.", "addressee", None),
+)
+
+
+@pytest.fixture(scope="module")
+def firsts():
+    from whoseword.annotation import annotate
+    from whoseword.attribution import attribute
+    from whoseword.errors import ModelError
+
+    articles = [Article(id=text, text=text) for text, _, _ in ROWS]
+    try:
+        docs = list(annotate(articles))
+    except ModelError as problem:
+        pytest.skip(f"no model to parse with: {problem}")
+    return {article.id: attribute(doc, article)[0][0] for article, doc in zip(articles, docs, strict=True)}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "field", "wanted"), ROWS)
+def test_circumstances_of_the_first_attribution(firsts, text, field, wanted):
+    made = getattr(firsts[text], field)
+    assert (made.text if made else None) == wanted
