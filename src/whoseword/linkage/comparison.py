@@ -162,6 +162,8 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
             set(wider(thing)) & set(one.things) for thing in other.things
         )
         found[("named kind" if _is_named(one) != _is_named(other) else "kind of") if kind else "other thing"] = 1.0
+    elif one.predicate != other.predicate and bool(one.things) != bool(other.things) and "same actor" not in found:
+        found["thing told by one"] = 1.0
     gap = days_apart(one, other)
     if gap is not None:
         found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
