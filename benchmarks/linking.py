@@ -36,8 +36,8 @@ from whoseword.ledger.status import Ground, status
 from whoseword.linkage import MemoryIndex, state_claims
 from whoseword.linkage.blocking import Nearby, keys_of, keys_of_article
 from whoseword.linkage.building import Builder, sketch, telling_word
-from whoseword.linkage.clusters import JOIN, JOIN_OTHERWISE
-from whoseword.linkage.comparison import compare, features
+from whoseword.linkage.clusters import gather
+from whoseword.linkage.comparison import Compared, compare, features
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.stories import join_story
 from whoseword.model import load_model
@@ -134,15 +134,15 @@ def ecb(*, fit: bool) -> None:
     truth = np.array([gold[one.id] == gold[other.id] for one, other, _ in pairs], dtype=np.float64)
     topics = np.array([int(one.article.split("_")[0]) for one, _, _ in pairs])
     events = [one for name in order for one in stated[name]]
-    shipped = np.array([compare(*pair).score for pair in pairs])
+    compared = [compare(*pair) for pair in pairs]
+    shipped = np.array([why.score for why in compared])
     unseen = np.zeros(len(pairs))
     for fold in range(FOLDS):
         held = topics % FOLDS == fold
         weights = _fitted(table[~held], truth[~held])
         unseen[held] = 1 / (1 + np.exp(-(table[held] @ weights[:-1] + weights[-1])))
-    told = table[:, [names.index("same word"), names.index("same happening")]].any(axis=1)
     for made, scores in (("shipped weights", shipped), ("weights that have not seen the topic", unseen)):
-        found = _clusters(events, pairs, scores, told)
+        found = _clusters(events, pairs, scores, compared)
         got = _scorer().score(gold, found, {one.id: one.article for one in events})
         print(f"ecbplus dev, {made}: CoNLL {got['conll_f1']:.3f}, pairwise {got['pairwise_cross_doc']['f1']:.3f}")
     if fit:
@@ -189,24 +189,16 @@ def _pairs(
 
 
 def _clusters(
-    events: Iterable[Proposition], pairs: Iterable[Pair], scores: np.ndarray, told: np.ndarray
+    events: Iterable[Proposition], pairs: Iterable[Pair], scores: np.ndarray, compared: Sequence[Compared]
 ) -> dict[str, str]:
     """Return the cluster of each event, joined one after the other as linkage does."""
-    near: defaultdict[str, list[tuple[str, float, bool]]] = defaultdict(list)
-    for (one, other, _), score, same in zip(pairs, scores, told, strict=True):
-        near[one.id].append((other.id, float(score), bool(same)))
+    near: defaultdict[str, list[tuple[Compared, Proposition]]] = defaultdict(list)
+    for (one, other, _), score, why in zip(pairs, scores, compared, strict=True):
+        near[one.id].append((Compared(float(score), why.parts), other))
     found: dict[str, str] = {}
     for event in events:
-        likest: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
-        for other, score, same in near[event.id]:
-            likest[found[other]].append((score, same))
-        means: dict[str, float] = {}
-        for name, each in likest.items():
-            top = sorted(each, reverse=True)[:3]
-            mean = sum(score for score, _ in top) / len(top)
-            if mean >= (JOIN if top[0][1] else JOIN_OTHERWISE):
-                means[name] = mean
-        found[event.id] = max(means, key=lambda name: (means[name], name)) if means else event.id
+        ranked = gather(event, [(why, other, found[other.id]) for why, other in near[event.id]])
+        found[event.id] = next((each.claim for each in ranked if each.joins), event.id)
     return found
 
 

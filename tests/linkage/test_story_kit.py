@@ -30,7 +30,7 @@ def test_stances_stand_on_the_right_claim(kit):
             near = [one for one in matching(story, read, wanted) if one.claim == found.get(wanted.claim)]
             right += any(one.position == wanted.position for one in near)
             total += 1
-    assert right / total >= 0.9  # .905 with the shipped model; the words of a claim depend on its syntax
+    assert right / total >= 0.95  # .988 with the shipped model
 
 
 def test_copies_circles_and_drift_are_those_of_the_gold(kit):

@@ -310,12 +310,20 @@ class Resolver:
             home.found.append(Found(span.start, span.end, home.description))
             return
         text = self.atoms.whole[span.start : span.end]
-        home_by_pronoun = pronoun_home(groups, text.lower(), span.start)
+        home_by_pronoun = self.relative_home(groups, span) or pronoun_home(groups, text.lower(), span.start)
         if home_by_pronoun is not None:
             home_by_pronoun.found.append(Found(span.start, span.end, home_by_pronoun.description))
             return
         description = self.stranger(text)
         groups.append(Group(description, [Found(span.start, span.end, description)]))
+
+    def relative_home(self, groups: list[Group], span: Span) -> Group | None:
+        """Return the actor whose name ends right before a relative pronoun: "the envoy Ann Roe, who ..."."""
+        whole = self.atoms.whole
+        if whole[span.start : span.end].lower() not in ("who", "which"):
+            return None
+        ends = len(whole[: span.start].rstrip(", "))
+        return next((group for group in groups for found in group.found if found.end == ends), None)
 
     def owner_at(self, span: Span) -> Phrase | None:
         """Return the possessor that a given span is, and no more: "Iran" of "Iran's Foreign Ministry"."""

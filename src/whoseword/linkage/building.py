@@ -19,6 +19,7 @@ from whoseword.linkage.meanings import (
     is_leading,
     is_light,
     is_talk,
+    is_undergone,
     wider,
 )
 from whoseword.linkage.proposition import Proposition, Sketch, pack
@@ -45,6 +46,7 @@ _DOING = frozenset({"nsubj", "nsubj:pass"})
 #: Words of a doer that are shown before a claim.
 _PHRASE = 8
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl"})
+_OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod", "xcomp", "compound", "amod"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nmod:poss"})
 
 
@@ -210,6 +212,8 @@ def _told_by(word: Token, things: Iterable[str]) -> tuple[str, ...]:
     "sent a drone against the depot" is a strike as well as a transfer; "sent drones to Ostmark" is a transfer.
     """
     found = happenings(stem(word.text))
+    if word.pos_ == "VERB" and any(child.lower_ == "with" for one in word.children for child in one.children):
+        found = tuple(name for name in found if name != "deal")  # "deal with the floods" is no deal
     armed = {"transfer", "launch"} & set(found) and any("weapon" in (thing, *wider(thing)) for thing in things)
     aimed = any(
         child.dep_ in ("case", "mark") and child.lower_ in _AIMED for one in word.children for child in one.children
@@ -248,21 +252,36 @@ def doers_above(word: Token) -> list[Token]:
     return [child for child in word.head.children if child.dep_ == "nsubj" or (raised and child.dep_ == "nsubj:pass")]
 
 
+def sides(word: Token) -> tuple[list[Token], list[Token]]:
+    """Return the heads of the phrases that do it, and of those it is done to or with.
+
+    "Norland's arrest of an officer" was done by Norland, "the officer's arrest" was done to the officer.
+    """
+    doers: list[Token] = []
+    others: list[Token] = []
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in word.children)
+    whose = word.pos_ == "NOUN" and is_undergone(stem(word.text)) and not any(_has_case(c, "of") for c in word.children)
+    for child in taking_part(word):
+        owner = child.dep_ == "nmod:poss"
+        by = child.dep_ == "obl:agent" or (child.dep_ == "nmod" and _has_case(child, "by"))
+        if by or (child.dep_ == "nsubj" and not passive) or (owner and not passive and not whose):
+            doers.append(child)
+        elif child.dep_ in _OTHERS or owner:
+            others.append(child)
+    doers = doers or doers_above(word)
+    return (others, doers) if is_converse(stem(word.text)) else (doers, others)
+
+
+def _has_case(word: Token, case: str) -> bool:
+    return word.dep_ == "nmod" and any(child.dep_ == "case" and child.lower_ == case for child in word.children)
+
+
 def _roles(word: Token) -> tuple[list[Token], list[Token]]:
     """Return the words of who acts and of what else takes part; when it was is told by the days."""
-    agent: list[Token] = []
-    patient: list[Token] = []
-    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in word.children)
-    for child in taking_part(word):
-        phrase = [token for token in child.subtree if token.pos_ in _TELLING and token.ent_type_ != "DATE"]
-        if (child.dep_ in ("nsubj", "nmod:poss") and not passive) or child.dep_ == "obl:agent":
-            agent += phrase
-        elif child.dep_ in ("obj", "iobj", "nsubj:pass", "obl", "nmod", "xcomp", "compound", "amod"):
-            patient += phrase
-    if not agent:
-        agent += [token for child in doers_above(word) for token in child.subtree if token.pos_ in _TELLING]
-    if is_converse(stem(word.text)):
-        agent, patient = patient, agent
+    agent, patient = (
+        [t for child in side for t in child.subtree if t.pos_ in _TELLING and t.ent_type_ != "DATE" and t != word]
+        for side in sides(word)
+    )
     return agent, patient
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from whoseword.linkage.blocking import LinkIndex, Nearby
-from whoseword.linkage.comparison import Compared, compare, share_nothing
+from whoseword.linkage.comparison import Compared, called, compare, share_nothing
+from whoseword.linkage.meanings import mutual
 from whoseword.linkage.proposition import Proposition
 
 #: A claim is joined when the mean over its three likest statements reaches this; where no word tells the same
@@ -14,11 +15,10 @@ from whoseword.linkage.proposition import Proposition
 #: story kit.
 JOIN = 0.3
 JOIN_OTHERWISE = 0.5
-#: Where nobody and nothing takes part in both, the words must be nearly the same: a station seized and an officer
-#: arrested are two claims.
-JOIN_APART = 0.85
+#: Where nobody and nothing with a name takes part in both: a station seized and an officer arrested are two claims.
+JOIN_APART = 0.5
 #: Where the likest statement has other words for the doer or the object, or for both.
-JOIN_OTHERS = (0.0, 0.6, 0.75)
+JOIN_OTHERS = (0.0, 0.35, 0.5)
 RELATED = 0.12
 _LIKEST = 3
 #: What is left of the score of a claim that contradicts the statement on who did it or with what.
@@ -61,10 +61,15 @@ def choices(one: Proposition, nearby: Nearby, index: LinkIndex) -> tuple[Choice,
 
 def rank(one: Proposition, near: Sequence[tuple[Proposition, str, float]]) -> tuple[Choice, ...]:
     """Return the claims of some statements, the best first; each comes with its claim and how like the articles are."""
+    return gather(one, [(compare(one, other, story), other, claim) for other, claim, story in near])
+
+
+def gather(one: Proposition, compared: Sequence[tuple[Compared, Proposition, str]]) -> tuple[Choice, ...]:
+    """Return the claims of statements that were compared with one, the best first."""
     found: dict[str, list[tuple[Compared, Proposition]]] = {}
-    for other, claim, story in near:
-        found.setdefault(claim, []).append((compare(one, other, story), other))
-    ranked = [_choice(claim, one, compared) for claim, compared in found.items()]
+    for why, other, claim in compared:
+        found.setdefault(claim, []).append((why, other))
+    ranked = [_choice(claim, one, each) for claim, each in found.items()]
     return tuple(sorted(ranked, key=lambda choice: (-choice.score, choice.claim)))
 
 
@@ -73,7 +78,7 @@ def _choice(claim: str, one: Proposition, compared: list[tuple[Compared, Proposi
     likest = compared[:_LIKEST]
     why, other = likest[0]
     score = sum(pair[0].score for pair in likest) / len(likest)
-    if _clashes([why for why, _ in compared]):
+    if _clashes([why for why, _ in compared]) or _other_doers(one, [other for _, other in compared]):
         score *= _CLASHING
     return Choice(claim, score, other, why, share_nothing(one, other))
 
@@ -86,5 +91,15 @@ def _clashes(compared: Sequence[Compared]) -> bool:
     told = [{name for name, _ in why.parts} for why in compared]
     return any(
         sum(f"other {role}" in names for names in told) > sum(f"same {role}" in names for names in told)
-        for role in ("actor", "thing")
+        for role in ("actor", "recipient", "thing")
     )
+
+
+def _other_doers(one: Proposition, others: Sequence[Proposition]) -> bool:
+    """Tell whether those statements of a claim that name the doer mostly name another than this one does."""
+    if mutual(one.happenings) or not (one.actor and called(one, one.agent)):
+        return False
+    same = [
+        bool({*one.agent, *one.actor} & {*other.agent, *other.actor}) for other in others if called(other, other.agent)
+    ]
+    return len(same) > 1 and sum(same) < len(same) / 3

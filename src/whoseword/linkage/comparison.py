@@ -16,12 +16,15 @@ from typing import NamedTuple
 from whoseword.data import load
 from whoseword.linkage.meanings import is_light, mutual, only_points, wider
 from whoseword.linkage.proposition import Proposition, Sketch, overlap, unpack
-from whoseword.linkage.words import RARE, weight
+from whoseword.linkage.words import RARE, stem, weight
 
 #: Days that may lie between two dates that mean the same: "Friday" and "early on Saturday", time zones.
 _NEAR = 1
 _FAR = 20
 _SHOWN = 5
+#: Two counts of which one is so many times the other count different things.
+_MAGNITUDE = 10
+_YEARS = (1900, 2100)
 _LITTLE = 0.05
 
 
@@ -106,19 +109,34 @@ def _beside(one: Proposition) -> tuple[str, ...]:
 
 
 def share_nothing(one: Proposition, other: Proposition) -> bool:
-    """Tell whether two propositions both say who or what takes part, and nobody and nothing in both."""
-    sides = [{*each.agent, *each.patient, *each.names, *each.actor, *each.recipient} for each in (one, other)]
-    if not all(sides) or sides[0] & sides[1] or set(one.names) & set(other.names):
+    """Tell whether two propositions both say by name who or what takes part, and nobody and nothing in both."""
+    parts = [{*each.agent, *each.patient, *each.actor, *each.recipient} for each in (one, other)]
+    if not (called(one, one.agent + one.patient) and called(other, other.agent + other.patient)):
+        return False
+    if parts[0] & parts[1] or set(one.names) & set(other.names):
         return False
     kinds = [{kind for thing in each.things for kind in (thing, *wider(thing))} for each in (one, other)]
     return kinds[0].isdisjoint(kinds[1])
 
 
+def called(one: Proposition, words: tuple[str, ...]) -> frozenset[str]:
+    """Return those stems among the words of who takes part that are names."""
+    return frozenset(words) & frozenset(map(stem, one.names))
+
+
 def _numbers(one: Proposition, other: Proposition) -> dict[str, float]:
     if not one.numbers or not other.numbers:
         return {}
-    agree = not set(one.numbers).isdisjoint(other.numbers)
-    return {"same number": 1.0} if agree else {"other number": 1.0}
+    if not set(one.numbers).isdisjoint(other.numbers):
+        return {"same number": 1.0}
+    counts = [[float(number) for number in each.numbers if _is_count(number)] for each in (one, other)]
+    apart = [max(mine, theirs) / min(mine, theirs) for mine in counts[0] for theirs in counts[1]]
+    return {"other number": 1.0} | ({"far number": 1.0} if apart and min(apart) > _MAGNITUDE else {})
+
+
+def _is_count(number: str) -> bool:
+    """Tell whether a number is large enough to count something, and no year."""
+    return number.isdigit() and int(number) >= _MAGNITUDE and not _YEARS[0] <= int(number) <= _YEARS[1]
 
 
 def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
@@ -131,8 +149,10 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
         if mine.actor and not open_doer and set(mine.agent).isdisjoint(theirs.agent):
             found["doer named by one"] = 1.0
     for role, first, second in _sides(one, other):
-        if first and second:
-            found[f"{'other' if set(first).isdisjoint(second) else 'same'} {role}"] = 1.0
+        if first and second and set(first).isdisjoint(second):
+            found[f"other {role}"] = 1.0
+        elif first and second and not (role == "actor" and _at_home(one, other)):
+            found[f"same {role}"] = 1.0
     if one.place and other.place:
         found["same place" if one.place == other.place else "other place"] = 1.0
     if not set(one.things).isdisjoint(other.things):
@@ -142,10 +162,18 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
             set(wider(thing)) & set(one.things) for thing in other.things
         )
         found[("named kind" if _is_named(one) != _is_named(other) else "kind of") if kind else "other thing"] = 1.0
+    elif one.predicate != other.predicate and bool(one.things) != bool(other.things) and "same actor" not in found:
+        found["thing told by one"] = 1.0
     gap = days_apart(one, other)
     if gap is not None:
         found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
     return found
+
+
+def _at_home(one: Proposition, other: Proposition) -> bool:
+    """Tell whether both happen inside one state among doers with different names: its code tells nothing then."""
+    inside = set(one.actor) == set(one.recipient) == set(other.actor) == set(other.recipient)
+    return inside and set(one.agent).isdisjoint(other.agent)
 
 
 def _rival(one: Proposition, other: Proposition) -> bool:

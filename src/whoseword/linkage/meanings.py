@@ -59,6 +59,11 @@ def is_given(base: str) -> bool:
     return base in _listed("given")
 
 
+def is_undergone(base: str) -> bool:
+    """Tell whether somebody's ``base`` is mostly what is done to them: "the officer's arrest"."""
+    return base in _listed("undergone")
+
+
 def is_leading(base: str) -> bool:
     """Tell whether this word only says how near its source stands to what the clause below it tells."""
     return base in _listed("leading")

@@ -33,7 +33,7 @@ def resolve_reference(one: Statement, settled: Sequence[Settled]) -> Pointed | N
     if one.points == "back":
         heads = {one.proposition.predicate, *one.proposition.happenings}
         near = (*reversed(before), *(other for other in settled if other not in before))
-        for most in (1, None):  # what it mostly tells goes before what it also tells
+        for most in (0, 1, None):  # the same word goes before what it mostly tells, and that before what it also tells
             for other in near:
                 told = other.statement.proposition
                 if not heads.isdisjoint((told.predicate, *told.happenings[:most])):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import Builder, accused_of, doers_above, hands_on, sketch, taking_part, telling_word
-from whoseword.linkage.meanings import happenings, is_conditional, is_converse, is_light, is_talk, mutual, tells
+from whoseword.linkage.building import Builder, accused_of, hands_on, sides, sketch, taking_part, telling_word
+from whoseword.linkage.meanings import happenings, is_conditional, is_light, is_talk, mutual, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.words import stem
 from whoseword.records import Attribution, Event, Factuality, Record, Report, Span, record_id
@@ -41,8 +41,7 @@ _AGAIN = frozenset(
     {"times", "often", "regularly", "usually", "always", "frequently", "repeatedly", "sometimes", "every", "since"}
 )
 _HAS_DOER = frozenset({"xcomp", "acl", "acl:relcl", "conj", "advcl"})
-_DOERS = frozenset({"nsubj", "obl:agent", "nmod:poss"})
-_OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod"})
+_UNCODED = frozenset({"xcomp", "compound", "amod"})
 
 
 class Statement(Record, frozen=True, kw_only=True):
@@ -103,6 +102,13 @@ class _Reader:
         self._events = {event.id: event for event in report.events}
         self._places = [
             (mention, actor.country) for actor in report.actors if actor.country for mention in actor.mentions
+        ]
+        self._known = [
+            (mention, actor.name)
+            for actor in report.actors
+            if actor.name[:1].isupper()
+            for mention in actor.mentions
+            if mention.text.casefold() != actor.name.casefold()
         ]
         self._codes = {actor.id: actor.country or actor.id for actor in report.actors}
 
@@ -274,23 +280,30 @@ class _Reader:
 
         "it" and "he" as doers are the one who says so.
         """
-        actor: list[str] = []
-        recipient: list[str] = []
-        for child in taking_part(word):
-            role = actor if child.dep_ in _DOERS else recipient if child.dep_ in _OTHERS else None
-            if role is None:
-                continue
-            if child.pos_ == "PRON" and one and one.source and one.source.actor:
-                role.append(self._codes.get(one.source.actor, one.source.actor))
-            role += self._countries_in(child)
-        actor = actor or [code for child in doers_above(word) for code in self._countries_in(child)]
-        if is_converse(stem(word.text)):
-            actor, recipient = recipient, actor
+        found: list[list[str]] = []
+        named: list[list[str]] = []
+        for side in sides(word):
+            codes, names = [], []
+            for child in side:
+                if child.pos_ == "PRON" and one and one.source and one.source.actor:
+                    codes.append(self._codes.get(one.source.actor, one.source.actor))
+                codes += self._countries_in(child) if child.dep_ not in _UNCODED else []
+                names += [stem(name) for name in self._name_of(child)]
+            found.append(codes)
+            named.append(names)
+        actor, recipient = found
+        made = replace(made, agent=made.agent or tuple(named[0]), patient=made.patient or tuple(named[1]))
         if not actor and "transfer" in made.happenings:  # "the delivery of Norish missiles": Norland delivered them
             actor = [code for child in taking_part(word) for code in self._makers_of(child)]
             recipient = [code for code in recipient if code not in actor]
         accused = [code for each in accused_of(word) for code in self._countries_in(each)]
         return replace(made, actor=tuple(dict.fromkeys(accused or actor)), recipient=tuple(dict.fromkeys(recipient)))
+
+    def _name_of(self, phrase: Token) -> list[str]:
+        """Return the name of whom a pronoun stands for."""
+        if phrase.pos_ != "PRON":
+            return []
+        return next((name.split() for place, name in self._known if place.start <= phrase.idx < place.end), [])
 
     def _makers_of(self, thing: Token) -> list[str]:
         """Return the countries that an adjective beside a thing names."""
@@ -300,7 +313,7 @@ class _Reader:
         return [code for child in beside for code in self._countries_in(child)]
 
     def _countries_in(self, phrase: Token) -> list[str]:
-        starts = [token.idx for token in phrase.subtree]
+        starts = [token.idx for token in phrase.subtree if not (token.dep_ == "nmod:poss" and token.pos_ == "PRON")]
         return [code for place, code in self._places if any(place.start <= start < place.end for start in starts)]
 
     def _countries(self, actors: Iterable[str], codes: Iterable[str]) -> tuple[str, ...]:
