@@ -307,7 +307,8 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     words = [word for word in subject if word != ","]
     if not words:
         return False
-    if words[-1] in {"i", "we"} and len(words) <= _PRONOUN_SUBJECT + 2:  # "next time we"
+    fronted = len(subject) > 1 and subject[-2] == ","  # "in all our talks, we"
+    if words[-1] in {"i", "we"} and (fronted or len(words) <= _PRONOUN_SUBJECT + 2):  # "next time we"
         return True
     if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
         if words[-1] in _OTHER_GENDER and _OTHER_GENDER[words[-1]] & {page.words[index] for index in source}:

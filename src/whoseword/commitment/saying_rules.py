@@ -157,8 +157,14 @@ def _demanding(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     if clause.self_subject and clause.words[0] in {"they", "it", "he", "she"} and not clause.question:
         return  # "said it must sell more": one's own need is no demand
-    near = clause.words[: max(clause.predicate, 0) + 1]
-    found = find_run(near, "demanding") or find_run(clause.words[: max(clause.predicate, 0) + 3], "time-to")
+    near = clause.words[: max(clause.predicate, 0) + 2]
+    found = find_run(near, "demanding")
+    if found and (found[0] > max(clause.predicate, 0) or near[found[0] - 1 : found[0]] in (("be",), ("is",), ("are",))):
+        found = None  # "tests will be needed to find out"
+    if not found and not clause.negative:  # "now is not the time to" judges
+        found = find_run(clause.words[: max(clause.predicate, 0) + 3], "time-to")
+    if found and case.view_of_others():
+        return  # "said the speaker made clear that they must be asked"
     if found and clause.words[found[0] : found[0] + 2] not in {("must", "have"), ("should", "have")}:
         verdict.to("asks", "demanding", [clause.tokens[found[0]]])
     elif clause.question and case.asks_throughout() and (not case.reading.tokens or "?" in case.words(case.content)):
