@@ -82,7 +82,8 @@ def _no_comment(case: Case, verdict: Verdict) -> None:
 
 def _virtue(case: Case, verdict: Verdict) -> None:
     found = find_run(case.clause.words, "virtue")
-    if found and case.answering():
+    taken_seriously = "seriously" in case.clause.words and word_set("claim") & set(case.clause.words)
+    if found and (taken_seriously or case.answering()):
         verdict.to("asserts", "virtue", case.clause.tokens[found[0] : found[1]])
         verdict.flags.append("non-denial-denial")
 
@@ -103,7 +104,9 @@ def _conditional(case: Case, verdict: Verdict) -> None:
     menace = not {"would", "could"} & set(clause.group()) and find_run(clause.words, "menace")
     menace = menace or find_run(clause.words, "met-with-force")
     if clause.self_subject or menace:
-        position = "threatens" if harmful is not None or not clause.self_subject else "promises"
+        provoked = harmful is not None and find_run(case.words(condition), "provocation")
+        hostile = case.own_harm() is not None or provoked or "unless" in case.words(condition[:1])
+        position = "threatens" if hostile or not clause.self_subject else "promises"
     else:
         position = "warns" if harmful is not None else "predicts"
     verdict.condition = condition
@@ -221,12 +224,12 @@ SAYING_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     _own_mistake,
     predicated_truth,
     own_silence,
+    _virtue,
     own_position,
     _no_evidence,
     not_excluded,
     answering_negative,
     clearing_negative,
-    _virtue,
     _or_else,
     _conditional,
     _future,
