@@ -92,6 +92,8 @@ def _not_our_deed(case: Case) -> bool:
     subject = clause.words[: clause.verb]
     if set(clause.group()) <= _COPULAS | {"not", "never"} and subject[:1] in {("it",), ("that",), ("this",), ("they",)}:
         return after[:1] != [] and after[0] in _POSSESSIVES | {"ours", "us", "mine", "me"}
+    if after[1:3] == ["no", "such"] and (clause.self_subject or subject[:1] == ("they",)):
+        return True  # "it had made no such offer": somebody has spoken of one
     if not (_NEGATIONS & set(clause.group())):
         return _gave_none(case, after)  # "we have no illusions": nothing that was not done
     ours = clause.self_subject or (bool(subject) and subject[0] in _POSSESSIVES)
