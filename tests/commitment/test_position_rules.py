@@ -7,12 +7,13 @@ from marked import located, pairs, parse
 
 from whoseword.commitment import position_of
 from whoseword.commitment.decide import decide
+from whoseword.commitment.explain import _step as explain_step
 from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.page import Page
 from whoseword.commitment.scope import denied, estimate
 from whoseword.data import load
 
-# One position, value and marked sentence a line, written before the rules met them (docs/positions.md).
+# A position, a value and a marked sentence a line, written before the rules met them; see docs/positions.md.
 SENTENCES = Path(__file__).with_name("sentences.txt")
 SENTENCES_FLOOR = 0.95
 PAIRS_FLOOR = 0.985  # measured 0.993 on 1,208 sentences; the issue asks for 0.95
@@ -86,6 +87,22 @@ def test_sentences_of_the_news_keep_their_floor():
     right = sum((decision.position, decision.factuality) == tuple(wanted) for wanted, decision in decisions)
     assert len(lines) >= 400
     assert right / len(lines) >= SENTENCES_FLOOR
+
+
+def test_every_rule_that_decides_has_plain_words():
+    steps = {
+        step for _, _, entry in pairs() for step in decide(Page(located(entry)[0]), *located(entry)[1]).rule.split("/")
+    }
+    steps |= {
+        step for line in SENTENCES.read_text(encoding="utf-8").splitlines() for step in decided(line).rule.split("/")
+    }
+    assert not [step for step in steps if explain_step(step).startswith("Rule ")]
+
+
+def test_every_position_and_flag_has_plain_words():
+    rows = load("positions")
+    assert set(rows["plain"]) == set(rows["values"])
+    assert {"conditional", "non-denial-denial", "drift", "no-evidence", "not-yet"} <= set(rows["flags"])
 
 
 def test_nobody_called_is_no_silence():

@@ -74,14 +74,29 @@ def _lines(report: Report, attribution: Attribution) -> Iterator[str]:
     from whoseword.commitment import explain_event
 
     yield f"“{' '.join(attribution.content.text.split())}”"
-    yield derivation(attribution)
+    yield derivation(attribution, report.article.text)
     for chain in report.chains:
         if chain.attribution == attribution.id:
             yield (
                 "  How it reached the page: " + " < ".join(" ".join(link.holder.split()) for link in chain.links) + "."
             )
-    yield f"  Found by {attribution.made_by}, score {attribution.score:.2f}."
+    yield f"  Source, cue and content were found by {_found_by(attribution)}, score {attribution.score:.2f} of 1."
     for event in report.events:
         if attribution.id in event.held_by:
             words = " ".join(report.article.text[span.start : span.end] for span in event.spans)
             yield explain_event(event, words, attribution.id)
+
+
+def _found_by(attribution: Attribution) -> str:
+    """Name heads of the model and rules apart: "the model's cue and arguments heads and the rule according"."""
+    parts = attribution.made_by.split("+")
+    heads = [part.removeprefix("model.") for part in parts if part.startswith("model.")]
+    rules = [part.removeprefix("rules.") for part in parts if part.startswith("rules.")]
+    if len(heads) + len(rules) < len(parts):
+        return attribution.made_by
+    named = []
+    if heads:
+        named.append(f"the model's {' and '.join(heads)} head{'s' * (len(heads) > 1)}")
+    if rules:
+        named.append(f"the rule{'s' * (len(rules) > 1)} {' and '.join(rules)}")
+    return " and ".join(named)

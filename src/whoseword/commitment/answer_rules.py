@@ -26,11 +26,17 @@ def short_answer(case: Case, verdict: Verdict) -> None:
     if not said or len(said) > _SHORT or case.clause.verb >= 0:
         return
     no = find_run(said, "answer-no")
-    name = find_run(said, "baseless") or find_run(said, "motive")
+    name = _names_all(said)
     if said == ["no"] or (no and no[0] == 0 and no[1] >= len(said) - 1):
         verdict.to("denies", "short-answer", content)
-    elif name and name[1] == len(said) and len(said) <= _NAME and (QUOTES & set(words) or case.entry() in _TELLING):
+    elif name and len(said) <= _NAME and (QUOTES & set(words) or case.entry() in _TELLING):
         verdict.to("rejects", "short-answer", content)
+
+
+def _names_all(said: list[str]) -> bool:
+    """Tell whether a name ends the words: "a cheap stunt"."""
+    tails = (said[at:] for at in range(len(said)))
+    return any(find_run(tail, name) == (0, len(tail)) for tail in tails for name in ("baseless", "motive"))
 
 
 def yes_answer(case: Case, verdict: Verdict) -> None:

@@ -12,6 +12,10 @@ from whoseword.commitment.page import Page
 from whoseword.commitment.words import find_run, word_set
 from whoseword.records import Factuality
 
+# What people are, not claims: "the two leaders are concerned by signs that ...".
+_PERFORMED = frozenset((("tell", "you"), ("say", "this"), ("say", "that"), ("admit", "that"), ("be", "honest")))
+_MINDED = frozenset(("concerned", "worried", "convinced", "confident", "optimistic", "persuaded", "sure", "afraid"))
+
 
 @dataclass(slots=True)
 class Verdict:
@@ -78,6 +82,10 @@ class Case:
         if found is None:
             return None
         after = near[found[1] : found[1] + 2]
+        if not self._in_group(found[0]):
+            return None  # "did not know he would meet them"
+        if self.clause.self_subject and near[found[0]] in {"will", "would"} and after in _PERFORMED:
+            return None  # "I will tell you there is no proof": told, not announced
         if {"needed", "required", "necessary"} & set(self.clause.words[max(self.clause.predicate, 0) :][:2]):
             return None  # "tests will be needed": a need is there already
         if near[found[0]] == "would" and after == ("have", "to"):
@@ -87,6 +95,13 @@ class Case:
         if near[found[0]] == "would" and not self.clause.condition and self._valued():
             return None  # "it would not be wise": a judgement of worth
         return self.clause.tokens[found[0]]
+
+    def _in_group(self, at: int) -> bool:
+        """Tell whether an auxiliary of the future stands in the main verb group; words like "due to" may follow it."""
+        clause = self.clause
+        if not self.page.tagged or clause.verb < 0 or clause.words[at] not in {"will", "would", "shall"}:
+            return True
+        return at < max(clause.predicate, clause.verb + 1)
 
     def _valued(self) -> bool:
         """Tell whether the predicate is a word of worth: "be good"."""
@@ -104,7 +119,9 @@ class Case:
             return False
         words = clause.words[clause.verb : clause.predicate + 2]
         for item in lexicon().find(words, ["any"] * len(words)):
-            speech = item.cue.position == "asserts" and item.cue.entry in {"say", "tell", "argue", "insist", "add"}
+            speech = item.cue.position == "asserts" and item.cue.entry in word_set("others-say")
+            if item.cue.kind == "adjective" and item.cue.position == "believes" and item.cue.entry in _MINDED:
+                return True
             if item.cue.kind == "verb" and (item.cue.position == "believes" or speech):
                 return item.cue.entry.split()[0] not in {"seem", "appear", "look", "be"}
         return False

@@ -15,6 +15,7 @@ _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CONTRACTED = closed_class("clause-contracted")
 _BOUNDARIES = closed_class("clause-boundaries")
 _RELATIVES = closed_class("clause-relatives")
+_DETERMINERS = closed_class("page-determiners") | {"any", "another", "such"}
 _NEGATIONS = closed_class("clause-negations")
 _NEGATIVE_NOUNS = closed_class("clause-negative-nouns")
 _NOT_NEGATIVE = closed_class("clause-not-negative")
@@ -172,6 +173,13 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     if words[:1] == ["should"] and "," in words and {"would", "will"} & set(words):  # "should the vote fail, he would"
         first_comma = words.index(",")
         return list(tokens[first_comma + 1 :]), list(tokens[:first_comma])
+    if (
+        words[:1] == ["without"] and "," in words and {"would", "could", "will"} & set(words)
+    ):  # "without rain, it would"
+        first_comma = words.index(",")
+        return list(tokens[first_comma + 1 :]), list(tokens[:first_comma])
+    if (inverted := _inverted(words)) is not None:
+        return list(tokens[:inverted]), list(tokens[inverted:])
     found = find_run(words, "condition")
     if found is None or words[found[0] - 1 : found[0]] in (["as"], ["what"]):
         return list(tokens), []
@@ -190,6 +198,16 @@ def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list
     return [index for at, index in enumerate(main) if not (at and page.words[index] == "," and at == start)], list(
         tokens[start:end]
     )
+
+
+def _inverted(words: Sequence[str]) -> int | None:
+    """Return where a condition without "if" starts: "would follow | should talks fail", "were the talks to fail"."""
+    ahead = next((at for at, word in enumerate(words) if word in {"would", "will", "could"}), len(words))
+    for at in range(ahead + 2, len(words) - 2):
+        subject = words[at + 1] in _DETERMINERS or words[at + 1] in SELF
+        if subject and (words[at] == "should" or (words[at] == "were" and "to" in words[at + 2 : at + 5])):
+            return at
+    return None
 
 
 def _after_gap(tokens: Sequence[int], at: int) -> bool:
@@ -307,7 +325,8 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     words = [word for word in subject if word != ","]
     if not words:
         return False
-    if words[-1] in {"i", "we"} and len(words) <= _PRONOUN_SUBJECT + 2:  # "next time we"
+    fronted = len(subject) > 1 and subject[-2] == ","  # "in all our talks, we"
+    if words[-1] in {"i", "we"} and (fronted or len(words) <= _PRONOUN_SUBJECT + 2):  # "next time we"
         return True
     if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
         if words[-1] in _OTHER_GENDER and _OTHER_GENDER[words[-1]] & {page.words[index] for index in source}:

@@ -11,7 +11,7 @@ from whoseword.commitment.cue_rules import CUE_RULES
 from whoseword.commitment.page import Page
 from whoseword.commitment.saying_rules import SAYING_RULES, possible
 from whoseword.commitment.truth_rules import predicated_truth
-from whoseword.commitment.words import closed_class, find_run, word_set
+from whoseword.commitment.words import closed_class, find_run
 
 Parts = tuple[Sequence[int], Sequence[int], Sequence[int]]
 _SIGNED = closed_class("content-signed")
@@ -95,7 +95,9 @@ def _ceiling(case: Case, verdict: Verdict) -> None:
 def _flag(case: Case, verdict: Verdict) -> None:
     """Add what the reader should know beside the position."""
     words = {*case.words(case.cue), *case.words(case.content)}
-    if verdict.position == "denies" and word_set("wrongdoing") & words:
+    if verdict.position == "denies" and find_run([*case.words(case.cue), *case.words(case.content)], "wrongdoing"):
+        verdict.flags.append("non-denial-denial")
+    if verdict.position == "declined-to-comment" and "dignify" in words:
         verdict.flags.append("non-denial-denial")
     if verdict.position == "has-not-confirmed":
         if _IGNORANCE & words and case.answering():

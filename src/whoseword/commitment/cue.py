@@ -23,6 +23,7 @@ _BE = closed_class("page-be")
 _KNOWING = frozenset(("know", "known", "be aware", "recall", "remember"))
 _DAYS = closed_class("cue-days")
 _TIMES = closed_class("cue-times")
+_COUNTS = closed_class("cue-counts")
 _POSSESSIVE_ENDS = closed_class("clause-possessives") | {"'s", "'", "the", "a"}
 _EVIDENCE = frozenset(("evidence", "proof", "sign", "indication"))
 UNCOMMITTED = frozenset(
@@ -204,14 +205,26 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon, *, verb: bool = False)
         and any(item.cue.position == "negation" for item in operators)
     ):
         return replace(reading, position="has-not-confirmed", plain=False)  # "a lack of proof"
+    from_here = _own_operators_from(heads, head, sequence)
     before = [
-        item for item in operators if item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}
+        item
+        for item in operators
+        if from_here <= item.start < head.start or item.cue.position in {"unconfirmed", "unverified"}
     ]
     if head.cue.kind == "adjective" and any(item.start >= head.end and item.cue.position == "negation" for item in own):
         reading = replace(reading, negative=not reading.negative)  # "allegedly not known": the content is negative
     for item in reversed(before):
         reading = apply(reading, known.operators[item.cue.position], _tokens(item, sequence))
     return reading
+
+
+def _own_operators_from(heads: Sequence[Found], head: Found, sequence: Sequenced) -> int:
+    """Return where the operators of the head start: behind "but" in "did not deny the visit but confirmed"."""
+    earlier = [item for item in heads if item.end <= head.start]
+    if not earlier:
+        return 0
+    link = sequence.words[earlier[-1].end : head.start]
+    return earlier[-1].end if "but" in link else 0
 
 
 def _completes(own: Sequence[Found], item: Found, heads: Sequence[Found], sequence: Sequenced) -> bool:
@@ -274,9 +287,14 @@ def _head(heads: Sequence[Found], sequence: Sequenced) -> Found:
 
 
 def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
+    counted = item.cue.kind == "verb" and bool(link) and (link[-1].isdigit() or link[-1] in _COUNTS)
     manner = (item.cue.entry.startswith("without") or "without" in link) and item.cue.position not in _TAKING_SIDES
-    if manner or (item.cue.plain and not current.cue.plain and link == [","] and item.cue.entry != "as saying"):
-        return False  # "claimed without evidence", "recanted, saying": how it was said, not what
+    if (
+        counted
+        or manner
+        or (item.cue.plain and not current.cue.plain and link == [","] and item.cue.entry != "as saying")
+    ):
+        return False  # "claimed without evidence", "recanted, saying": how it was said; "replied to three emails"
     if item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}:
         return True
     if item.cue.kind == "noun":
@@ -285,8 +303,10 @@ def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
         return current.cue.plain and not (link and link[0] in _TOPIC)
     if "but" in link:
         return not _TURNING & set(link)
-    if _COORDINATION & set(link):
-        return current.cue.kind != "noun"
+    if _COORDINATION & set(
+        link
+    ):  # a noun gives way only to a turned verb: "pointed to a statement and declined to say"
+        return current.cue.kind != "noun" or ("and" in link and bool(_TURNING & set(link)))
     if current.cue.position == "reports":  # "is said to think", but not "is reported to have agreed"
         return current.cue.light_infinitive and item.cue.position in {"believes", "asserts", "suggests"}
     return current.cue.plain or current.cue.light_infinitive

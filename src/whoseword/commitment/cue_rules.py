@@ -77,7 +77,7 @@ def _addressed_demand(case: Case, verdict: Verdict) -> None:
     if (
         told
         or any(pair == ("not", "to") for pair in pairwise(sequence))
-        or {"against", "away"} & {*sequence[:4], before}
+        or {"against", "away"} & {*sequence[:4], *words[:1], before}
     ):
         verdict.to("warns", "addressed-demand")
         verdict.forced = "Uu"

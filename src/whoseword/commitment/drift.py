@@ -7,8 +7,8 @@ from functools import cache
 
 from whoseword.commitment.factuality import Holder
 from whoseword.commitment.lexicon import lexicon
-from whoseword.commitment.page import Page
-from whoseword.commitment.words import closed_class
+from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.words import closed_class, find_run
 from whoseword.data import load
 from whoseword.records import Attribution
 
@@ -55,7 +55,10 @@ def _from_headline(
     headline = [token.i for token in page.doc if token.idx < end]
     cues = lexicon().find([page.words[index] for index in headline], [page.place(index) for index in headline])
     if any(not (item.cue.position == "asserts" and item.cue.manner in {"act", "firm"}) for item in cues):
-        return {}  # the headline names its source or hedges
+        return {}  # the headline names its source
+    shown = [page.words[index] for index in headline]
+    if any(find_run(shown, name) for name in ("suggests", "believes", "unlikely")) or (QUOTES | {"?"}) & set(shown):
+        return {}  # it hedges, asks, or keeps a distance by quotation marks
     said = _stems(page, headline)
     weaker = {}
     for attribution in attributions:
@@ -68,10 +71,18 @@ def _from_headline(
 
 def _stems(page: Page, tokens: Sequence[int]) -> set[str]:
     return {
-        page.words[index][:_STEM]
+        _stem(page.words[index])
         for index in tokens
         if len(page.words[index]) > _SHORT and page.words[index].isalpha() and page.words[index] not in _LIGHT
     }
+
+
+def _stem(word: str) -> str:
+    """Return what forms of one word share, most of the time: "leak", "leaking"."""
+    for ending in ("ing", "ery", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > _SHORT:
+            return word.removesuffix(ending)[:_STEM]
+    return word[:_STEM]
 
 
 def _shared(one: set[str], other: set[str]) -> bool:

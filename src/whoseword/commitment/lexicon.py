@@ -30,6 +30,7 @@ _EXCLUDING = frozenset(("rule out", "exclude", "preclude", "exclude the possibil
 _CLAIMING = frozenset(("claim responsibility", "claim credit", "take responsibility", "claim victory", "take credit"))
 _JUDGING = closed_class("lexicon-judging")
 _WANTING = closed_class("lexicon-wanting")
+_SKIPPED = closed_class("lexicon-skipped")
 _UNDERTAKING = closed_class("lexicon-undertaking")
 
 
@@ -143,7 +144,13 @@ class Lexicon:
         start = 0
         while start < len(words):
             node, end, best, best_end = self._root, start, None, start
-            while end < len(words) and (step := node.next.get(words[end])) is not None:
+            while end < len(words):
+                step = node.next.get(words[end])
+                if step is None and start < end and words[end] in _SKIPPED and end + 1 < len(words):
+                    end += 1  # "raised | further | questions about"
+                    step = node.next.get(words[end])
+                if step is None:
+                    break
                 node, end = step, end + 1
                 if node.readings and (cue := _reading(node.readings, places[start])) is not None:
                     best, best_end = cue, end

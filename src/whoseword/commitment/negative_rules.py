@@ -92,8 +92,10 @@ def _not_our_deed(case: Case) -> bool:
     subject = clause.words[: clause.verb]
     if set(clause.group()) <= _COPULAS | {"not", "never"} and subject[:1] in {("it",), ("that",), ("this",), ("they",)}:
         return after[:1] != [] and after[0] in _POSSESSIVES | {"ours", "us", "mine", "me"}
+    if after[1:3] == ["no", "such"] and (clause.self_subject or subject[:1] == ("they",)):
+        return True  # "it had made no such offer": somebody has spoken of one
     if not (_NEGATIONS & set(clause.group())):
-        return False  # "we have no illusions": nothing that was not done
+        return _gave_none(case, after)  # "we have no illusions": nothing that was not done
     ours = clause.self_subject or (bool(subject) and subject[0] in _POSSESSIVES)
     if not ours or not after:
         return False
@@ -102,6 +104,12 @@ def _not_our_deed(case: Case) -> bool:
     if {"do", "does"} & set(clause.group()) and after[0] in word_set("habit-negative"):
         return True  # "it does not sell data": a habit that could be held against it
     return _deed(case, after[0])
+
+
+def _gave_none(case: Case, after: list[str]) -> bool:
+    """We sent no troops; it had sold no missiles. Not "we have no illusions": nothing that was not done."""
+    deed = after[1:2] == ["no"] and after[0] not in _neutral() and after[0].isalpha()
+    return deed and case.clause.self_subject and after[0].endswith(("ed", "t", "ld", "de", "ve", "wn", "en"))
 
 
 def _deed(case: Case, verb: str) -> bool:

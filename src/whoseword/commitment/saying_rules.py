@@ -82,7 +82,8 @@ def _no_comment(case: Case, verdict: Verdict) -> None:
 
 def _virtue(case: Case, verdict: Verdict) -> None:
     found = find_run(case.clause.words, "virtue")
-    if found and case.answering():
+    taken_seriously = "seriously" in case.clause.words and word_set("claim") & set(case.clause.words)
+    if found and (taken_seriously or case.answering()):
         verdict.to("asserts", "virtue", case.clause.tokens[found[0] : found[1]])
         verdict.flags.append("non-denial-denial")
 
@@ -103,7 +104,9 @@ def _conditional(case: Case, verdict: Verdict) -> None:
     menace = not {"would", "could"} & set(clause.group()) and find_run(clause.words, "menace")
     menace = menace or find_run(clause.words, "met-with-force")
     if clause.self_subject or menace:
-        position = "threatens" if harmful is not None or not clause.self_subject else "promises"
+        provoked = harmful is not None and find_run(case.words(condition), "provocation")
+        hostile = case.own_harm() is not None or provoked or "unless" in case.words(condition[:1])
+        position = "threatens" if hostile or not clause.self_subject else "promises"
     else:
         position = "warns" if harmful is not None else "predicts"
     verdict.condition = condition
@@ -157,8 +160,14 @@ def _demanding(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     if clause.self_subject and clause.words[0] in {"they", "it", "he", "she"} and not clause.question:
         return  # "said it must sell more": one's own need is no demand
-    near = clause.words[: max(clause.predicate, 0) + 1]
-    found = find_run(near, "demanding") or find_run(clause.words[: max(clause.predicate, 0) + 3], "time-to")
+    near = clause.words[: max(clause.predicate, 0) + 2]
+    found = find_run(near, "demanding")
+    if found and (found[0] > max(clause.predicate, 0) or near[found[0] - 1 : found[0]] in (("be",), ("is",), ("are",))):
+        found = None  # "tests will be needed to find out"
+    if not found and not clause.negative:  # "now is not the time to" judges
+        found = find_run(clause.words[: max(clause.predicate, 0) + 3], "time-to")
+    if found and case.view_of_others():
+        return  # "said the speaker made clear that they must be asked"
     if found and clause.words[found[0] : found[0] + 2] not in {("must", "have"), ("should", "have")}:
         verdict.to("asks", "demanding", [clause.tokens[found[0]]])
     elif clause.question and case.asks_throughout() and (not case.reading.tokens or "?" in case.words(case.content)):
@@ -215,12 +224,12 @@ SAYING_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     _own_mistake,
     predicated_truth,
     own_silence,
+    _virtue,
     own_position,
     _no_evidence,
     not_excluded,
     answering_negative,
     clearing_negative,
-    _virtue,
     _or_else,
     _conditional,
     _future,

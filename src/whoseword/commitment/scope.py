@@ -61,6 +61,8 @@ def denied(page: Page, main: Sequence[int], content: Sequence[int]) -> tuple[tup
     for at, word in enumerate(words):
         if word in _scope_words("intent"):
             return (tokens[at],), "denies-intent"
+        if " ".join(words[at : at + 2]) in _scope_words("intent"):
+            return tuple(tokens[at : at + 2]), "denies-intent"
     if "not" in words[1:] and (part := _contrasted(words)):
         start, end = part
         recipient = words[start] in _scope_words("recipient")

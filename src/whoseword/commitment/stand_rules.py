@@ -33,6 +33,8 @@ def own_silence(case: Case, verdict: Verdict) -> None:
     silent = find_run(case.clause.words[max(case.clause.verb, 0) :], "keeping-silent")
     if case.clause.self_subject and silent and silent[0] <= _SILENCE_REACH:
         verdict.to("declined-to-comment", "own-silence", case.clause.tokens[max(case.clause.verb, 0) :][: silent[1]])
+    elif not_something := find_run(case.clause.words, "not-something"):
+        verdict.to("declined-to-comment", "own-silence", case.clause.tokens[not_something[0] : not_something[1]])
     elif refused := _refuses_to_speak(case):
         verdict.to("declined-to-comment", "own-silence", refused)
     elif _unwilling(case):

@@ -55,7 +55,9 @@ def characterised(case: Case, verdict: Verdict) -> None:
         verdict.to("rejects", "called-names")
     elif about_claim and find_run(said, "truthful"):
         verdict.to("confirms", "called-true")
-    elif find_run(said, "motive") and (about_claim or case.entry() in {"brand", "label", "slam"}):
+    elif _called_liar(case, said) or (
+        find_run(said, "motive") and (about_claim or case.entry() in {"brand", "label", "slam"})
+    ):
         verdict.to("rejects", "called-names")
         verdict.flags.append("non-denial-denial")
     elif (
@@ -68,6 +70,11 @@ def characterised(case: Case, verdict: Verdict) -> None:
     elif find_run(said, "unlikely"):
         verdict.to("believes", "called-unlikely")
         verdict.negative = not verdict.negative
+
+
+def _called_liar(case: Case, said: list[str]) -> bool:
+    """Tell whether the one who tells it is called a liar or a fraud."""
+    return bool(find_run(said, "own-lie")) and bool(word_set("teller") & set(said[: len(case.cue) + _NAMED_REACH]))
 
 
 def predicated_truth(case: Case, verdict: Verdict) -> None:
@@ -117,8 +124,9 @@ def _copula(clause: Clause) -> int:
 def _about_claim(case: Case, subject: tuple[str, ...], predicate: tuple[str, ...], name: str) -> bool:
     """Tell whether a name is given to a claim: it is the subject, or "this" stands for it."""
     claims = word_set("claim")
+    accused_back = name == "motive" and word_set("accuser") & set(subject)  # "his accusers were driven by spite"
     all_said = subject[:1] in {("everything",), ("all",), ("what",)} and word_set("told") & set(subject)
-    if claims & set(subject) or subject[:1] == ("none",) or all_said:
+    if claims & set(subject) or subject[:1] == ("none",) or all_said or accused_back:
         return True  # "everything that has been said is absurd"
     if claims & set(predicate) and {"no", "some"} & set(predicate):  # "there is no truth in the report"
         return name in {"not-true", "baseless", "truthful"}
