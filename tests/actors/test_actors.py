@@ -249,3 +249,40 @@ def test_the_tables_agree_with_each_other():
             assert entry.sector is None or entry.sector in sectors
     for rows in tables.tenures.values():
         assert all(not row.until or row.since < row.until for row in rows)
+
+
+def test_the_party_mark_of_congress_gives_a_country(read):
+    doc = read("Cuba held two sailors. Sen. Ann Lowry, R-N.H., wrote a letter. Sen. Bea Holt, a critic, wrote none.")
+    assert actor_of(doc, "Ann Lowry").country == "USA"
+    assert actor_of(doc, "Bea Holt").made_by != "actors.party_mark.v1"
+
+
+def test_a_son_is_not_his_father(read):
+    doc = read("Donald Trump spoke in Ohio. Donald Trump Jr. spoke in Iowa.", {"Donald Trump Jr": "PERSON"})
+    assert actor_of(doc, "Donald Trump Jr").sector is None
+    assert actor_of(doc, "Donald Trump").sector is not None
+
+
+def test_nouns_of_actors_that_name_a_deed(read):
+    doc = read("Iran's resistance to the plan grew. Norway's pressure campaign went on. Iran's resistance has met.")
+    assert getattr(actor_of(doc, "Iran's resistance"), "sector", None) is None
+    assert getattr(actor_of(doc, "Norway's pressure campaign"), "sector", None) is None
+    assert actor_of(doc, "Iran's resistance", 1).sector == "REB"
+
+
+def test_people_of_an_opinion_are_a_party_where_its_country_is_named(read):
+    assert actor_of(read("Conservatives criticised the speech."), "Conservatives") is None
+    assert actor_of(read("Conservatives criticised the British budget."), "Conservatives").country == "GBR"
+
+
+def test_a_chain_joins_no_rebels_with_their_government(read):
+    doc = read(
+        "The Kenyan rebels met. Kenya's leaders rejected the plan. The ferry left for Kenya.",
+        chains=(("The Kenyan rebels", "Kenya's leaders", "Kenya"),),
+    )
+    assert actor_of(doc, "Kenyan rebels").id != actor_of(doc, "Kenya's leaders").id
+
+
+def test_the_country_of_another_actor_is_not_lent(read):
+    doc = read("President Obama wrote to the Senate. The navy met Russia's ambassador.")
+    assert actor_of(doc, "The navy").country == "USA"

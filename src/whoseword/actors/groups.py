@@ -9,6 +9,8 @@ from whoseword.actors.names import same_person
 from whoseword.actors.persons import Description
 
 _SPOKEN = {"spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman", "chairperson": "chairman"}
+_STATE = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY"])
+_REBEL = frozenset(["REB", "PRM", "UAF"])
 _NEVER = frozenset(["unnamed", "unspecified", "document", "image"])
 
 
@@ -129,12 +131,15 @@ def _same_person(group: Group, found: Found) -> bool:
     )
 
 
-def chain(groups: list[Group], chains: dict[str, list[tuple[int, int]]]) -> None:
+def chain(
+    groups: list[Group], chains: dict[str, list[tuple[int, int]]], lands: dict[tuple[int, int], str] | None = None
+) -> None:
     """Merge what coreference chains hold together, and add their pronouns, in place.
 
     Args:
         groups: as :func:`gather` made them.
         chains: characters of the mentions of each chain, end exclusive.
+        lands: the countries named by their names alone: such words never mean a body or a person.
     """
     for members in chains.values():
         held = [group for group in groups if any(_covers(found, member) for found in group.found for member in members)]
@@ -151,6 +156,9 @@ def chain(groups: list[Group], chains: dict[str, list[tuple[int, int]]]) -> None
                 groups.remove(group)
         taken = [(found.start, found.end) for group in groups for found in group.found]
         for start, end in members:
+            land = (lands or {}).get((start, end))
+            if land is not None and not (is_whole(home.description) and home.description.country == land):
+                continue
             if not any(first < end and start < last for first, last in taken):
                 home.add(Found(start, end, home.description))
 
@@ -176,9 +184,15 @@ def is_whole(description: Description) -> bool:
     )
 
 
+def _opposed(one: Description, other: Description) -> bool:
+    """Whether one of two actors is of the state and the other under arms against it: a chain that joins them errs."""
+    sectors = {one.sector, other.sector}
+    return bool(sectors & _REBEL) and bool(sectors & _STATE)
+
+
 def _mergeable(one: Description, other: Description) -> bool:
     """Whether a chain may join two actors: kinds that agree, and no two different names or countries."""
-    if is_whole(one) != is_whole(other):
+    if is_whole(one) != is_whole(other) or _opposed(one, other):
         return False
     persons = {"person", "unnamed"}
     if (one.kind in persons) != (other.kind in persons):

@@ -17,8 +17,9 @@ _LETTERS = str.maketrans(
 )
 _APOSTROPHES = str.maketrans("", "", "'’ʻ‘`")
 _PARTICLES = frozenset(
-    ["al", "el", "ul", "ol", "as", "ash", "an", "ar", "ad", "az", "at", "bin", "ibn", "jr", "sr", "ii", "iii", "iv"]
+    ["al", "el", "ul", "ol", "as", "ash", "an", "ar", "ad", "az", "at", "bin", "ibn", "ii", "iii", "iv"]
 )
+_JUNIOR = frozenset(["jr", "sr"])
 _VOWELS = re.compile(r"[aeiouy]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ROUND = frozenset("ou")
@@ -88,5 +89,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     False
     """
     short, long = sorted((one, other), key=len)
+    if len(short) > 1 and _JUNIOR.intersection(long) != _JUNIOR.intersection(short):
+        return False  # "Donald Trump Jr." is the son
     rest = iter(long)
     return bool(short) and all(word in rest for word in short)

@@ -56,7 +56,7 @@ class Persons:
             for piece in name
             if piece.role == "person" and piece.entry is not None and piece.end - piece.start > 1
         ]
-        return known[0] if known else None
+        return known[0] if known and words[-1] not in {"jr", "sr"} else None
 
     def held(self, person: str) -> tuple[Tenure, bool] | None:
         """Return the office that a known person held on the day, or the latest before it, and whether it lasts."""

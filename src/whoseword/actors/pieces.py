@@ -45,6 +45,7 @@ def read_pieces(atoms: Atoms, lexicon: Lexicon, published: str | None = None) ->
     _qualify(atoms, pieces)
     _rename(atoms, pieces)
     _disambiguate(atoms, pieces, lexicon, published)
+    _drop_common_parties(atoms, pieces)
     _shorten(atoms, pieces, lexicon)
     return pieces
 
@@ -68,10 +69,18 @@ def _known_piece(atoms: Atoms, at: int, lexicon: Lexicon, labels: dict[int, str]
             continue
         if entry.exact is not None and atoms.text(at, end) != entry.exact:
             continue
-        if entry.sort in NOUNS and not _nominal(atoms, at, end):
+        if entry.sort in NOUNS and (not _nominal(atoms, at, end) or _is_deed(atoms, at, end)):
             continue
         return Piece(at, end, entry.sort, entry, labels.get(at, ""))
     return None
+
+
+def _is_deed(atoms: Atoms, at: int, end: int) -> bool:
+    """Whether a noun names what somebody does: "Iran's resistance to sanctions", "a pressure campaign"."""
+    if end - at > 1:
+        return False
+    towards = atoms.lowers[at] in WORDS["deeds_to"] and end < len(atoms) and atoms.lowers[end] == "to"
+    return towards or (atoms.lowers[at] == "campaign" and at > 0 and atoms.lowers[at - 1] in WORDS["campaigns"])
 
 
 def _nominal(atoms: Atoms, at: int, end: int) -> bool:
@@ -191,6 +200,18 @@ def _disambiguate(atoms: Atoms, pieces: list[Piece], lexicon: Lexicon, published
         if len(known) == 1:
             piece.entry = Entry("person", known.pop(), cased=True)
         elif known or not lexicon.in_office(piece.entry.name, published):
+            piece.role, piece.entry = "cap", None
+
+
+def _drop_common_parties(atoms: Atoms, pieces: list[Piece]) -> None:
+    """Read "Conservatives" as people of an opinion where the article never names the country of that party."""
+    national = {"country", "adjective", "nationals", "city"}
+    countries = {piece.entry.country for piece in pieces if piece.entry and piece.role in national}
+    for piece in pieces:
+        if piece.role != "known" or piece.entry is None or piece.end - piece.start > 1:
+            continue
+        common = piece.entry.sector == "PTY" and atoms.lowers[piece.start] in WORDS["opinions"]
+        if common and piece.entry.country not in countries:
             piece.role, piece.entry = "cap", None
 
 

@@ -22,6 +22,9 @@ from whoseword.records import Actor, Mention, Span, record_id
 _CONTEXTUAL = frozenset(["GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "REB", "ELI", "PTY", "PRM", "UAF"])
 # Bodies and people of which an article mostly has one country's: "several senators" are those of "Sen. John McCain".
 _ONE_COUNTRY = frozenset(["LEG", "PTY", "OPP", "REB", "PRM", "SPY"])
+_AGAINST = frozenset(["OPP", "REB", "PTY", "PRM", "UAF"])  # whose government the sentence mostly names too
+# Whose persons in the article tell their country: "the Navy" after "President Trump"; "the regime" may be any.
+_SERVANTS = frozenset(["LEG", "MIL", "ELI", "PTY", "SPY", "JUD", "COP"])
 _STATES = frozenset(["countries", "nations", "states", "powers", "governments", "allies", "capitals"])
 _SUPRANATIONAL = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
@@ -70,7 +73,12 @@ class Resolver:
             if each.description.sector in _ONE_COUNTRY and each.description.country is not None
         )
         groups = gather(found, self.complete)
-        chain(groups, self.chains())
+        lands = {
+            (self.atoms.starts[piece.start], self.atoms.ends[piece.end - 1]): piece.entry.country or ""
+            for piece in self.pieces
+            if piece.role == "country" and piece.entry is not None
+        }
+        chain(groups, self.chains(), lands)
         for span in extra:
             self.cover(groups, span)
         return groups
@@ -101,6 +109,8 @@ class Resolver:
     def description(self, phrase: Phrase, wanted: Span | None) -> Description:
         """Return what a phrase says, its country by the place behind it where nothing nearer gives one."""
         description = self.describer.describe(phrase)
+        if description.country is None and self.has_party_mark(phrase):
+            description.country, description.reason, description.made_by = "USA", None, "actors.party_mark.v1"
         if description.country is not None or not _STATES.isdisjoint(self.atoms.lowers[phrase.start : phrase.end]):
             return description
         first = self.reader.number_after(phrase)
@@ -121,6 +131,12 @@ class Resolver:
                 description.made_by = "actors.place_behind.v1"
                 break
         return description
+
+    def has_party_mark(self, phrase: Phrase) -> bool:
+        """Whether party and state of a member of the US Congress follow: "Sen. John McCain, R-Ariz."."""
+        words = self.atoms.words[phrase.end : phrase.end + 4]
+        opened = len(words) == 4 and words[0] in {",", "("} and words[1] in {"R", "D", "I"}  # noqa: PLR2004
+        return opened and words[2] in {"-", "–"} and words[3][0].isupper()
 
     def is_actor(self, phrase: Phrase, description: Description) -> bool:
         """Whether a phrase that nobody asked for names an actor, rather than a place or something too general."""
@@ -232,6 +248,9 @@ class Resolver:
         if self.of_many(found):
             description.reason = "of several countries"
             return
+        if description.noun in self.tables.relational:
+            description.reason = "related to somebody whose country is not theirs"
+            return
         owner = pronoun_home(groups, found.determiner, found.start) if found.determiner in _POSSESSIVES else None
         country = owner.description.country if owner is not None else None
         country = country or self.country_of_sector(description.sector) or self.country_around(found)
@@ -255,14 +274,39 @@ class Resolver:
         first, _ = self.atoms.at(found.start, found.end)
         sentence = self.atoms.sentences[min(first, len(self.atoms) - 1)]
         states = [(at, code) for at, code in self.places if code not in _SUPRANATIONAL]
-        before = [code for at, code in states if at < first]
+        homes = self.homes if found.description.sector in _SERVANTS else []
+        before = [code for at, code in [*states, *homes] if at < first]
         inside = [code for at, code in states if at < first and self.atoms.sentences[at] == sentence]
-        after = [code for at, code in states if at >= first and self.atoms.sentences[at] == sentence]
+        after = [(at, code) for at, code in states if at >= first and self.atoms.sentences[at] == sentence]
+        free = [code for at, code in after if at not in self.attached or found.description.sector in _AGAINST]
         if inside:
             return inside[-1]
-        if after:
-            return after[0]
-        return Counter(before).most_common(1)[0][0] if before else None
+        if free:
+            return free[0]
+        if before:
+            return Counter(before).most_common(1)[0][0]
+        return after[0][1] if after else None
+
+    @cached_property
+    def homes(self) -> list[tuple[int, str]]:
+        """Return the countries of the persons named whom the table knows: the atom and the code of each."""
+        found = []
+        for piece in self.pieces:
+            if piece.role == "person" and piece.entry is not None:
+                country = self.describer.country_of(piece.entry)
+                if country is not None:
+                    found.append((piece.start, country))
+        return found
+
+    @cached_property
+    def attached(self) -> frozenset[int]:
+        """Return the atoms of countries that belong to an actor of their own: "Russia" in "Russia's ambassador"."""
+        return frozenset(
+            at
+            for phrase in self.phrases
+            if phrase.primary is not None
+            for at in range(phrase.start, phrase.primary.start)
+        )
 
     # ----- coreference and given spans -----------------------------------------------------------------------------
 

@@ -4,10 +4,12 @@
 actor id.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Stretch
 
 from whoseword.data import load
 from whoseword.events.syntax import base, case_of, children, with_preposition
@@ -57,12 +59,21 @@ def place_of(head: Token) -> tuple[Token, Token, Known] | None:
     for token in tokens:
         if not token.text[:1].isupper():
             continue
-        for length in range(_LONGEST, 0, -1):
-            words = token.doc[token.i : token.i + length]
+        for words in _around(token):
             known = _gazetteer().get(words.text)
             if known is not None:
                 return words[0], words[-1], known
     return None
+
+
+def _around(token: Token) -> Iterator[Stretch]:
+    """Yield the stretches of capitalised words over a token, longest first: "North Korea" before "Korea"."""
+    first, last = token.i, token.i + 1
+    while first > token.sent.start and token.i - first < _LONGEST and token.doc[first - 1].text[:1].isupper():
+        first -= 1
+    for length in range(_LONGEST, 0, -1):
+        for start in range(max(first, last - length), token.i + 1):
+            yield token.doc[start : start + length]
 
 
 def country_named(token: Token) -> str | None:
