@@ -126,15 +126,15 @@ def test_an_article_is_added_and_one_is_refused(page, fresh):
     from whoseword.records import Article, Rejection, Report
 
     def adder(inputs, _options, ledger):
-        text = Path(inputs[0]).read_text(encoding="utf-8")
-        if "refuse" in text:
-            report = Report(
-                article=Article(id="bad", text=""), rejected=Rejection(room="reading", reason="no sentences")
-            )
-        else:
-            report = Report(article=Article(id="good", text=text, title="A harbour opens"))
-        result: AddResult = ledger.add(report)
-        yield result
+        for number, path in enumerate(inputs):
+            text = Path(path).read_text(encoding="utf-8")
+            if "refuse" in text:
+                refusal = Rejection(room="reading", reason="no sentences")
+                report = Report(article=Article(id=f"bad{number}", text=""), rejected=refusal)
+            else:
+                report = Report(article=Article(id=f"good{number}", text=text, title="A harbour opens"))
+            result: AddResult = ledger.add(report)
+            yield result
 
     board = Served(fresh, adder)
     try:
@@ -142,11 +142,15 @@ def test_an_article_is_added_and_one_is_refused(page, fresh):
         page.locator("#pasted").fill("The harbour is open again, the port authority said.")
         page.get_by_role("button", name="Add it").click()
         page.get_by_text("Done.").wait_for()
-        page.get_by_role("link", name="good").click()
+        page.get_by_role("link", name="good0").click()
         assert "harbour is open" in page.locator("article").inner_text()
         page.goto(board.url + "/add")
-        page.locator("#file").set_input_files({"name": "x.txt", "mimeType": "text/plain", "buffer": b"refuse me"})
+        files = {"x.txt": b"refuse me", "y.txt": b"The harbour is closed again, the port authority said."}
+        page.locator("#file").set_input_files(
+            [{"name": name, "mimeType": "text/plain", "buffer": words} for name, words in files.items()]
+        )
         page.get_by_role("button", name="Add it").click()
         page.get_by_text("no sentences").wait_for()
+        page.get_by_role("link", name="good1").wait_for()
     finally:
         board.stop()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from whoseword.errors import ConfigurationError
+from whoseword.records import replace
 from whoseword.web.adding import Wanted
 from whoseword.web.guarding import refuse_form
 from whoseword.web.state import OnBoard
@@ -34,27 +35,31 @@ def added(
     title: Field = "",
     outlet: Field = "",
     published: Field = "",
-    file: UploadFile | None = None,
+    file: Annotated[list[UploadFile] | None, File()] = None,
 ) -> Response:
     """Queue what the form brings and lead to its progress."""
     if not board.forms.fits(request, form_word):
         return refuse_form()
-    kind: dict[str, object] = {}
-    if file is not None and file.filename:
-        kind = {"name": file.filename, "data": file.file.read()}
-    elif url.strip():
-        kind = {"url": url.strip()}
-    elif text.strip():
-        kind = {"text": text.replace("\r\n", "\n"), "title": title.strip() or None}
-    if not kind or not board.adding.can_add:
+    files = [one for one in file or () if one.filename]
+    wanted = [Wanted(name=one.filename, data=one.file.read()) for one in files]
+    if not wanted and url.strip():
+        wanted = [Wanted(url=_web_address(url.strip()))]
+    elif not wanted and text.strip():
+        wanted = [Wanted(text=text.replace("\r\n", "\n"), title=title.strip() or None)]
+    if not wanted or not board.adding.can_add:
         problem = "Nothing was given: paste a text, write an address or choose a file."
         problem = problem if board.adding.can_add else "This board only shows; articles are added on the command line."
         return board.page(request, "add.html.jinja", status=422, jobs=[], rejections=(), problem=problem)
-    address = str(kind.get("url", "https://"))
-    if not address.startswith(("http://", "https://")):
-        raise ConfigurationError("this is no web address; write it as https://host/path")
-    job = board.adding.start(Wanted(outlet=outlet.strip() or None, published=published or None, **kind))  # type: ignore[arg-type]
+    job = board.adding.start(
+        *(replace(one, outlet=outlet.strip() or None, published=published or None) for one in wanted)
+    )
     return RedirectResponse(f"/add/{job.id}", status_code=303)
+
+
+def _web_address(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise ConfigurationError("this is no web address; write it as https://host/path")
+    return url
 
 
 @router.get("/add/{job}")

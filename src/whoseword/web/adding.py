@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,14 +77,15 @@ class Adding:
         """Tell whether this board reads articles."""
         return self._adder is not None
 
-    def start(self, wanted: Wanted) -> Job:
-        """Queue something and return its job.
+    def start(self, *wanted: Wanted) -> Job:
+        """Queue some things, one or more, and return their job; what is known of the first is known of all.
 
         Raises:
             ConfigurationError: when the date is none.
         """
-        options = ReadingOptions(published=wanted.published or None, outlet=wanted.outlet or None)
-        job = Job(id=secrets.token_urlsafe(9), words=wanted.words)
+        options = ReadingOptions(published=wanted[0].published or None, outlet=wanted[0].outlet or None)
+        words = wanted[0].words + (f" and {len(wanted) - 1} more" if len(wanted) > 1 else "")
+        job = Job(id=secrets.token_urlsafe(9), words=words)
         with self._lock:
             self.jobs[job.id] = job
             while len(self.jobs) > MOST_JOBS:
@@ -96,11 +97,12 @@ class Adding:
         """Finish what is being read and forget what waits."""
         self._worker.shutdown(cancel_futures=True)
 
-    def _run(self, job: Job, wanted: Wanted, options: ReadingOptions) -> None:
+    def _run(self, job: Job, wanted: Sequence[Wanted], options: ReadingOptions) -> None:
         job.state = "reading"
         try:
             with TemporaryDirectory(prefix="whoseword-") as folder:
-                for result in self._add([_source(wanted, Path(folder))], options):
+                sources = [_source(one, Path(folder), number) for number, one in enumerate(wanted)]
+                for result in self._add(sources, options):
                     job.results.append(result)
             job.state = "done"
         except WhosewordError as error:
@@ -113,12 +115,12 @@ class Adding:
         return self._adder(inputs, options, self._ledger) if self._adder else ()
 
 
-def _source(wanted: Wanted, folder: Path) -> str:
+def _source(wanted: Wanted, folder: Path, number: int) -> str:
     """Return the address, or the file into which a text or an upload was put, under a name of our own."""
     if wanted.url:
         return wanted.url
     suffix = Path(wanted.name or "").suffix.lower() if wanted.text is None else ".jsonl"
-    path = folder / f"upload{suffix if suffix.isascii() and suffix[1:].isalnum() else ''}"
+    path = folder / f"upload{number}{suffix if suffix.isascii() and suffix[1:].isalnum() else ''}"
     path.write_bytes(wanted.data if wanted.text is None else _line(wanted))
     return str(path)
 

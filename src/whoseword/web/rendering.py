@@ -70,6 +70,7 @@ def environment() -> Environment:
         "factuality": FACTUALITY_WORDS.__getitem__,
         "pairs": lambda edges: list(pairwise(edges)),
         "role_at": role_at,
+        "whole_words": whole_words,
         "marked_pieces": marked_pieces,
         "selectby": lambda lines, sides, side: [line for line in lines if sides[line.stance.id] == side],
         "part": lambda text: quote(str(text), safe=""),
@@ -135,6 +136,16 @@ def role_at(passage: Passage, place: int) -> str | None:
         if any(span.start <= place < span.end for span in spans):
             return role
     return None
+
+
+def whole_words(passage: Passage) -> tuple[int, int]:
+    """Return where the first whole word of a passage begins and its last one ends; marked words are never cut."""
+    spans = [span for part in (passage.source, passage.cue, passage.content) for span in part]
+    first = min((span.start for span in spans), default=len(passage.text))
+    last = max((span.end for span in spans), default=0)
+    start = passage.text.find(" ", 0, first) + 1 if passage.start else 0
+    end = passage.text.rfind(" ", last) if passage.cut else -1
+    return start, end if end >= 0 else len(passage.text)
 
 
 def marked_pieces(hit: Hit) -> list[tuple[int, int, bool]]:

@@ -17,8 +17,9 @@ from whoseword.ledger.actors import state_name
 from whoseword.ledger.names import name_key
 from whoseword.ledger.roots import link_identity
 from whoseword.ledger.status import last_holder, side
-from whoseword.records import Derivation, Link, Record
+from whoseword.records import Derivation, Record
 from whoseword.showing.wording import one_line
+from whoseword.web.drawing.naming import Names, outlet_of
 
 BOX_WIDTH, BOX_HEIGHT = 176.0, 44.0
 COLUMN, ROW = 252.0, 60.0
@@ -122,25 +123,25 @@ def draw_graph(traces: Sequence[Trace], derivations: Iterable[Derivation]) -> Gr
 
 
 def _gather(traces: Sequence[Trace], derivations: Iterable[Derivation]) -> _Found:
-    found = _Found()
+    found, names = _Found(), Names(traces)
     by_article = {trace.stance.article: trace for trace in traces}
     copied = {one.article: one.source for one in derivations if one.kind == "copy" and one.source in by_article}
     for trace in traces:
-        outlet = _outlet(trace)
+        outlet = outlet_of(trace)
         if trace.stance.article in copied:
-            original = _outlet(by_article[copied[trace.stance.article]])
-            names = found.copies.setdefault(f"name:{name_key(original)}", [])
-            if outlet not in (original, *names):
-                names.append(outlet)
+            original = outlet_of(by_article[copied[trace.stance.article]])
+            folded = found.copies.setdefault(names.key(original), [])
+            if outlet not in (original, *folded):
+                folded.append(outlet)
             continue
-        keys = _keys(trace)
+        keys = _keys(trace, names)
         for link, key in zip(trace.stance.chain, keys, strict=True):
-            found.node(key, one_line(link.holder), link.kind or "person")
+            found.node(key, names.called(key, one_line(link.holder)), link.kind or "person")
         where = side(trace.stance)
         for pair in itertools.pairwise(keys):
             found.edge(pair, where)
         if where > 0 and keys:
-            root = _root(trace, keys[-1])
+            root = _root(trace, keys[-1], names)
             if root != keys[-1] and root not in keys:
                 found.node(root, root_name(trace), "root")
                 found.edge((keys[-1], root), where, followed=True)
@@ -148,15 +149,11 @@ def _gather(traces: Sequence[Trace], derivations: Iterable[Derivation]) -> _Foun
     return found
 
 
-def _outlet(trace: Trace) -> str:
-    return one_line(trace.outlet or (trace.stance.chain[0].holder if trace.stance.chain else trace.stance.holder))
-
-
-def _keys(trace: Trace) -> list[str]:
+def _keys(trace: Trace, names: Names) -> list[str]:
     """Return who each link is; unnamed ones are told apart by who told of them."""
     keys: list[str] = []
     for number, link in enumerate(trace.stance.chain):
-        known = _identity(link)
+        known = names.of(link)
         last = number == len(trace.stance.chain) - 1
         if known is None and last and side(trace.stance) > 0:
             known = trace.root.key
@@ -164,18 +161,13 @@ def _keys(trace: Trace) -> list[str]:
     return keys
 
 
-def _identity(link: Link) -> str | None:
-    """Return who a link is by name, so that an outlet that is cited and an outlet that publishes are one."""
-    return f"name:{name_key(link.holder)}" if link_identity(link) else None
-
-
-def _root(trace: Trace, last: str) -> str:
+def _root(trace: Trace, last: str, names: Names) -> str:
     """Return the key of the root's box: the last link's own when it goes by the same name; a state has one box."""
     root, link = trace.root, trace.stance.chain[-1]
-    name = root_name(trace)
-    if name_key(name) == name_key(link.holder) or root.key in (last, link_identity(link)):
+    key = names.key(root_name(trace))
+    if key == last or root.key in (last, link_identity(link)):
         return last
-    return f"name:{name_key(name)}" if root.named or root.key.startswith("state:") else root.key
+    return key if root.named or root.key.startswith("state:") else root.key
 
 
 def root_name(trace: Trace) -> str:
