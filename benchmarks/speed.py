@@ -2,7 +2,8 @@
 
 Articles are JSON lines, also gzipped; without ``--articles`` they are those of ``../shared/corpora/news_archive``, if
 it is there, else those of ``demo/``. Times are seconds of one core (user and system), so that other work on the machine
-changes little. The encoder's own time is what onnxruntime spends; it is measured inside the same run.
+changes little. The encoder's own time is what onnxruntime spends; it is measured inside the same run. Where textacy is
+installed (``pip install textacy``), its direct quotations are taken from the same documents, with the same parse.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ import time
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from whoseword.reading import ReadingOptions
+from whoseword.records import Article
 
 ROOT = Path(__file__).resolve().parents[1]
 ARCHIVE = ROOT.parent / "shared" / "corpora" / "news_archive" / "articles.jsonl.gz"
@@ -37,6 +41,7 @@ def main() -> None:
         first = _first_article(inputs, Path(folder))
         print(f"first result, cold      {_child_seconds('read', str(first), '--format', 'jsonl'):8.2f} core-seconds")
         _measure_reading(inputs)
+        _measure_peer(inputs)
 
 
 def _child_seconds(*command: str) -> float:
@@ -89,6 +94,42 @@ def _measure_reading(inputs: list[Path]) -> None:
     print(f"encoder alone           {words / max(encoder[0], 1e-9):8,.0f} words per core-second")
     print(f"pipeline / encoder      {seconds / max(encoder[0], 1e-9):8.2f}")
     print(f"peak memory             {peak:8,.0f} MB")
+
+
+def _measure_peer(inputs: list[Path]) -> None:
+    """Print what textacy finds in the Docs of the first articles, and how long it takes beside the attribution room."""
+    try:
+        from textacy.extract.triples import direct_quotations
+    except ImportError:
+        print("textacy                 not installed")
+        return
+    from whoseword.rooms import shipped_rooms
+
+    rooms = shipped_rooms()
+    articles = [one for one in islice(rooms.read_articles(inputs, ReadingOptions()), 100) if isinstance(one, Article)]
+    docs = list(rooms.annotate(articles))
+    start = time.process_time()
+    found = [
+        attribution for doc, one in zip(docs, articles, strict=True) for attribution in rooms.attribute(doc, one)[0]
+    ]
+    middle = time.process_time()
+    quotations = [triple for doc in docs for triple in _quotations(direct_quotations, doc)]
+    end = time.process_time()
+    words = sum(len(one.text.split()) for one in articles)
+    direct = sum(one.form == "direct" for one in found)
+    own, peer = middle - start, end - middle
+    print(f"{len(articles)} of the articles, {words:,} words, annotation not counted: words per core-second, found")
+    print(f"  attribution room      {words / own:8,.0f}   {len(found):,} attributions, {direct:,} of them direct")
+    print(f"  textacy               {words / peer:8,.0f}   {len(quotations):,} direct quotations")
+    print(f"  room / textacy        {own / peer:8.1f}")
+
+
+def _quotations(find: Any, doc: Any) -> list[Any]:  # noqa: ANN401 - textacy's own types
+    """Return textacy's triples; it raises on marks that do not pair."""
+    try:
+        return list(find(doc))
+    except ValueError:
+        return []
 
 
 def _watch_encoder() -> list[float]:
