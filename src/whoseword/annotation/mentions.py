@@ -117,7 +117,9 @@ def _names(doc: Doc) -> list[Mention]:
         parts = tuple(_plain(token.text) for token in span if any(map(str.isalnum, token.text)))
         roles = _roles(doc, ent, start)
         gender = _gender(parts, roles) if ent.label_ == "PERSON" else None
-        found.append(Mention(span, span.root, "name", ent.label_, gender, False, start, parts, roles))
+        head = span.root
+        many = (head.tag_ == "NNPS" and ent.label_ == "PERSON") or head.lower_ in words()["folk"]
+        found.append(Mention(span, head, "name", ent.label_, gender, many, start, parts, roles))
     return found
 
 
