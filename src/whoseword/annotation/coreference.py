@@ -48,21 +48,17 @@ def add_coreference(doc: Doc, index: np.ndarray, states: np.ndarray, size: int) 
     where = Place(doc)
     keys = states[place[[one.head.i for one in chains.mentions]], size:] if chains.mentions else states[:0, size:]
     for number, mention in enumerate(chains.mentions):
-        before = chains.mentions[:number]
-        if mention.kind == "noun":
-            earlier = (
-                _apposed(mention, chains.mentions, number)
-                or state_of(mention, before, where)
-                or _role(mention, chains.mentions, number)
-                or _noun(mention, before, chains, where)
-            )
-        elif mention.kind == "name":
-            earlier = _apposed(mention, chains.mentions, number) or _same_people(mention, before)
-        else:
+        if mention.kind != "pronoun":
+            earlier = _named(mention, number, chains, where)
+            if earlier is not None:
+                chains.join(mention, earlier)
+    for number, mention in enumerate(chains.mentions):
+        if mention.kind == "pronoun":
             query = states[place[mention.head.i], :size]
-            earlier = antecedent(mention, before, chains, where, keys[:number] @ query * size**-0.5)
-        if earlier is not None:
-            chains.join(mention, earlier)
+            scores = keys[:number] @ query * size**-0.5
+            earlier = antecedent(mention, chains.mentions[:number], chains, where, scores)
+            if earlier is not None:
+                chains.join(mention, earlier)
     _write(doc, chains.mentions)
 
 
@@ -75,6 +71,21 @@ def _people(chains: Chains) -> None:
         if before is not None and one.label == "ORG" and len(one.parts) > 1 and one.head.tag_ == "NNP":
             titled = before.text[:1].isupper() and before.lower_.strip(".") in titles
             one.label = "PERSON" if titled else one.label
+
+
+def _named(mention: Mention, number: int, chains: Chains, where: Place) -> Mention | None:
+    """Find whom a noun or a name stands for."""
+    before = chains.mentions[:number]
+    beside = _apposed(mention, chains.mentions, number)
+    if beside is not None:
+        return beside
+    if mention.kind == "name":
+        return _same_people(mention, before)
+    return (
+        state_of(mention, before, where)
+        or _role(mention, chains.mentions, number)
+        or _noun(mention, before, chains, where)
+    )
 
 
 def _relabel(chains: Chains) -> None:
