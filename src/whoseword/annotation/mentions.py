@@ -335,6 +335,8 @@ def _noun(token: Token) -> Mention | None:
     if not label and token.tag_ in ("NNS", "NNPS"):
         people = token.lower_ in table["folk"] or (_PEOPLE.search(token.lower_) and token.lower_ not in table["things"])
         label = "PERSON" if people else ""
+    if not label and token.tag_ == "NN" and forms & table["documents"]:
+        label = "DOC"
     if not label:
         return None
     start = min([child.left_edge.i for child in token.lefts if child.dep_ in _LEFT_OF_HEAD] or [token.i])

@@ -23,7 +23,7 @@ _LOOK_BACK = 8
 #: Sentences over which a speaker is still the first to think of.
 _NEAR = 1
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_BODIES = frozenset({"ORG", "LOC", "body"})
+_BODIES = frozenset({"ORG", "LOC", "DOC", "body"})
 
 
 @dataclass(frozen=True)
