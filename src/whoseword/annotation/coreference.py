@@ -77,7 +77,7 @@ def _named(mention: Mention, number: int, chains: Chains, where: Place) -> Menti
     """Find whom a noun or a name stands for."""
     before = chains.mentions[:number]
     beside = _apposed(mention, chains.mentions, number)
-    if beside is not None:
+    if beside is not None and not _two(mention, beside, chains):
         return beside
     if mention.kind == "name":
         return _same_people(mention, before)
@@ -86,6 +86,15 @@ def _named(mention: Mention, number: int, chains: Chains, where: Place) -> Menti
         or _role(mention, chains.mentions, number)
         or _noun(mention, before, chains, where)
     )
+
+
+def _two(mention: Mention, other: Mention, chains: Chains) -> bool:
+    """Tell two persons: "Dorn, a minister under President Renner", where the parser takes Renner for the minister."""
+    lasts = [
+        {one.parts[-1] for one in chains.members[chain] if one.kind == "name" and one.label == "PERSON" and one.parts}
+        for chain in (mention.chain, other.chain)
+    ]
+    return bool(lasts[0] and lasts[1]) and lasts[0].isdisjoint(lasts[1])
 
 
 def _relabel(chains: Chains) -> None:

@@ -116,10 +116,13 @@ def _names(doc: Doc) -> list[Mention]:
         span = doc[start:end]
         parts = tuple(_plain(token.text) for token in span if any(map(str.isalnum, token.text)))
         roles = _roles(doc, ent, start)
-        gender = _gender(parts, roles) if ent.label_ == "PERSON" else None
+        # "The James Martin Center" is nobody.
+        body = len(parts) > 1 and parts[-1] in words()["bodies"] | words()["houses"]
+        label = "ORG" if body and ent.label_ == "PERSON" else ent.label_
+        gender = _gender(parts, roles) if label == "PERSON" else None
         head = span.root
-        many = (head.tag_ == "NNPS" and ent.label_ == "PERSON") or head.lower_ in words()["folk"]
-        found.append(Mention(span, head, "name", ent.label_, gender, many, start, parts, roles))
+        many = (head.tag_ == "NNPS" and label == "PERSON") or head.lower_ in words()["folk"]
+        found.append(Mention(span, head, "name", label, gender, many, start, parts, roles))
     return found
 
 
@@ -192,7 +195,8 @@ def _capitals(doc: Doc, ent: Span) -> list[Span]:
             _keep(found, doc, start, at, label)
             start, label = at + 1, ent.label_
         elif word in table["titles"] and not last and doc[at + 1].text[:1].isupper():
-            _keep(found, doc, start, at, label)
+            # "Montana Sen. Jon Tester": what stands before a title is a place or a body.
+            _keep(found, doc, start, at, "LOC" if label == "PERSON" else label)
             start, label = at + 1, "PERSON"
         elif word in firsts and at > start and not last and doc[at + 1].text[:1].isupper() and label != "PERSON":
             _keep(found, doc, start, at, label)
@@ -245,6 +249,8 @@ def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
             break
         start -= 1
     while start < end and ent.label_ != "PERSON" and doc[start].lower_ == "the":
+        start += 1
+    while start + 1 < end and (doc[start].tag_ in ("DT", "PDT", "CC") or doc[start].lower_ == "both"):
         start += 1
     return start, end
 
