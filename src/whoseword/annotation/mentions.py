@@ -248,11 +248,16 @@ def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
         if doc[start - 1].is_sent_end or doc[start].is_sent_start or _of_state(doc, start - 1):
             break
         start -= 1
-    while start < end and ent.label_ != "PERSON" and doc[start].lower_ == "the":
+    return _behind_article(doc, start, end, ent.label_), end
+
+
+def _behind_article(doc: Doc, start: int, end: int, label: str) -> int:
+    """The first word of a name behind "the", "both", "and"."""
+    while start < end and label != "PERSON" and doc[start].lower_ == "the":
         start += 1
     while start + 1 < end and (doc[start].tag_ in ("DT", "PDT", "CC") or doc[start].lower_ == "both"):
         start += 1
-    return start, end
+    return start
 
 
 def _of_state(doc: Doc, at: int) -> bool:

@@ -196,7 +196,9 @@ def _is_above(pronoun: Mention, one: Mention) -> bool:
     if pronoun.head.dep_ not in _SUBJECTS or top is None:
         return False
     clause, other = pronoun.head.head, top.head
-    return clause.head == other or (other.head == clause and other.dep_ == "advcl")
+    return clause.head == other or (
+        other.head == clause and other.dep_ in ("advcl", "ccomp", "parataxis") and other.i < pronoun.head.i
+    )
 
 
 def _agrees(pronoun: Mention, one: Mention, chains: Chains) -> bool:
