@@ -12,7 +12,8 @@ import numpy as np
 from spacy.tokens import Span, SpanGroup
 
 from whoseword.annotation.countries import state_of
-from whoseword.annotation.mentions import find_mentions, public_gender, words
+from whoseword.annotation.definite import about
+from whoseword.annotation.mentions import find_mentions, public_gender, states, words
 from whoseword.annotation.pronouns import Chains, Place, antecedent, subject
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Words between a name and the noun in apposition to it.
 _APPOSITION = 30
+#: Sentences over which a noun goes on standing for the same one, without a name.
+_FAR = 4
 
 
 def add_coreference(doc: Doc, index: np.ndarray, states: np.ndarray, size: int) -> None:
@@ -36,29 +39,70 @@ def add_coreference(doc: Doc, index: np.ndarray, states: np.ndarray, size: int) 
         size: width of a query.
     """
     chains = Chains(find_mentions(doc))
+    _people(chains)
     _join_names(chains)
+    _relabel(chains)
     _known(chains)
     place = np.zeros(len(doc), dtype=np.int64)
     place[index] = np.arange(len(index))
     where = Place(doc)
     keys = states[place[[one.head.i for one in chains.mentions]], size:] if chains.mentions else states[:0, size:]
     for number, mention in enumerate(chains.mentions):
-        before = chains.mentions[:number]
-        if mention.kind == "noun":
-            earlier = (
-                _apposed(mention, chains.mentions, number)
-                or state_of(mention, before, where)
-                or _role(mention, before)
-                or _same_noun(mention, before)
-            )
-        elif mention.kind == "name":
-            earlier = _apposed(mention, chains.mentions, number) or _same_people(mention, before)
-        else:
+        if mention.kind != "pronoun":
+            earlier = _named(mention, number, chains, where)
+            if earlier is not None:
+                chains.join(mention, earlier)
+    for number, mention in enumerate(chains.mentions):
+        if mention.kind == "pronoun":
             query = states[place[mention.head.i], :size]
-            earlier = antecedent(mention, before, chains, where, keys[:number] @ query * size**-0.5)
-        if earlier is not None:
-            chains.join(mention, earlier)
+            scores = keys[:number] @ query * size**-0.5
+            earlier = antecedent(mention, chains.mentions[:number], chains, where, scores)
+            if earlier is not None:
+                chains.join(mention, earlier)
     _write(doc, chains.mentions)
+
+
+def _people(chains: Chains) -> None:
+    """Somebody with a title is a person, whatever the entity head says: "Mayor Don Guardian"."""
+    titles = words()["titles"]
+    for one in chains.mentions:
+        start = one.span.start
+        before = one.span.doc[start - 1] if start else None
+        if before is not None and one.label == "ORG" and len(one.parts) > 1 and one.head.tag_ == "NNP":
+            titled = before.text[:1].isupper() and before.lower_.strip(".") in titles
+            one.label = "PERSON" if titled else one.label
+
+
+def _named(mention: Mention, number: int, chains: Chains, where: Place) -> Mention | None:
+    """Find whom a noun or a name stands for."""
+    before = chains.mentions[:number]
+    beside = _apposed(mention, chains.mentions, number)
+    if beside is not None and not _two(mention, beside, chains):
+        return beside
+    if mention.kind == "name":
+        return _same_people(mention, before)
+    return (
+        state_of(mention, before, where)
+        or _role(mention, chains.mentions, number)
+        or _noun(mention, before, chains, where)
+    )
+
+
+def _two(mention: Mention, other: Mention, chains: Chains) -> bool:
+    """Tell two persons: "Dorn, a minister under President Renner", where the parser takes Renner for the minister."""
+    lasts = [
+        {one.parts[-1] for one in chains.members[chain] if one.kind == "name" and one.label == "PERSON" and one.parts}
+        for chain in (mention.chain, other.chain)
+    ]
+    return bool(lasts[0] and lasts[1]) and lasts[0].isdisjoint(lasts[1])
+
+
+def _relabel(chains: Chains) -> None:
+    """Who is a person under the full name is one under the family name alone."""
+    for members in chains.members.values():
+        if any(one.label == "PERSON" and len(one.parts) > 1 for one in members):
+            for one in members:
+                one.label = "PERSON"
 
 
 def _known(chains: Chains) -> None:
@@ -137,9 +181,17 @@ def _is_short(mention: Mention, one: Mention) -> bool:
         return fits and not _differ(mention, one)
     if one.label == "PERSON" or len(short) != 1:
         return False
+    if short[0] == full[0] and one.label == mention.label == "ORG" and _named_after(mention):
+        return True
     initials = "".join(part[:1] for part in full if part not in ("of", "the", "and", "for", "on", "in"))
     every = "".join(part[:1] for part in full)
     return short[0] in (initials, every) if len(short[0]) > 1 and len(full) > 1 else False
+
+
+def _named_after(mention: Mention) -> bool:
+    """Tell "Exxon", which is short for "Exxon Mobil", from "American", which is short for no airline."""
+    word = mention.parts[0]
+    return len(word) > 3 and (word,) not in states() and word not in words()["openings"]  # noqa: PLR2004 - letters
 
 
 def _apposed(mention: Mention, mentions: Sequence[Mention], number: int) -> Mention | None:
@@ -161,15 +213,29 @@ def _apposed(mention: Mention, mentions: Sequence[Mention], number: int) -> Ment
     return None
 
 
-def _role(mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """Find "the governor" after "Gov. Chris Christie": the nearest name of whom the noun was said."""
-    if mention.span[0].lower_ not in ("the", "this", "that", "these") or len(mention.span) > 2:  # noqa: PLR2004
+def _role(mention: Mention, mentions: Sequence[Mention], number: int) -> Mention | None:
+    """Find "the governor" after "Gov. Chris Christie": the nearest name of whom the noun was said.
+
+    "The presumptive Republican nominee" needs "Republican" said as well; a role may be said later only.
+    """
+    if mention.span[0].lower_ not in ("the", "this", "that", "these"):
         return None
     nouns = {mention.head.lower_, mention.head.lower_.removesuffix("s")}
-    for one in reversed(before):
-        if one.kind == "name" and (one.many, one.label) == (mention.many, mention.label) and nouns & one.roles:
+    more = {token.lower_ for token in mention.span[1:-1] if token.is_alpha} - words()["passing"]
+    for one in (*reversed(mentions[:number]), *(mentions[number + 1 :] if more else ())):
+        fits = one.kind == "name" and (one.many, one.label) == (mention.many, mention.label)
+        if fits and nouns & one.roles and more <= one.roles:
             return one
     return None
+
+
+def _noun(mention: Mention, before: Sequence[Mention], chains: Chains, where: Place) -> Mention | None:
+    """Find the same noun before, or whom the sentences before are about where that is far or names nobody."""
+    same = _same_noun(mention, before)
+    far = same is None or where.sentence[mention.head.i] - where.sentence[same.head.i] > _FAR
+    if same is not None and (not far or chains.is_named(same.chain)):
+        return same
+    return about(mention, before, chains, where) or same
 
 
 def _same_noun(mention: Mention, before: Sequence[Mention]) -> Mention | None:

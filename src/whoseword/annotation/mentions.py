@@ -116,8 +116,13 @@ def _names(doc: Doc) -> list[Mention]:
         span = doc[start:end]
         parts = tuple(_plain(token.text) for token in span if any(map(str.isalnum, token.text)))
         roles = _roles(doc, ent, start)
-        gender = _gender(parts, roles) if ent.label_ == "PERSON" else None
-        found.append(Mention(span, span.root, "name", ent.label_, gender, False, start, parts, roles))
+        # "The James Martin Center" is nobody.
+        body = len(parts) > 1 and parts[-1] in words()["bodies"] | words()["houses"]
+        label = "ORG" if body and ent.label_ == "PERSON" else ent.label_
+        gender = _gender(parts, roles) if label == "PERSON" else None
+        head = span.root
+        many = (head.tag_ == "NNPS" and label == "PERSON") or head.lower_ in words()["folk"]
+        found.append(Mention(span, head, "name", label, gender, many, start, parts, roles))
     return found
 
 
@@ -190,7 +195,8 @@ def _capitals(doc: Doc, ent: Span) -> list[Span]:
             _keep(found, doc, start, at, label)
             start, label = at + 1, ent.label_
         elif word in table["titles"] and not last and doc[at + 1].text[:1].isupper():
-            _keep(found, doc, start, at, label)
+            # "Montana Sen. Jon Tester": what stands before a title is a place or a body.
+            _keep(found, doc, start, at, "LOC" if label == "PERSON" else label)
             start, label = at + 1, "PERSON"
         elif word in firsts and at > start and not last and doc[at + 1].text[:1].isupper() and label != "PERSON":
             _keep(found, doc, start, at, label)
@@ -242,9 +248,16 @@ def _bare(doc: Doc, ent: Span) -> tuple[int, int]:
         if doc[start - 1].is_sent_end or doc[start].is_sent_start or _of_state(doc, start - 1):
             break
         start -= 1
-    while start < end and ent.label_ != "PERSON" and doc[start].lower_ == "the":
+    return _behind_article(doc, start, end, ent.label_), end
+
+
+def _behind_article(doc: Doc, start: int, end: int, label: str) -> int:
+    """The first word of a name behind "the", "both", "and"."""
+    while start < end and label != "PERSON" and doc[start].lower_ == "the":
         start += 1
-    return start, end
+    while start + 1 < end and (doc[start].tag_ in ("DT", "PDT", "CC") or doc[start].lower_ == "both"):
+        start += 1
+    return start
 
 
 def _of_state(doc: Doc, at: int) -> bool:
@@ -333,6 +346,8 @@ def _noun(token: Token) -> Mention | None:
     if not label and token.tag_ in ("NNS", "NNPS"):
         people = token.lower_ in table["folk"] or (_PEOPLE.search(token.lower_) and token.lower_ not in table["things"])
         label = "PERSON" if people else ""
+    if not label and token.tag_ == "NN" and forms & table["documents"]:
+        label = "DOC"
     if not label:
         return None
     start = min([child.left_edge.i for child in token.lefts if child.dep_ in _LEFT_OF_HEAD] or [token.i])

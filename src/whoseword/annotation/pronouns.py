@@ -23,7 +23,7 @@ _LOOK_BACK = 8
 #: Sentences over which a speaker is still the first to think of.
 _NEAR = 1
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_BODIES = frozenset({"ORG", "LOC", "body"})
+_BODIES = frozenset({"ORG", "LOC", "DOC", "body"})
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,22 @@ class Place:
         self.paragraph = np.cumsum(np.asarray(breaks, dtype=np.int64)) if breaks else np.zeros(0, dtype=np.int64)
         self.quoted = np.asarray(doc.user_data.get("whoseword.quotes", np.zeros(len(doc))))
         self._speech = words()["speech"]
+        self._quotes = [(span.start, span.end) for span in doc.spans.get("whoseword.quote", ())]
 
     def speaks(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject of a verb of speech in the outlet's own words."""
         top = subject(mention)
         return top is not None and top.head.lower_ in self._speech and not self.quoted[mention.head.i]
+
+    def voices(self, pronoun: Mention, mentions: Sequence[Mention]) -> set[int]:
+        """Return the chain of who says the quotation that a pronoun stands in: nobody calls himself "he"."""
+        at = pronoun.head.i
+        quote = next(((start, end) for start, end in self._quotes if start <= at < end), None)
+        if quote is None:
+            return set()
+        near = {self.sentence[quote[0]], self.sentence[quote[1] - 1]}
+        found = [one for one in mentions if self.sentence[one.head.i] in near and self.speaks(one)]
+        return {one.chain for one in found[:1]} if len({one.chain for one in found}) == 1 else set()
 
     def leads(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject of its sentence, in the outlet's own words."""
@@ -125,10 +136,12 @@ def antecedent(
         where: where the words stand.
         scores: the trained head's score of each earlier mention.
     """
+    voices = where.voices(mention, chains.mentions)
     near = [
         number
         for number, one in enumerate(before)
-        if where.sentence[mention.head.i] - where.sentence[one.head.i] <= _LOOK_BACK
+        if one.chain not in voices
+        and where.sentence[mention.head.i] - where.sentence[one.head.i] <= _LOOK_BACK
         and _agrees(mention, one, chains)
         and not _binds(mention, one)
     ]
@@ -183,7 +196,9 @@ def _is_above(pronoun: Mention, one: Mention) -> bool:
     if pronoun.head.dep_ not in _SUBJECTS or top is None:
         return False
     clause, other = pronoun.head.head, top.head
-    return clause.head == other or (other.head == clause and other.dep_ == "advcl")
+    return clause.head == other or (
+        other.head == clause and other.dep_ in ("advcl", "ccomp", "parataxis") and other.i < pronoun.head.i
+    )
 
 
 def _agrees(pronoun: Mention, one: Mention, chains: Chains) -> bool:

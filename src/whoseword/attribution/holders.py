@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,7 +80,11 @@ class Holders:
         )
         if not named:
             return tokens
-        best = max(named, key=lambda span: (min(len(span), _LONGEST), span.start <= own.start, -span.start))
+        times = Counter(span.text for span in named)
+        best = max(
+            named,
+            key=lambda span: (min(len(span), _LONGEST), times[span.text], span.start <= own.start, -span.start),
+        )
         named_noun = best.label_ == "name" and own.label_ == "noun"
         fuller = len(best) >= len(tokens) or self.is_pronoun(head) or named_noun
         return list(range(best.start, best.end)) if fuller else tokens
