@@ -9,7 +9,7 @@ from whoseword.commitment.clause import Clause
 from whoseword.commitment.cue import CueReading
 from whoseword.commitment.lexicon import lexicon
 from whoseword.commitment.page import Page
-from whoseword.commitment.words import find_run, word_set
+from whoseword.commitment.words import closed_class, find_run, word_set
 from whoseword.records import Factuality
 
 # What people are, not claims: "the two leaders are concerned by signs that ...".
@@ -143,6 +143,10 @@ class Case:
         """Return the token that names harm as the source's own act: near the verb, or a noun that says so anywhere."""
         start = max(self.clause.predicate, 0)
         found = find_run(self.clause.words[start : start + 5], "harm")
+        at = start + found[0] if found else 0
+        thing = bool(at) and self.clause.words[at - 1] in closed_class("page-determiners")
+        if thing and self.clause.words[at] in word_set("harm-as-verb"):
+            found = None  # "raise the wreck"
         if found and not word_set("against-harm") & set(self.clause.words[start : start + found[0]]):
             return self.clause.tokens[start + found[0]]
         if self.clause.negative and (found := find_run(self.clause.words[start : start + 4], "unsparing")):
