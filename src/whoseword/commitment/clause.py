@@ -83,7 +83,11 @@ class Clause:
         if "would" in self.group() and find_run(self.words[:_CONDITION_OPENING], "condition-subject"):
             return self.tokens[: self.verb]
         ahead = {"will", "could", "may", "might", "can"} & set(self.group())
-        if ahead and (self.words[:1] == ("any",) or self.words[:2] == ("failure", "to")):
+        if ahead and (
+            self.words[:1] in {("any",), ("whoever",)}
+            or self.words[:2] == ("anyone", "who")
+            or self.words[:2] == ("failure", "to")
+        ):
             return self.tokens[: self.verb]
         return ()
 

@@ -177,7 +177,13 @@ def _official_act(case: Case) -> bool:
     passive = "be" in clause.group() and after[:1] != [] and after[0] in word_set("official-act")
     if clause.self_subject or not passive or "by" in clause.words[clause.predicate :][:4]:
         return False
-    speakers = word_set("office-holder") | word_set("spokesperson") | word_set("office") | {"officials", "authorities"}
+    speakers = (
+        word_set("body")
+        | word_set("office-holder")
+        | word_set("spokesperson")
+        | word_set("office")
+        | {"officials", "authorities"}
+    )
     named = any(case.page.doc[index].ent_type_ == "ORG" for index in case.source)
     return named or bool(speakers & set(case.words(case.source)))
 
