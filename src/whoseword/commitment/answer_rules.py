@@ -42,8 +42,8 @@ def _names_all(said: list[str]) -> bool:
 def yes_answer(case: Case, verdict: Verdict) -> None:
     """Yes, it was us."""
     said = [word for word in case.words(case.content[:3]) if word not in QUOTES]
-    own = case.clause.self_subject and case.clause.verb >= 0 and not _judges(case)
-    if said[:2] == ["yes", ","] and case.future() is None and (own or case.answering(pointing=True)):
+    states = case.clause.verb >= 0 and not _judges(case)
+    if said[:2] == ["yes", ","] and case.future() is None and (states or case.answering(pointing=True)):
         verdict.to("confirms", "yes-answer", case.content[:2])
 
 

@@ -9,7 +9,7 @@ from whoseword.commitment.clause import Clause
 from whoseword.commitment.cue import CueReading
 from whoseword.commitment.lexicon import lexicon
 from whoseword.commitment.page import Page
-from whoseword.commitment.words import find_run, word_set
+from whoseword.commitment.words import closed_class, find_run, word_set
 from whoseword.records import Factuality
 
 # What people are, not claims: "the two leaders are concerned by signs that ...".
@@ -71,9 +71,18 @@ class Case:
 
     def answering(self, *, pointing: bool = False) -> bool:
         """Tell whether the attribution answers an allegation (docs/positions.md, rule 4)."""
+        if self._as_claimed():
+            return True
         if self.entry() in word_set("answering") or find_run(self.clause.words, "answers-itself"):
             return True
         return self.page.answers(self.source, self.cue, self.content, self.clause.self_subject or pointing) is not None
+
+    def _as_claimed(self) -> bool:
+        """Tell whether the sentence goes on "as campaigners claim"."""
+        last = max((*self.content, *self.cue), default=-1)
+        rest = range(last + 1, min(last + 8, len(self.page.words)))
+        words = [self.page.words[index] for index in rest if self.page.sentence[index] == self.page.sentence[last]]
+        return words[:2] == [",", "as"] and bool(word_set("claiming") & set(words[2:]))
 
     def future(self) -> int | None:
         """Return the token that puts the main clause into the future, or nothing."""
@@ -118,6 +127,8 @@ class Case:
         if clause.self_subject or clause.verb <= 0 or clause.words[0] in {"it", "there"}:
             return False
         words = clause.words[clause.verb : clause.predicate + 2]
+        if {"is", "are", "was", "were", "been"} & set(clause.group()) and words[-1:] == ("to",):
+            return False  # "was thought to be small": nobody else is named
         for item in lexicon().find(words, ["any"] * len(words)):
             speech = item.cue.position == "asserts" and item.cue.entry in word_set("others-say")
             if item.cue.kind == "adjective" and item.cue.position == "believes" and item.cue.entry in _MINDED:
@@ -143,6 +154,10 @@ class Case:
         """Return the token that names harm as the source's own act: near the verb, or a noun that says so anywhere."""
         start = max(self.clause.predicate, 0)
         found = find_run(self.clause.words[start : start + 5], "harm")
+        at = start + found[0] if found else 0
+        thing = bool(at) and self.clause.words[at - 1] in closed_class("page-determiners")
+        if thing and self.clause.words[at] in word_set("harm-as-verb"):
+            found = None  # "raise the wreck"
         if found and not word_set("against-harm") & set(self.clause.words[start : start + found[0]]):
             return self.clause.tokens[start + found[0]]
         if self.clause.negative and (found := find_run(self.clause.words[start : start + 4], "unsparing")):

@@ -83,7 +83,11 @@ class Clause:
         if "would" in self.group() and find_run(self.words[:_CONDITION_OPENING], "condition-subject"):
             return self.tokens[: self.verb]
         ahead = {"will", "could", "may", "might", "can"} & set(self.group())
-        if ahead and (self.words[:1] == ("any",) or self.words[:2] == ("failure", "to")):
+        if ahead and (
+            self.words[:1] in {("any",), ("whoever",)}
+            or self.words[:2] == ("anyone", "who")
+            or self.words[:2] == ("failure", "to")
+        ):
             return self.tokens[: self.verb]
         return ()
 
@@ -141,7 +145,7 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
     question = False
     if rest and page.words[rest[0] - 1] in _QUESTION_WORDS and rest[0] > 0:
         question = True
-    while rest and page.words[rest[0]] in _OPENERS:
+    while rest and page.words[rest[0]] in _OPENERS and not _points(page, rest):
         rest.pop(0)
     rest = _without_reason(page, rest)
     for at in range(min(len(rest) - 1, 5)):
@@ -157,6 +161,12 @@ def _open(page: Page, tokens: Sequence[int]) -> tuple[list[int], bool, bool]:
     if len(rest) > 1 and page.words[rest[0]] in _QUESTION_WORDS and not parted:
         return rest[1:], True, False
     return rest, question, False
+
+
+def _points(page: Page, tokens: Sequence[int]) -> bool:
+    """Tell the "that" of "That is a fairy tale" from the one that opens a clause."""
+    after = page.words[tokens[1]] if len(tokens) > 1 else ""
+    return page.words[tokens[0]] == "that" and (after in AUXILIARIES or after == "'s")
 
 
 def _without_reason(page: Page, tokens: list[int]) -> list[int]:

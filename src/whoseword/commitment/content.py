@@ -74,7 +74,7 @@ def _said_false(case: Case) -> bool:
 def _ceiling(case: Case, verdict: Verdict) -> None:
     """Lower certainty by what the content leaves of it: a hedge, or a condition under a cue that looks ahead."""
     clause, near = case.clause, case.clause.near()
-    worked = verdict.position == "suggests" or "own-position" in verdict.steps or case.view_of_others()
+    worked = verdict.position == "suggests" or {"own-position", "seen-as"} & set(verdict.steps) or case.view_of_others()
     if verdict.ceiling is None and not worked:
         if (found := find_run(near, "suggests")) and not (
             near[found[0]] == "could" and (clause.negative or verdict.negative or verdict.position == "promises")

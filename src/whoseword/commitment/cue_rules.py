@@ -212,7 +212,7 @@ def _assured_of_fact(case: Case, verdict: Verdict) -> None:
 def _open_question(case: Case, verdict: Verdict) -> None:
     """Considering whether, not decided whether: nothing is held yet."""
     open_now = (verdict.position, verdict.negative) in {("believes", False), ("promises", True)}
-    if open_now and case.clause.question:
+    if (open_now or case.entry().startswith("disagree")) and case.clause.question:
         verdict.to("has-not-confirmed", "open-question")
 
 

@@ -11,8 +11,11 @@ from whoseword.commitment.content import read_content
 from whoseword.commitment.cue import CueReading, read_cue
 from whoseword.commitment.lexicon import lowered, values
 from whoseword.commitment.page import Page
+from whoseword.commitment.words import word_set
 from whoseword.records import Factuality, Position
 
+_ADDRESSING = frozenset(("warn", "tell", "promise", "assure", "remind", "inform", "notify", "caution", "convince"))
+_ADDRESSEE_REACH = 6  # words in which whom it is said to ends
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "its", "his", "her", "their"))
 # Positions whose value follows the modality of the content.
 _LOWERED = frozenset(("asserts", "confirms", "alleges", "reports", "believes", "predicts", "promises"))
@@ -50,7 +53,7 @@ def decide(page: Page, source: Sequence[int], cue: Sequence[int], content: Seque
         read_cue(page, source, cue, content) if cue else CueReading("asserts", False, None, ("no-cue",), (), plain=True)
     )
     content = _whole_content(page, reading, cue, content)
-    clause = read_clause(page, source, content)
+    clause = read_clause(page, source, _behind_addressee(page, reading, content))
     verdict = read_content(page, reading, clause, (source, cue, content))
     return Decision(
         position=cast("Position", verdict.position),
@@ -75,6 +78,18 @@ def _whole_content(page: Page, reading: CueReading, cue: Sequence[int], content:
     if opener is None or not (AUXILIARIES & set(words[opener:])):
         return content
     return (*rest[opener:], *content)
+
+
+def _behind_addressee(page: Page, reading: CueReading, content: Sequence[int]) -> Sequence[int]:
+    """Return the content behind whom it is said to: "warned | the newspaper that | he would sue"."""
+    words = [page.words[index] for index in content[:_ADDRESSEE_REACH]]
+    addressing = reading.cue is not None and reading.cue.entry.split()[0] in _ADDRESSING
+    if not addressing or "that" not in words[1:]:
+        return content
+    at = words.index("that", 1)
+    named = not {"of", "to", "about", *word_set("claim")} & set(words[:at]) and not AUXILIARIES & set(words[:at])
+    clause_follows = page.words[content[at] + 1] in SELF | _ARTICLES if content[at] + 1 < len(page.words) else False
+    return content[at + 1 :] if named and clause_follows else content
 
 
 def _value(position: str, negative: bool, ceiling: str | None, forced: Factuality | None) -> Factuality:

@@ -121,7 +121,10 @@ def _deed(case: Case, verb: str) -> bool:
         return "been" not in group
     if group & _COPULAS:
         return verb.endswith("ing")
-    return bool(group & _TENSED) or ("never" in group and verb.endswith(("ed", "t", "ew", "ok", "ve", "le", "ld")))
+    return bool(group & _TENSED) or (
+        "never" in group
+        and verb.endswith(("ed", "t", "te", "ew", "ok", "ve", "le", "ld", "ke", "ng", "nk", "id", "de", "re"))
+    )
 
 
 def _neutral() -> frozenset[str]:

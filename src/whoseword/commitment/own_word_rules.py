@@ -38,7 +38,9 @@ def confessed_lie(case: Case, verdict: Verdict) -> None:
     words = case.clause.words
     invented = case.clause.self_subject and find_run(words, "inventing")
     false = (
-        bool(_POSSESSIVES & set(words[:1])) and word_set("claim") & set(words[:3]) and find_run(words[2:], "not-true")
+        bool(_POSSESSIVES & set(words[:1]))
+        and (word_set("claim") | word_set("own-word") | word_set("answered")) & set(words[:4])
+        and find_run(words[2:], "not-true")
     )
     if invented or false:
         verdict.to("retracts", "confessed-lie")

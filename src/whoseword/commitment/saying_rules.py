@@ -16,9 +16,35 @@ from whoseword.commitment.words import find_run, word_set
 def _no_evidence(case: Case, verdict: Verdict) -> None:
     near = case.clause.near()
     found = find_run(near, "evidence-none")
-    if found and "but" not in near[: found[0]]:
+    answered = find_run(case.clause.words, "answers-itself")  # "We knew nothing of the kind"
+    if found and not answered and "but" not in near[: found[0]]:
         verdict.to("has-not-confirmed", "no-evidence", case.clause.tokens[found[0] : found[1]])
         verdict.flags.append("no-evidence")
+
+
+def _unverified_content(case: Case, verdict: Verdict) -> None:
+    """Said that the tape could not be authenticated; that the toll had not been confirmed."""
+    clause = case.clause
+    after = [word for word in clause.words[clause.predicate :] if not word.endswith("ly")][:1]
+    if not clause.negative or clause.verb < 0 or clause.self_subject or not {"be", "been"} & set(clause.group()):
+        return
+    unable = bool({"could", "can"} & set(clause.group()))
+    if after and after[0] in word_set("checked") and (unable or after[0] != "established"):
+        confirmed = after[0] == "confirmed" and not unable
+        verdict.to("has-not-confirmed" if confirmed else "could-not-verify", "unverified-content", clause.negation)
+
+
+def _found_credible(case: Case, verdict: Verdict) -> None:
+    """Said he found the explanation credible; found the story hard to believe."""
+    words = case.clause.words
+    finding = {"found", "find", "finds"} & set(words[: case.clause.predicate + 1]) or case.entry() == "find"
+    if not finding or (case.entry() != "find" and not case.clause.self_subject):
+        return
+    for name, turned in (("incredible", True), ("credible", False)):
+        if found := find_run(words, name):
+            verdict.to("believes", "found-credible", case.clause.tokens[found[0] : found[1]])
+            verdict.negative = turned != case.clause.negative
+            return
 
 
 def _own_mistake(case: Case, verdict: Verdict) -> None:
@@ -105,7 +131,7 @@ def _conditional(case: Case, verdict: Verdict) -> None:
     menace = menace or find_run(clause.words, "met-with-force")
     if clause.self_subject or menace:
         provoked = harmful is not None and find_run(case.words(condition), "provocation")
-        hostile = case.own_harm() is not None or provoked or "unless" in case.words(condition[:1])
+        hostile = case.own_harm() is not None or provoked or menace or "unless" in case.words(condition[:1])
         position = "threatens" if hostile or not clause.self_subject else "promises"
     else:
         position = "warns" if harmful is not None else "predicts"
@@ -151,7 +177,13 @@ def _official_act(case: Case) -> bool:
     passive = "be" in clause.group() and after[:1] != [] and after[0] in word_set("official-act")
     if clause.self_subject or not passive or "by" in clause.words[clause.predicate :][:4]:
         return False
-    speakers = word_set("office-holder") | word_set("spokesperson") | word_set("office") | {"officials", "authorities"}
+    speakers = (
+        word_set("body")
+        | word_set("office-holder")
+        | word_set("spokesperson")
+        | word_set("office")
+        | {"officials", "authorities"}
+    )
     named = any(case.page.doc[index].ent_type_ == "ORG" for index in case.source)
     return named or bool(speakers & set(case.words(case.source)))
 
@@ -219,6 +251,8 @@ SAYING_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     plea,
     short_answer,
     yes_answer,
+    _unverified_content,
+    _found_credible,
     _according_to_medium,
     _no_comment,
     _own_mistake,

@@ -44,6 +44,8 @@ def own_silence(case: Case, verdict: Verdict) -> None:
 
 def own_position(case: Case, verdict: Verdict) -> None:
     """Said it could not confirm; said he believed: the source's own stand is told inside the content."""
+    if find_run(case.clause.words, "answers-itself"):
+        return  # "We knew nothing of the kind": an answer, no ignorance
     inner = _inner_reading(case)
     if inner is None or inner.cue is None or _is_told(case, inner):
         return

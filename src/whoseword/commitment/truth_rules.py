@@ -140,7 +140,7 @@ def _about_claim(case: Case, subject: tuple[str, ...], predicate: tuple[str, ...
     copular = (_BE | {"'s"}) & set(predicate[:2])
     if name == "not-true" and {"happened", "happen"} & set(predicate[:4]):
         return True  # "that never happened"
-    if name in {"not-true", "baseless"} and copular and not {"wrong", "joke", "mistaken"} & set(predicate):
+    if name in {"not-true", "baseless"} and copular and not {"wrong", "joke", "mistaken", "half"} & set(predicate):
         return True  # what else than a claim could be untrue or baseless?
     return case.answering(pointing=True) or bool(claims & set(case.words(case.cue)))
 
