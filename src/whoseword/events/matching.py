@@ -305,7 +305,7 @@ class Matcher:
                     return None
                 if slot == "clause" and frame.type == "REQUEST" and _is_question(head):
                     continue
-                if slot == "clause" and frame.type == "AGREE" and _is_opinion(head):
+                if slot == "clause" and frame.type in ("AGREE", "THREATEN") and _is_opinion(head):
                     continue
                 tokens = clause_words(head) if slot == "clause" else core(head)
                 if slot == "of" and match.trigger.part == "noun":

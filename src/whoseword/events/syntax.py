@@ -49,6 +49,8 @@ def is_passive(token: Token) -> bool:
     relations = {child.dep_ for child in token.children}
     if relations & {"aux:pass", "auxpass"}:
         return True
+    if token.tag_ == "VBN" and "obl:agent" in relations and "aux" not in relations:
+        return True  # "the aid approved by Congress", whatever the parser took "aid" for
     if "obj" in relations or any(base(child) == "aux" and child.lower_ in _HAVE for child in token.children):
         return False
     if relations & {"nsubj:pass", "csubj:pass", "nsubjpass"}:
@@ -197,7 +199,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep_ == "acl":
             return [verb.head]
         return surface_subject(verb)
-    own = [antecedent(token) for token in children(verb, "obj")]
+    own = [antecedent(token) for token in children(verb, "obj") if not _has_preposition(token)]
     own = own or [token for token in verb.children if _hidden_object(verb, token)] or children(verb, "iobj")
     own = own or _lifted_object(verb)
     if own or depth > 1:
@@ -210,6 +212,13 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         if antecedent(subject) is subject:
             return [verb.head]
     return []
+
+
+def _has_preposition(token: Token) -> bool:
+    """Tell whether a preposition stands in a phrase that the parser called an object: "withdraw from the deal"."""
+    verb = token.head.i
+    before = [child for child in token.children if child.dep_ == "case" and verb < child.i < token.i]
+    return any(child.lower_ != "of" for child in before)
 
 
 def _lifted_object(verb: Token) -> list[Token]:
@@ -235,7 +244,7 @@ def indirect_objects(verb: Token) -> list[Token]:
 
 def with_preposition(token: Token, preposition: str) -> list[Token]:
     """Return phrases and gerund clauses that hang on the token by the preposition."""
-    hanging = ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp")
+    hanging = ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp", "obj")
     return [
         antecedent(child)
         for child in token.children
