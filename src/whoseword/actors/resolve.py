@@ -266,7 +266,7 @@ class Resolver:
         description.country, description.made_by, description.reason = country, "actors.context.v1", None
 
     def of_many(self, found: Found) -> bool:
-        """Whether the words speak of several states: "leaders of 50 countries", "both delegations"; or of a foreign one."""
+        """Whether the words speak of several states ("leaders of 50 countries", "both delegations"), or foreign."""
         first, last = self.atoms.at(found.start, found.end)
         words = self.atoms.lowers[first:last]
         around = {*self.atoms.lowers[max(0, first - 2) : first], *words}

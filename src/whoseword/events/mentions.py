@@ -49,13 +49,15 @@ class Mentions:
             if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
             and (actor.sector or not _is_topic(_named_head(span)))
         ]
-        heads = {(span.root.i, actor.id) for actor, span in named}
+        heads: dict[int, set[str]] = {}
+        for actor, span in named:
+            heads.setdefault(span.root.i, set()).add(actor.id)
         self._several = {actor.id for actor, span in named if actor.kind == "group" or _is_plural(span)}
         for actor, span in named:
             self._complete(actor.id, span)
             self._starts[span.start] = (actor.id, span.root)
             self._ends.update(dict.fromkeys((token.i for token in span), span.end))
-            others = {head for head, other in heads if span.start <= head < span.end and other != actor.id}
+            others = {head for head in range(span.start, span.end) if heads.get(head, set()) - {actor.id}}
             joined = {token.i for each in _joined(span) if each.i in others for token in each.subtree}
             for token in _without_clause(span, actor.country):
                 if token.i not in joined:
