@@ -286,3 +286,9 @@ def test_a_chain_joins_no_rebels_with_their_government(read):
 def test_the_country_of_another_actor_is_not_lent(read):
     doc = read("President Obama wrote to the Senate. The navy met Russia's ambassador.")
     assert actor_of(doc, "The navy").country == "USA"
+
+
+def test_foreign_and_several_are_of_no_country_named_nearby(read):
+    doc = read("Norway asked a foreign government. Norway's police met. On Monday the foreign ministry wrote a letter.")
+    assert getattr(actor_of(doc, "foreign government"), "country", None) is None
+    assert actor_of(doc, "ministry").country == "NOR"

@@ -36,6 +36,15 @@ def test_frames_catch_and_spare(read):
     ("text", "kind", "actor", "recipient"),
     [
         ("Norway is delaying a shipment of rice to Kenya.", "SANCTION", "NOR", "KEN"),
+        ("Norway fired a medium-range missile on a test range.", "MOBILIZE", "NOR", None),
+        ("Norway's president is due to meet Kenya's president.", "AGREE", "NOR", "KEN"),
+        (
+            "The rebels of Kenya insisted on their demands that Norway's government grant them more rights.",
+            "REQUEST",
+            "KEN",
+            "NOR",
+        ),
+        ("Kenyan youths resorted to throwing stones at Norwegian soldiers.", "PROTEST", "KEN", "NOR"),
         ("Norway insisted on an apology from Kenya.", "REQUEST", "NOR", "KEN"),
         ("Norway called on Kenya to free two sailors.", "REQUEST", "NOR", "KEN"),
         ("Norway expelled three Kenyan diplomats.", "SANCTION", "NOR", "KEN"),
@@ -83,7 +92,26 @@ def test_news_that_is_not_political_gives_no_event(read, text):
         "Norway's president slammed the Kenya inquiry as a waste of time.",
         "Norway's president called the Kenyan thoughtful on the subject of trade.",
         "Norway's minister insisted that he was not part of the Kenyan plot.",
+        "Norway's president gave a speech similar in tone to Kenya's parliament.",
+        "Norway's president wages a public relations offensive in Kenya.",
+        "Norway's president praised the author of a book on Kenya.",
     ],
 )
 def test_words_that_mean_no_act_give_no_event(read, text):
     assert read(text, None).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Norway demanded the release of two Kenyan sailors from Chad.", "KEN"),
+        ("Norway charged twelve agents, accusing them of hacking Kenyan computers.", "NOR"),
+        ("Norway's president blasted the newspaper, a reader of Kenyan news.", "KEN"),
+        ("Norway's army discussed the raid with the help of Kenya.", "KEN"),
+    ],
+)
+def test_who_only_stands_near_does_not_act_and_does_not_receive(read, text, wrong):
+    found = read(text, None).events
+    hacked = [code for event in found if event.type == "COERCE" for code in event.codes.actor]
+    received = [code for event in found if event.type != "COERCE" for code in event.codes.recipient]
+    assert wrong not in {code[:3] for code in hacked + received}

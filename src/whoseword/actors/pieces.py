@@ -79,7 +79,8 @@ def _is_deed(atoms: Atoms, at: int, end: int) -> bool:
     """Whether a noun names what somebody does: "Iran's resistance to sanctions", "a pressure campaign"."""
     if end - at > 1:
         return False
-    towards = atoms.lowers[at] in WORDS["deeds_to"] and end < len(atoms) and atoms.lowers[end] == "to"
+    towards = atoms.lowers[at] in WORDS["deeds_to"] and end + 1 < len(atoms) and atoms.lowers[end] == "to"
+    towards = towards and not (atoms.tags and atoms.tag(end + 1)[:2] == "VB")  # "allowed the opposition to march"
     return towards or (atoms.lowers[at] == "campaign" and at > 0 and atoms.lowers[at - 1] in WORDS["campaigns"])
 
 

@@ -26,6 +26,12 @@ _AGAINST = frozenset(["OPP", "REB", "PTY", "PRM", "UAF"])  # whose government th
 # Whose persons in the article tell their country: "the Navy" after "President Trump"; "the regime" may be any.
 _SERVANTS = frozenset(["LEG", "MIL", "ELI", "PTY", "SPY", "JUD", "COP"])
 _STATES = frozenset(["countries", "nations", "states", "powers", "governments", "allies", "capitals"])
+_SIDES = frozenset(["delegation", "government", "leader", "minister", "official", "negotiator", "president", "team"])
+_COUNTED = frozenset(["both", "two", "three", "four", "five", "six", "several", "various", "respective"])
+_ELSEWHERE = frozenset(["foreign", "another", "international", "neighboring", "neighbouring"])
+_FOREIGN_AFFAIRS = frozenset(
+    ["minister", "ministers", "ministry", "secretary", "office", "affairs", "policy", "service"]
+)
 _SUPRANATIONAL = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
 _HONORIFICS = frozenset(["mr", "mrs", "ms"])
@@ -260,9 +266,13 @@ class Resolver:
         description.country, description.made_by, description.reason = country, "actors.context.v1", None
 
     def of_many(self, found: Found) -> bool:
-        """Whether the words speak of several states: "128 countries", "leaders of 50 countries"."""
+        """Whether the words speak of several states ("leaders of 50 countries", "both delegations"), or foreign."""
         first, last = self.atoms.at(found.start, found.end)
-        return not _STATES.isdisjoint(self.atoms.lowers[first:last])
+        words = self.atoms.lowers[first:last]
+        around = {*self.atoms.lowers[max(0, first - 2) : first], *words}
+        sides = found.description.noun in _SIDES and words[-1].endswith("s") and not _COUNTED.isdisjoint(around)
+        elsewhere = not _ELSEWHERE.isdisjoint(around) and _FOREIGN_AFFAIRS.isdisjoint(words)
+        return not _STATES.isdisjoint(words) or sides or elsewhere
 
     def country_of_sector(self, sector: str | None) -> str | None:
         """Return the country whose bodies of a sector the article names most, where that is the rule."""

@@ -302,7 +302,8 @@ class Arguments:
             return [token for host in hosts for preposition in _PLACE for token in with_preposition(host, preposition)]
         if name == "topic":
             return [token for host in hosts for preposition in _TOPIC for token in with_preposition(host, preposition)]
-        return [token for host in hosts for token in with_preposition(host, name)]
+        found = [token for host in hosts for token in with_preposition(host, name)]
+        return [token for token in found if lemma(token) not in grammar("circumstances") or self.mentions.at(token)]
 
     def _noun_objects(self, match: Match) -> list[Token]:
         if match.light is not None and is_passive(match.light):

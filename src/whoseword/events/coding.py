@@ -17,10 +17,10 @@ from whoseword.events.places import country_of
 from whoseword.events.syntax import (
     ancestors,
     base,
+    by_depth,
     case_of,
     children,
     clauses,
-    depth,
     lemma,
     objects,
     owners,
@@ -92,7 +92,7 @@ class Coder:
     def _sentence(self, sentence: Sentence) -> list[Draft]:
         consumed: set[int] = set()
         drafts: list[Draft] = []
-        for word in sorted(sentence.span, key=lambda token: (depth(token), token.i)):
+        for word in by_depth(sentence.span):
             if word.i in consumed:
                 continue
             draft = self._word(word, sentence) or self._charged(word, sentence, drafts)

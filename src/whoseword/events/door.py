@@ -35,7 +35,8 @@ def code_events(
     """
     coder = Coder(doc, actors, options or Options())
     published = doc.user_data.get("whoseword.published")
-    events = [_event(draft, coder.mentions, attributions, dates, published) for draft in coder.drafts()]
+    text = doc.text  # spaCy builds it anew at each call
+    events = [_event(draft, coder.mentions, attributions, dates, (text, published)) for draft in coder.drafts()]
     return tuple({event.id: event for event in events}.values())
 
 
@@ -44,8 +45,9 @@ def _event(
     mentions: Mentions,
     attributions: Sequence[Attribution],
     dates: Sequence[DateWords],
-    published: str | None,
+    article: tuple[str, str | None],
 ) -> Event:
+    text, published = article
     spans = _spans(draft)
     held = holding(draft, spans[0], attributions)
     date = date_of(draft, dates)
@@ -54,7 +56,7 @@ def _event(
         aux = ("historical", *aux)
     contexts = contexts_of(draft)
     return Event(
-        id=record_id("e", draft.match.word.doc.text, spans, draft.kind, draft.mode, draft.actors, draft.recipients),
+        id=record_id("e", text, spans, draft.kind, draft.mode, draft.actors, draft.recipients),
         type=draft.kind,
         mode=draft.mode,
         context=contexts,

@@ -24,9 +24,16 @@ def base_form(lemma: str, form: str, *, verb: bool = False) -> str:
     ('surrender', 'ban')
     """
     known, inflected = _vocabulary()
-    if not verb and form in known and not (form.endswith("s") and form in inflected):
+    if not verb and is_both(form):
         return form  # "the wounded", "the shelling", but "weapons" are each a weapon
     return inflected.get(form) or (form if form in known else lemma.lower() or form)
+
+
+@lru_cache(maxsize=65536)
+def is_both(form: str) -> bool:
+    """Tell whether it hangs on the part of speech what a form, lower case, is an inflection of."""
+    known, inflected = _vocabulary()
+    return form in known and not (form.endswith("s") and form in inflected)
 
 
 @cache

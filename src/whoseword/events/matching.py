@@ -34,11 +34,16 @@ class Sentence:
     def __init__(self, span: Span) -> None:
         self.span = span
         self.text = " " + " ".join(f"{token.lower_}" for token in span) + " "
-        self.lemmas = " " + " ".join(lemma(token) for token in span) + " "
+
+    @cached_property
+    def lemmas(self) -> str:
+        """Return the lemmas, a space before and after each."""
+        return " " + " ".join(lemma(token) for token in self.span) + " "
 
     def has(self, words: tuple[str, ...]) -> bool:
         """Tell whether one of the words, or groups of words, stands in the sentence."""
-        return any(f" {word} " in self.lemmas or f" {word} " in self.text for word in words)
+        padded = [f" {word} " for word in words]
+        return any(word in self.text for word in padded) or any(word in self.lemmas for word in padded)
 
 
 @dataclass(frozen=True)
@@ -305,7 +310,7 @@ class Matcher:
                     return None
                 if slot == "clause" and frame.type == "REQUEST" and _is_question(head):
                     continue
-                if slot == "clause" and frame.type == "AGREE" and _is_opinion(head):
+                if slot == "clause" and frame.type in ("AGREE", "THREATEN") and _is_opinion(head):
                     continue
                 tokens = clause_words(head) if slot == "clause" else core(head)
                 if slot == "of" and match.trigger.part == "noun":

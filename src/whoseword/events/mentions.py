@@ -40,6 +40,8 @@ class Mentions:
     def __init__(self, doc: Doc, actors: Sequence[Actor]) -> None:
         self.by_id = {actor.id: actor for actor in actors}
         self._covering: dict[int, list[tuple[int, str]]] = {}
+        self._starts: dict[int, tuple[str, Token]] = {}
+        self._ends: dict[int, int] = {}
         named = [
             (actor, span)
             for actor in actors
@@ -47,11 +49,15 @@ class Mentions:
             if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
             and (actor.sector or not _is_topic(_named_head(span)))
         ]
-        heads = {(span.root.i, actor.id) for actor, span in named}
+        heads: dict[int, set[str]] = {}
+        for actor, span in named:
+            heads.setdefault(span.root.i, set()).add(actor.id)
         self._several = {actor.id for actor, span in named if actor.kind == "group" or _is_plural(span)}
         for actor, span in named:
             self._complete(actor.id, span)
-            others = {head for head, other in heads if span.start <= head < span.end and other != actor.id}
+            self._starts[span.start] = (actor.id, span.root)
+            self._ends.update(dict.fromkeys((token.i for token in span), span.end))
+            others = {head for head in range(span.start, span.end) if heads.get(head, set()) - {actor.id}}
             joined = {token.i for each in _joined(span) if each.i in others for token in each.subtree}
             for token in _without_clause(span, actor.country):
                 if token.i not in joined:
@@ -107,7 +113,18 @@ class Mentions:
         found: list[str] = []
         for token in conjuncts(head):
             found += self._one(token)
+        if found:
+            found += self._beside(head)
         return list(dict.fromkeys(found))
+
+    def _beside(self, head: Token) -> list[str]:
+        """Return whom the mention after "and" names where the parser did not see that it is coordinated."""
+        end = self._ends.get(head.i)
+        if end is None or end + 1 not in self._starts or head.doc[end].lower_ != "and":
+            return []
+        actor, root = self._starts[end + 1]
+        apart = base(root) in ("nsubj", "conj") or root.head.i == root.i  # the subject of the next clause
+        return [] if apart else [actor]
 
     def doers(self, head: Token) -> list[str]:
         """Return whom a phrase names as one who can act: "Israeli helicopters", not "Israel's economy"."""
@@ -152,7 +169,7 @@ class Mentions:
                 return owner
         direct = self._one(head)
         if direct:
-            return direct
+            return self.named(head)
         return self.anywhere(phrase(head))
 
     def anywhere(self, tokens: Iterable[Token]) -> list[str]:
@@ -165,16 +182,16 @@ class Mentions:
     def pronoun(self, token: Token) -> list[str]:
         """Return whom a pronoun means by syntax alone: the subject of a clause above it."""
         clause = token
-        own = {each.i for each in surface_subject(token.head)} if base(token) in ("obj", "iobj", "obl") else set()
+        undergoes = base(token) in ("obj", "iobj", "obl")
         for _ in range(40):
             if clause.head.i == clause.i:
                 return []
             above = clause.head
-            if base(clause) in ("ccomp", "advcl", "conj", "parataxis", "acl", "xcomp"):
+            # "charged agents, accusing them of hacking": whoever accuses them is not they.
+            inherits = undergoes and base(clause) != "ccomp" and not children(clause, "nsubj", "nsubj:pass")
+            if not inherits and base(clause) in ("ccomp", "advcl", "conj", "parataxis", "acl", "xcomp"):
                 for subject in surface_subject(above):
-                    if subject.i in own or subject.i == token.i:
-                        continue  # "accusing them of hacking": not of their own hacking
-                    if subject.lower_ not in _PERSONAL and self.at(subject):
+                    if subject.i != token.i and subject.lower_ not in _PERSONAL and self.at(subject):
                         return self.named(subject)
             clause = above
         return []

@@ -112,6 +112,8 @@ def _before_clause(top: Token, found: Reality) -> None:
 
 def _modifiers(word: Token, found: Reality) -> None:
     """Read what hangs on the word itself: negation, modals, adjectives and adverbs of doubt."""
+    if _is_due(word):
+        found.future = True
     for child in word.children:
         text, relation = child.lower_, base(child)
         if (
@@ -130,6 +132,13 @@ def _modifiers(word: Token, found: Reality) -> None:
             _mark(child, word, found)
         elif relation == "advcl":
             _condition_beside(child, found)
+
+
+def _is_due(word: Token) -> bool:
+    """Tell whether "is due to", "is set to" stand before a verb, whatever the parser made of them."""
+    before = word.doc[max(0, word.i - 2) : word.i]
+    near = len(before) == 2 and before[1].lower_ == "to" and before[0].head.i == word.i  # noqa: PLR2004 - the two words
+    return near and before[0].lower_ in grammar("arranged") and before[1].head.i in (word.i, before[0].i)
 
 
 def _not_only(negation: Token) -> bool:

@@ -127,7 +127,7 @@ def _record(head: Token) -> Place | None:
         span = _words(head.doc, first, last)
         reason = None if known.latitude is not None else "a whole country or region has no single point"
         return Place(
-            text=head.doc.text[span.start : span.end],
+            text=head.doc[first.i : last.i + 1].text,
             spans=(span,),
             country=known.country,
             latitude=known.latitude,
@@ -137,12 +137,12 @@ def _record(head: Token) -> Place | None:
     if head.pos_ != "PROPN" or head.ent_type_ in ("DATE", "PERSON", "ORG"):
         return None
     name = [token for token in (head, *children(head, "compound", "flat")) if token.pos_ == "PROPN"]
-    span = _words(head.doc, min(name, key=lambda token: token.i), max(name, key=lambda token: token.i))
+    first, last = min(name, key=lambda token: token.i), max(name, key=lambda token: token.i)
+    span = _words(head.doc, first, last)
     if any(base(child) == "nummod" for child in head.children) or not case_of(head):
         return None
-    return Place(
-        text=head.doc.text[span.start : span.end], spans=(span,), reason="not in the gazetteer of larger cities"
-    )
+    words = head.doc[first.i : last.i + 1].text
+    return Place(text=words, spans=(span,), reason="not in the gazetteer of larger cities")
 
 
 def _words(doc: Doc, first: Token, last: Token) -> Span:

@@ -5,33 +5,41 @@ subjects of coordination, relative clauses and passives are followed here and no
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from whoseword.events.inflection import base_form
+from whoseword.events.inflection import base_form, is_both
 from whoseword.events.lexicon import grammar
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+_HIGHEST = 60  # steps from a token to the root of its sentence; a parse that goes on is no tree
 _DEPTH = 8  # longest chain of control or coordination that is followed; news shows no longer one
 
 
 def base(token: Token) -> str:
     """Return the relation without its subtype, lower case ("nmod" for "nmod:poss")."""
-    return token.dep_.split(":")[0].lower()
+    return _base(token.dep_)
+
+
+@lru_cache(maxsize=256)
+def _base(relation: str) -> str:
+    return relation.split(":", maxsplit=1)[0].lower()
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the children that stand in one of the relations (subtypes count as their base)."""
-    return [child for child in token.children if child.dep_ in relations or base(child) in relations]
+    return [child for child in token.children if (name := child.dep_) in relations or _base(name) in relations]
 
 
 def lemma(token: Token) -> str:
     """Return the base form in lower case."""
     if token.tag_ == "NNP":
         return token.lower_  # "United" is no unit
-    verb = token.pos_ == "VERB" or any(child.dep_ == "obj" for child in token.children)
-    return base_form(token.lemma_, token.lower_, verb=verb)
+    form = token.lower_
+    verb = not is_both(form) or token.pos_ == "VERB" or any(child.dep_ == "obj" for child in token.children)
+    return base_form(token.lemma_, form, verb=verb)
 
 
 def is_root(token: Token) -> bool:
@@ -47,16 +55,16 @@ def is_passive(token: Token) -> bool:
     if children(token, "cop"):
         return False
     relations = {child.dep_ for child in token.children}
-    if relations & {"aux:pass", "auxpass"}:
-        return True
+    agent = token.tag_ == "VBN" and "obl:agent" in relations and "aux" not in relations
+    if agent or relations & {"aux:pass", "auxpass"}:
+        return True  # "the aid approved by Congress", whatever the parser took "aid" for
     if "obj" in relations or any(base(child) == "aux" and child.lower_ in _HAVE for child in token.children):
         return False
     if relations & {"nsubj:pass", "csubj:pass", "nsubjpass"}:
         return True
-    if token.dep_ in ("acl", "advcl", "amod") and token.tag_ == "VBN":
+    reported = token.dep_ == "xcomp" and token.head.tag_ == "VBN"  # "were reported killed"
+    if token.tag_ == "VBN" and (reported or token.dep_ in ("acl", "advcl", "amod")):
         return True
-    if token.dep_ == "xcomp" and token.tag_ == "VBN" and token.head.tag_ == "VBN":
-        return True  # "were reported killed"
     if base(token) == "conj" and token.tag_ == "VBN" and not children(token, "nsubj"):
         return is_passive(token.head) if token.head.i != token.i else False
     return False
@@ -197,7 +205,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep_ == "acl":
             return [verb.head]
         return surface_subject(verb)
-    own = [antecedent(token) for token in children(verb, "obj")]
+    own = [antecedent(token) for token in children(verb, "obj") if not _has_preposition(token)]
     own = own or [token for token in verb.children if _hidden_object(verb, token)] or children(verb, "iobj")
     own = own or _lifted_object(verb)
     if own or depth > 1:
@@ -210,6 +218,13 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         if antecedent(subject) is subject:
             return [verb.head]
     return []
+
+
+def _has_preposition(token: Token) -> bool:
+    """Tell whether a preposition stands in a phrase that the parser called an object: "withdraw from the deal"."""
+    verb = token.head.i
+    before = [child for child in token.children if child.dep_ == "case" and verb < child.i < token.i]
+    return any(child.lower_ != "of" for child in before)
 
 
 def _lifted_object(verb: Token) -> list[Token]:
@@ -235,7 +250,7 @@ def indirect_objects(verb: Token) -> list[Token]:
 
 def with_preposition(token: Token, preposition: str) -> list[Token]:
     """Return phrases and gerund clauses that hang on the token by the preposition."""
-    hanging = ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp")
+    hanging = ("obl", "nmod", "advcl", "acl", "advmod", "xcomp", "ccomp", "obj")
     return [
         antecedent(child)
         for child in token.children
@@ -287,13 +302,23 @@ def phrase(head: Token) -> list[Token]:
 
 def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
     """Yield each token on the way up with its head, from the token to the root of the sentence."""
-    for _ in range(60):
-        if is_root(token):
+    head = token.head
+    for _ in range(_HIGHEST):
+        if head.i == token.i:
             return
-        yield token, token.head
-        token = token.head
+        yield token, head
+        token, head = head, head.head
 
 
-def depth(token: Token) -> int:
-    """Return how many steps the token stands below the root of its sentence."""
-    return sum(1 for _ in ancestors(token))
+def by_depth(span: Span) -> list[Token]:
+    """Return the tokens of a sentence, those nearer to its root first, then in their order."""
+    heads = {token.i: token.head.i for token in span}
+    depths: dict[int, int] = {}
+    for start in heads:
+        path = [start]
+        while path[-1] not in depths and heads.get(path[-1], path[-1]) != path[-1] and len(path) <= _HIGHEST:
+            path.append(heads[path[-1]])
+        below = depths.setdefault(path[-1], 0)
+        for steps, place in enumerate(reversed(path)):
+            depths[place] = below + steps
+    return sorted(span, key=lambda token: (depths[token.i], token.i))
