@@ -71,7 +71,8 @@ def _listed(
 
 def _leading(ledger: Ledger) -> list[ClaimLine]:
     """Return the disputed claims that most is said of, those first that can be read alone."""
-    disputed = ledger.claims(ClaimFilter(status="disputed", sort="disputed")).page(None, CONSIDERED).items
+    lines = ledger.claims(ClaimFilter(sort="disputed")).page(None, CONSIDERED).items
+    disputed = [line for line in lines if line.status == "disputed"]  # in order of the index: 1 ms, filtered there 80
     weight = {
         line.id: (reads_alone(line.proposition), min(line.asserters, line.deniers), line.stances) for line in disputed
     }
