@@ -5,12 +5,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 SYNC = $(BIN)/uv sync --quiet --frozen --inexact
 
-demo: .venv/core.done  ## read articles, build a ledger of three stories, show its most disputed claim
+demo: .venv/web.done  ## read articles, build a ledger of three stories, show its most disputed claim, say how to see it
 	$(BIN)/whoseword read demo/articles
 	$(BIN)/whoseword add demo/stories/*/articles.jsonl --ledger demo.db
 	$(BIN)/whoseword claims --sort disputed --limit 5 --ledger demo.db
 	@claim=$$($(BIN)/whoseword claims --sort disputed --limit 1 --csv --ledger demo.db | tail -n 1 | cut -d, -f1) && \
 	    $(BIN)/whoseword claim $$claim --ledger demo.db && $(BIN)/whoseword trace $$claim --ledger demo.db
+	@echo "See it in a browser: $(BIN)/whoseword serve --ledger demo.db"
 
 test: .venv/dev.done  ## all tests
 	$(BIN)/python -m pytest
@@ -20,7 +21,7 @@ lint: .venv/dev.done  ## style, types, and who imports whom
 
 docs: .venv/docs.done .venv/dev.done  ## the documentation site, into site/
 	$(BIN)/python docs/reference.py
-	$(BIN)/zensical build --clean
+	$(BIN)/zensical build --clean --strict
 
 bench: .venv/dev.done  ## speed and memory
 	$(BIN)/python -m benchmarks.speed

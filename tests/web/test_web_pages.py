@@ -90,6 +90,14 @@ def test_the_slider_leads_to_an_address_with_a_day(client):
     assert answer.headers["location"].endswith("?on=2024-09-07")
 
 
+def test_a_search_shows_the_status_of_claims_then_articles_with_the_words_marked(client):
+    text = client.get("/search?q=missiles").text
+    claims, articles = text.index('id="claims"'), text.index('id="articles"')
+    assert 'class="status disputed"' in text[claims:articles]
+    assert "<mark>missiles</mark>" in text[articles:]
+    assert "Nothing holds these words" in client.get("/search?q=submarine").text
+
+
 def test_zooming_goes_in_out_and_sideways_by_addresses_alone(client):
     path, seen = "/claim/claim-talks?on=2025-05-14", []
     for step in ("closer", "later", "all days"):

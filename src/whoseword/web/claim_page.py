@@ -21,7 +21,7 @@ BYS = {"published": "what was published", "event": "when it happened", "recorded
 @router.get("/claim/{claim:path}")
 def claim(request: Request, board: OnBoard, claim: str) -> Response:
     """Return the page of a claim; ``on`` is a day, ``step`` the place of a day on the slider."""
-    shown = show_claim(board.ledger, claim, _asked(request), board.kept.actor)
+    shown = show_claim(board.ledger, claim, _asked(request))
     step = request.query_params.get("step", "")
     if step.isdecimal() and shown.days:  # the slider's place becomes a day, in an address that can be shared
         day = shown.days[min(int(step), len(shown.days) - 1)]

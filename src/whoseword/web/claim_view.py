@@ -13,7 +13,7 @@ from whoseword.web.drawing.days import every_day
 from whoseword.web.drawing.timeline import Window
 from whoseword.web.drawing.zooming import Zoom, zooms
 from whoseword.web.judged import Judged, judged
-from whoseword.web.parties import ActorOf, Grouping, actor_in, parties
+from whoseword.web.parties import Grouping, parties
 from whoseword.web.short_view import DRAWN, TRACES, InShort, in_short, telling
 
 STANCES = 40  # listed on a page; the rest is a link away
@@ -66,14 +66,13 @@ class Shown(Record, frozen=True, kw_only=True):
         return found
 
 
-def show_claim(ledger: Ledger, claim: str, asked: Asked, actor_of: ActorOf | None = None) -> Shown:
+def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
     """Return all that is shown of a claim.
 
     Args:
         ledger: where it is.
         claim: its id.
         asked: what the address asks for.
-        actor_of: finds actors by their ids; without it they are looked up in the ledger.
 
     Raises:
         LedgerError: when there is none.
@@ -104,7 +103,7 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked, actor_of: ActorOf | Non
         days=every_day(*whole),
         in_short=in_short(page, traces, passages),
         timeline=draw_timeline(lines, history, window),
-        matrix=draw_matrix(page.stances, asked.by, parties(page.stances, asked.group, actor_of or actor_in(ledger))),
+        matrix=draw_matrix(page.stances, asked.by, parties(ledger, page.stances, asked.group)),
         graph=draw_graph(traces, ledger.derivations({trace.stance.article for trace in traces})),
         passages=passages,
         zooms=zooms(window, whole),

@@ -10,14 +10,12 @@ from typing import TypeVar, cast
 
 from whoseword.errors import LedgerError
 from whoseword.ledger import ClaimLine, Counts, DayTally, EventCount, EventFilter, Ledger
-from whoseword.records import Actor, Record, Status
-from whoseword.web.parties import actor_in
+from whoseword.records import Record, Status
 from whoseword.web.short_view import InShort, claim_in_short
 
 T = TypeVar("T")
 MOST = 4096
 COUNTS_SECONDS = 20
-ACTOR_SECONDS = 300
 FEW = 40  # stances; the sides of a claim with more are counted, not named, in lists
 
 
@@ -53,11 +51,6 @@ class Kept:
     def in_short(self, line: ClaimLine) -> InShort:
         """Return the answers that stand at the top of a claim."""
         return self._keep(("in short", line), lambda: claim_in_short(self._ledger, line.id))
-
-    def actor(self, key: str) -> Actor | None:
-        """Return the actor with an id, as it was some minutes ago at most."""
-        minutes = int(monotonic() // ACTOR_SECONDS)
-        return self._keep(("actor", key, minutes), lambda: actor_in(self._ledger)(key))
 
     def event_counts(self, wanted: EventFilter) -> tuple[EventCount, ...]:
         """Return how many events there are; kept until there are new ones."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Literal
 
 from whoseword.ledger import Ledger, StanceLine
 from whoseword.records import Actor
-from whoseword.web.drawing.matrix import MOST_ROWS, row_key
 from whoseword.web.drawing.world import country_name
 
 Grouping = Literal["country", "party", "holder"]
-ActorOf = Callable[[str], Actor | None]
 GROUPINGS: dict[Grouping, str] = {"country": "by country", "party": "by party", "holder": "one by one"}
 SECTORS = {  # PLOVER 2.0
     "AGR": "farming", "BUS": "business", "COP": "police", "CRM": "crime", "CVL": "civilians", "EDU": "education",
@@ -22,18 +20,12 @@ SECTORS = {  # PLOVER 2.0
 }  # fmt: skip
 
 
-def actor_in(ledger: Ledger) -> ActorOf:
-    """Return a function that finds an actor by its id."""
-    return lambda key: next((actor for actor in ledger.actor(key).actors if actor.id == key), None)
-
-
-def parties(lines: Iterable[StanceLine], group: Grouping, actor_of: ActorOf) -> dict[str, str]:
+def parties(ledger: Ledger, lines: Iterable[StanceLine], group: Grouping) -> dict[str, str]:
     """Return what each row of a claim's matrix is gathered under; rows of no known country are left out."""
     if group == "holder":
         return {}
-    keys = dict.fromkeys(row_key(line) for line in lines if line.stance.actor)
-    found = {key: actor_of(key) for key in list(keys)[:MOST_ROWS]}
-    return {key: party_name(actor, group) for key, actor in found.items() if actor and actor.country}
+    found = ledger.index().actors({line.stance.actor for line in lines if line.stance.actor})
+    return {key: party_name(actor, group) for key, actor in found.items() if actor.country}
 
 
 def party_name(actor: Actor, group: Grouping) -> str:
