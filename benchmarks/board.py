@@ -23,7 +23,7 @@ from starlette.testclient import TestClient
 from benchmarks.ledger import COUNTRIES, NOUNS, TYPES, VERBS, World, fill, multiply
 from whoseword.ledger import Ledger, open_ledger
 from whoseword.ledger import schema as t
-from whoseword.ledger.codec import json_of
+from whoseword.ledger.codec import event_row
 from whoseword.records import Codes, Event, Span
 from whoseword.web import make_app
 
@@ -47,11 +47,7 @@ def add_events(ledger: Ledger, per_article: int = 2) -> None:
                     id=f"e{number}", type=draw.choice(TYPES), spans=(Span(0, 5),), factuality="CT+" if fact else "Uu",
                     codes=Codes(actor=(f"{doer}GOV",), recipient=(f"{other}GOV",)), made_by="benchmark",
                 )  # fmt: skip
-                rows.append(
-                    {"version": row.id, "id": event.id, "type": event.type, "factuality": event.factuality,
-                     "fact": fact, "country": doer, "other_country": other, "day": row.published,
-                     "record": json_of(event)}
-                )  # fmt: skip
+                rows.append(event_row(row.id, event) | {"day": row.published})
         connection.execute(insert(t.events), rows)
         return len(rows)
 

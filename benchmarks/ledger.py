@@ -171,6 +171,8 @@ COPIED = {
     "claim_actors": ["claim"],
     "stances": ["id", "claim", "stands_on", "article", "version", "attribution"],
     "claim_states": ["claim"],
+    "claim_histories": ["claim"],
+    "claim_facets": ["claim"],
 }
 
 

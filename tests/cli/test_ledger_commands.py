@@ -68,6 +68,29 @@ def test_claims_are_a_table_json_lines_and_csv(whoseword):
     assert whoseword("claims", "--csv", "--country", "NOR").stdout == ""
 
 
+def test_the_table_fits_a_terminal_and_names_both_sides(whoseword, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    whoseword("add", "a", "b")
+    lines = whoseword("claims").stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    for words in ("for Speaker a", "against Speaker b", "claim-1"):
+        assert any(words in line for line in lines)
+
+
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_a_day_that_is_none_is_refused(whoseword, option):
+    with pytest.raises(ConfigurationError, match=f"{option} '30 June' is no day"):
+        whoseword("claims", option, "30 June")
+
+
+def test_chains_are_drawn_into_a_file(whoseword, tmp_path):
+    pytest.importorskip("fast_sugiyama", reason="drawings need the extra: pip install 'whoseword[web]'")
+    whoseword("add", "a", "b")
+    done = whoseword("trace", "claim-1", "--svg", str(tmp_path / "chains.svg"))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "Calda shut the [bold]port[/bold]" in (tmp_path / "chains.svg").read_text(encoding="utf-8")
+
+
 def test_a_claim_is_shown_with_history_and_chains(whoseword):
     whoseword("add", "a", "b")
     shown = whoseword("claim", "claim-1").stdout

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from concurrent.futures import ThreadPoolExecutor
+from xml.etree import ElementTree as ET
 
 import pytest
 from typer.testing import CliRunner
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 from whoseword.cli import app
 from whoseword.errors import ConfigurationError
 from whoseword.ledger import LedgerOptions, open_ledger
+from whoseword.web.picture import chains_svg
 from whoseword.web.report import claim_report, find_claims
 
 
@@ -44,6 +46,16 @@ def test_the_command_writes_a_page(stories_db, tmp_path):
     done = CliRunner().invoke(app, ["report", "fuel depot", "-o", str(out), "--ledger", str(stories_db)])
     assert done.exit_code == 0
     assert out.read_text(encoding="utf-8").count('<article class="claim"') == 3
+
+
+def test_chains_are_a_picture_of_their_own(stories):
+    svg = chains_svg(stories, "claim-transfer", 200)
+    names = [element.text for element in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+    assert "Wall Street Journal" in " ".join(filter(None, names))
+    assert "drawn from the first" not in svg
+    assert "drawn from the first 3 stances" in chains_svg(stories, "claim-transfer", 3)
+    assert "<script" not in svg
+    assert "href" not in svg
 
 
 def test_agents_can_cite_what_they_get(stories_db):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree as ET
+
 import pytest
 from board_helpers import client_of
 
@@ -23,6 +25,7 @@ from whoseword.records import (
     Words,
 )
 from whoseword.web import claim_report
+from whoseword.web.picture import chains_svg
 
 HOSTILE = '<script>document.title="owned"</script>'
 BIDI = "\u202egnihton\u202c \u2066x"
@@ -101,6 +104,11 @@ def test_a_report_holds_no_markup_of_an_article(evil):
     page = claim_report(evil, ["evil<claim>"])
     assert "<script" not in page
     assert "\u202e" not in page
+
+
+def test_a_picture_of_chains_is_xml_whatever_articles_say(evil):
+    svg = ET.fromstring(chains_svg(evil, "evil<claim>", 50))
+    assert not [one for one in svg.iter() if one.tag.endswith(("script", "foreignObject", "}a", "image"))]
 
 
 def test_a_spreadsheet_runs_no_formula(fresh):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
@@ -12,8 +13,39 @@ from whoseword.showing.wording import one_line
 
 if TYPE_CHECKING:
     from whoseword.cli.output import Output
-    from whoseword.ledger import ClaimPage, StanceLine, Trace
+    from whoseword.ledger import ClaimLine, ClaimPage, StanceLine, Trace
     from whoseword.records import Roots
+
+
+NAMED = 3  # names of each side in a list
+
+
+def show_claims(lines: Sequence[ClaimLine], out: Output) -> None:
+    """Write a list of claims as a table that fits a terminal of 80 columns, each with who is for and against it."""
+    if not lines:
+        out.write("no such claims\n")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("changed", "status", "roots"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("what is claimed, by whom", ratio=1, overflow="fold")
+    for line in lines:
+        sides = (("for", line.asserted_by, line.asserters), ("against", line.denied_by, line.deniers))
+        said = [Text(f"{name} {_names(names, number)}") for name, names, number in sides if names]
+        cell = Text("\n").join([Text(one_line(line.proposition), style="bold"), *said, Text(line.id, style="dim")])
+        table.add_row(line.changed, line.status or "no word", _span(line.roots), cell)
+    out.console.print(table)
+
+
+def _names(names: Sequence[str], number: int) -> str:
+    """Return the first names and how many more there are; a name may stand for several roots."""
+    shown = ", ".join("no source named" if name == "unspecified" else one_line(name) for name in names[:NAMED])
+    more = max(number, len(names)) - len(names[:NAMED])
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _span(roots: Roots) -> str:
+    return str(roots.certain) if roots.certain == roots.possible else f"{roots.certain}-{roots.possible}"
 
 
 def show_claim(page: ClaimPage, out: Output) -> None:

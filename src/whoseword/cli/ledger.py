@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from whoseword.cli.adding import DEFAULT_LEDGER, Where
 from whoseword.cli.output import opened
 from whoseword.cli.tables import AsCsv, AsJson, AsJsonl, shape_of, write_record, write_rows, write_table
+from whoseword.errors import ConfigurationError
 
 Status = Literal["withdrawn", "acknowledged", "disputed", "corroborated", "on-record", "alleged", "denied"]
 Sort = Literal["newest", "disputed", "roots"]
@@ -36,31 +38,31 @@ def claims(
     as_jsonl: AsJsonl = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """List what is claimed: its status, how many roots it has at least and at most, who stands on which side."""
+    """List what is claimed: its status, how many roots it has at least and at most, who stands on which side.
+
+    A line bears the day on which status or roots changed last. --json, --jsonl and --csv hold more than the table.
+    """
     from whoseword.ledger import ClaimFilter, open_ledger
 
     shape = shape_of(as_json, as_jsonl, as_csv)
     wanted = ClaimFilter(
-        actor=actor, country=country, type=type, status=status, since=since, until=until, text=text, sort=sort
+        actor=actor,
+        country=country,
+        type=type.upper() if type else None,
+        status=status,
+        since=_day_given("--since", since),
+        until=_day_given("--until", until),
+        text=text,
+        sort=sort,
     )
     with open_ledger(ledger) as book, opened(None) as out:
         page = book.claims(wanted).page(after, limit)
         if shape != "text":
             write_rows(page.items, shape, out)
         else:
-            rows = [
-                {
-                    "claim": line.id,
-                    "status": line.status or "no word",
-                    "roots": f"{line.roots.certain}-{line.roots.possible}",
-                    "deny": line.deniers,
-                    "stances": line.stances,
-                    "changed": line.changed,
-                    "what is claimed": line.proposition,
-                }
-                for line in page.items
-            ]
-            write_table(rows, out, wide="what is claimed", empty="no such claims")
+            from whoseword.cli.claim_text import show_claims
+
+            show_claims(page.items, out)
     if page.after:
         typer.echo(f"more: --after {page.after}", err=True)
 
@@ -89,15 +91,24 @@ def claim(
 def trace(
     claim: ClaimId,
     limit: Limit = 200,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="FILE", help="Draw the chains into an SVG file instead.")
+    ] = None,
     ledger: Where = DEFAULT_LEDGER,
     as_json: AsJson = False,
     as_jsonl: AsJsonl = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Show through whom a claim reached the page: each root, and the chains that lead to it."""
+    """Show through whom a claim reached the page: each root, and the chains that lead to it.
+
+    With --svg they are drawn as on the board: outlets at the left, roots at the right.
+    """
     from whoseword.ledger import open_ledger
 
     shape = shape_of(as_json, as_jsonl, as_csv)
+    if svg is not None:
+        _draw(svg, claim, limit, ledger)
+        return
     with open_ledger(ledger) as book, opened(None) as out:
         traces = book.trace(claim, limit)
         if shape != "text":
@@ -106,6 +117,38 @@ def trace(
             from whoseword.cli.claim_text import show_traces
 
             show_traces(traces, out)
+
+
+def _draw(path: Path, claim: str, limit: int, ledger: str) -> None:
+    """Write the chains of a claim to an SVG file.
+
+    Raises:
+        ConfigurationError: when the layout's library is missing, or the file cannot be written.
+    """
+    from whoseword.ledger import open_ledger
+
+    try:
+        from whoseword.web.picture import chains_svg
+    except ImportError as error:
+        message = f"drawings need the extra: pip install 'whoseword[web]' ({error.name} is missing)"
+        raise ConfigurationError(message) from error
+    with open_ledger(ledger) as book:
+        drawn = chains_svg(book, claim, limit)
+    with opened(path) as out:
+        out.write(drawn)
+
+
+def _day_given(option: str, day: str | None) -> str | None:
+    """Return a day that a person gave, as ISO.
+
+    Raises:
+        ConfigurationError: when it is none.
+    """
+    from whoseword.ledger.names import day_of
+
+    if day is not None and day_of(day) is None:
+        raise ConfigurationError(f"{option} {day!r} is no day; write it as 2024-09-07")
+    return day[:10] if day else None
 
 
 def actor(

@@ -8,10 +8,11 @@
 
 from whoseword.ledger.engine import LedgerOptions
 from whoseword.ledger.filters import ArticleFilter, ClaimFilter, ClaimSort, StanceFilter
+from whoseword.ledger.histories import DayTally
 from whoseword.ledger.ledger import JudgementKind, Ledger, open_ledger
 from whoseword.ledger.occurrences import EventCount, EventEntry, EventFilter
 from whoseword.ledger.paging import Page, Rows
-from whoseword.ledger.passages import DayTally, Passage, VersionLine
+from whoseword.ledger.passages import Passage, VersionLine
 from whoseword.ledger.remembering import LedgerIndex
 from whoseword.ledger.results import (
     ActorPage,

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from whoseword.ledger.actors import code_country
 from whoseword.ledger.names import day_of, name_key
+from whoseword.ledger.occurrences import firmness
 from whoseword.records import (
     Article,
     Chain,
@@ -164,6 +165,7 @@ def link_rows(version: str, chains: Iterable[Chain]) -> list[Values]:
 def event_row(version: str, event: Event) -> Values:
     """Return the columns of an event; ``fact`` when the outlet states it in its own voice and it is not unreal."""
     doers, others = event.codes.actor, event.codes.recipient
+    fact = not event.held_by and event.factuality == "CT+" and not set(event.aux) - {"historical"}
     return {
         "version": version,
         "id": event.id,
@@ -171,11 +173,13 @@ def event_row(version: str, event: Event) -> Values:
         "quad": event.quad,
         "cameo": event.cameo,
         "factuality": event.factuality,
-        "fact": not event.held_by and event.factuality == "CT+" and not set(event.aux) - {"historical"},
+        "fact": fact,
         "country": doers[0][:3] if doers else None,
         "other_country": others[0][:3] if others else None,
         "day": day_of(event.date.start) if event.date else None,
         "record": json_of(event),
+        "firm": firmness(event, fact=fact),
+        "shown": 0,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeVar
@@ -10,17 +10,18 @@ from typing import Literal, Self, TypeVar
 from sqlalchemy import select
 
 from whoseword.errors import LedgerError
-from whoseword.ledger import occurrences, pages, passages, queries
+from whoseword.ledger import histories, occurrences, pages, passages, queries
 from whoseword.ledger import schema as t
 from whoseword.ledger.codec import address_of, clean, fingerprint_of, insert_new
 from whoseword.ledger.engine import LedgerOptions, Store, now
 from whoseword.ledger.filters import ArticleFilter, ClaimFilter, StanceFilter
+from whoseword.ledger.histories import DayTally
 from whoseword.ledger.judging import Verdict, judgements_on, write_judgement
 from whoseword.ledger.linking import relink
 from whoseword.ledger.migrating import prepare
-from whoseword.ledger.occurrences import EventCount, EventEntry, EventFilter
+from whoseword.ledger.occurrences import CountedBy, EventCount, EventEntry, EventFilter
 from whoseword.ledger.paging import Rows
-from whoseword.ledger.passages import DayTally, Passage, VersionLine
+from whoseword.ledger.passages import Passage, VersionLine
 from whoseword.ledger.remembering import LedgerIndex
 from whoseword.ledger.results import (
     ActorPage,
@@ -191,6 +192,11 @@ class Ledger:
         """Return the status of a claim at the end of a day; nothing when nobody had asserted or denied it."""
         return self._store.read("deriving a status", lambda one: pages.claim_status(one, claim, on, by))
 
+    def statuses(self, claims: Iterable[str]) -> dict[str, Status | None]:
+        """Return the status of each claim with everything known; claims without stances are left out."""
+        wanted = list(claims)
+        return self._store.read("reading statuses", lambda one: histories.statuses(one, wanted))
+
     def history(self, claim: str, by: By = "published") -> tuple[Change, ...]:
         """Return every day on which status or roots of a claim changed, with the stances that changed them."""
         return self._store.read("deriving a history", lambda one: pages.claim_history(one, claim, by))
@@ -234,17 +240,19 @@ class Ledger:
     def tallies(self, claims: Iterable[str]) -> dict[str, tuple[DayTally, ...]]:
         """Return for each claim how many stances each day brought for and against it, oldest first."""
         wanted = list(claims)
-        return self._store.read("counting stances", lambda one: passages.tallies(one, wanted))
+        return self._store.read("counting stances", lambda one: histories.tallies(one, wanted))
 
     def events(self, wanted: EventFilter | None = None) -> Rows[EventEntry]:
         """Return the events of a filter, the last recorded first; facts only unless the filter says otherwise."""
         chosen = wanted or EventFilter()
         return self._rows("listing events", lambda one, after, size: occurrences.event_page(one, chosen, after, size))
 
-    def event_counts(self, wanted: EventFilter | None = None) -> tuple[EventCount, ...]:
-        """Return how many events there are by pair of countries, type and month."""
+    def event_counts(
+        self, wanted: EventFilter | None = None, by: Collection[CountedBy] = occurrences.EVERYTHING
+    ) -> tuple[EventCount, ...]:
+        """Return how many events there are by pair of countries, type and month, or only by some of these."""
         chosen = wanted or EventFilter()
-        return self._store.read("counting events", lambda one: occurrences.event_counts(one, chosen))
+        return self._store.read("counting events", lambda one: occurrences.event_counts(one, chosen, by))
 
     def newest_event(self) -> int:
         """Return a number that changes whenever counts of events may."""

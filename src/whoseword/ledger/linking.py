@@ -22,6 +22,7 @@ from whoseword.ledger.codec import (
     stance_row,
 )
 from whoseword.ledger.membership import lock_claims, resolve, settle
+from whoseword.ledger.occurrences import mark_copies
 from whoseword.ledger.remembering import write_keys
 from whoseword.ledger.states import load_actors, refresh
 from whoseword.records import Article, Claim, Linked, Member, RootOf, Stance
@@ -199,7 +200,7 @@ def _write_members(connection: Connection, members: Iterable[Member], recorded: 
 def _write_beside(connection: Connection, linked: Linked, place: Place, recorded: str) -> None:
     """Write relations between claims, and from where the article had it."""
     _write_relations(connection, linked, recorded)
-    rows = [
+    rows: list[Values] = [
         {
             "article": place.article if one.article == place.read.id else one.article,
             "source": one.source,
@@ -212,7 +213,15 @@ def _write_beside(connection: Connection, linked: Linked, place: Place, recorded
         for one in linked.derivations
     ]
     insert_new(connection, t.derivations, rows)
+    mark_copies(connection, {row["article"] for row in rows if row["kind"] == "copy"} | _copied(connection, place))
     write_keys(connection, linked.keys)
+
+
+def _copied(connection: Connection, place: Place) -> set[str]:
+    """Return the article when an earlier version of it was found to be a wire copy."""
+    d = t.derivations.c
+    query = select(d.seq).where(d.article == place.article, d.kind == "copy").limit(1)
+    return {place.article} if place.later and connection.execute(query).first() else set()
 
 
 def _write_relations(connection: Connection, linked: Linked, recorded: str) -> None:

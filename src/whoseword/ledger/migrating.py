@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, exc, inspect, text
+from sqlalchemy import Connection, exc, inspect, select, text
 
 from whoseword.errors import LedgerError
+from whoseword.ledger import schema as t
 from whoseword.ledger.schema import SCHEMA
 
 if TYPE_CHECKING:
     from whoseword.ledger.engine import Store
 
+log = logging.getLogger(__name__)
+BATCH = 500  # claims
 MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = 0x77686F73  # any number that nobody else locks on a PostgreSQL server: "whos"
 
@@ -34,6 +38,7 @@ def prepare(store: Store) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         if not _is_current(_version(connection), store):  # another process may have been first
             _upgrade(connection)
+            _derive(connection)
 
     store.write("making the tables", migrate)
 
@@ -59,6 +64,16 @@ def _is_current(version: str | None, store: Store) -> bool:
         )
         raise LedgerError(message)
     return version == SCHEMA
+
+
+def _derive(connection: Connection) -> None:
+    """Fill the derived tables of a ledger that had claims before they were made."""
+    from whoseword.ledger.states import refresh  # noqa: PLC0415 - most openings migrate nothing
+
+    claims = list(connection.execute(select(t.claim_states.c.claim).order_by(t.claim_states.c.claim)).scalars())
+    for first in range(0, len(claims), BATCH):
+        refresh(connection, claims[first : first + BATCH])
+        log.info("deriving again what stands on claims: %d of %d", min(first + BATCH, len(claims)), len(claims))
 
 
 def _upgrade(connection: Connection) -> None:

@@ -5,26 +5,26 @@ Only the newest version of an article speaks, and a wire copy does not count aga
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 
 from whoseword.ledger import schema as t
+from whoseword.ledger.batches import in_batches
 from whoseword.ledger.paging import Page, read_cursor, write_cursor
-from whoseword.records import Event, Record
+from whoseword.records import Event, Factuality, Record
 
 Level = Literal["facts", "certain", "probable", "possible", "any"]
-LEVELS: dict[Level, tuple[str, ...]] = {
-    "facts": (),
-    "certain": ("CT+",),
-    "probable": ("CT+", "PR+"),
-    "possible": ("CT+", "PR+", "PS+"),
-    "any": (),
-}
+CountedBy = Literal["country", "other", "type", "month"]
+EVERYTHING: tuple[CountedBy, ...] = ("country", "other", "type", "month")
+#: The least ``firm`` of the events of a level; rows bear 4 for a fact, else 3 to 1 for the firmest value in the record.
+FIRM: dict[Level, int] = {"facts": 4, "certain": 3, "probable": 2, "possible": 1, "any": 0}
+COUNTS, COPY, OLDER = 0, 1, 2  # what ``shown`` says: told by an original, by a wire copy, by a version since replaced
 _EVENT = msgspec.json.Decoder(Event)
 _e, _v, _a = t.events.c, t.versions.c, t.articles.c
-_later = t.versions.alias("later")
 
 
 class EventFilter(Record, frozen=True, kw_only=True):
@@ -75,7 +75,9 @@ class EventCount(Record, frozen=True, kw_only=True):
 def event_page(connection: Connection, wanted: EventFilter, after: str | None, size: int) -> Page[EventEntry]:
     """Return one page of events, the last recorded first."""
     columns = (t.events, _v.article, _v.title, _v.published, _a.outlet)
-    query = _chosen(select(*columns), wanted)
+    told = (COUNTS, COPY) if wanted.copies else (COUNTS,)
+    conditions = _conditions(wanted, told, in_order=not (wanted.since or wanted.until))
+    query = _joined(select(*columns)).where(*conditions)
     query = query.where(_e.seq < read_cursor(after, 1)[0]) if after else query
     rows = connection.execute(query.order_by(_e.seq.desc()).limit(size + 1)).all()
     entries = tuple(
@@ -93,16 +95,35 @@ def event_page(connection: Connection, wanted: EventFilter, after: str | None, s
     return Page(entries, write_cursor([rows[size - 1].seq]) if len(rows) > size else None)
 
 
-def event_counts(connection: Connection, wanted: EventFilter) -> tuple[EventCount, ...]:
-    """Return the numbers of events by pair of countries, type and month, the most frequent first."""
-    month = func.substr(_e.day, 1, 7)
-    number = func.count().label("number")
-    query = _chosen(select(_e.country, _e.other_country, _e.type, month.label("month"), number), wanted)
-    query = query.group_by(_e.country, _e.other_country, _e.type, month).order_by(number.desc(), _e.type, month)
-    return tuple(
-        EventCount(country=row.country, other=row.other_country, type=row.type, month=row.month, number=row.number)
-        for row in connection.execute(query)
-    )
+def event_counts(
+    connection: Connection, wanted: EventFilter, by: Collection[CountedBy] = EVERYTHING
+) -> tuple[EventCount, ...]:
+    """Return the numbers of events, the most frequent first.
+
+    Args:
+        connection: to the ledger.
+        wanted: which events.
+        by: what is told apart; the rest is null in the counts. Fewer of them are fewer counts, and sooner there.
+    """
+    columns = {"country": _e.country, "other": _e.other_country, "type": _e.type, "month": _e.day}
+    chosen = {name: column for name, column in columns.items() if name in by}
+    query = select(*(column.label(name) for name, column in chosen.items()), func.count().label("number"))
+    numbers: Counter[tuple[str | None, ...]] = Counter()
+    # With a country and pairs the index of pairs serves; else that of the country, the other or the type does.
+    walks = bool(wanted.other or wanted.type or (wanted.country and "month" in by))
+    for told in (COUNTS, COPY) if wanted.copies else (COUNTS,):
+        conditions = _conditions(wanted, (told,), in_order=walks)
+        for row in connection.execute(query.where(*conditions).group_by(*chosen.values())):
+            # the index has days; SQL would have to sort all rows again to count them by month
+            values = {name: getattr(row, name) for name in chosen}
+            month = values.get("month")
+            key = (values.get("country"), values.get("other"), values.get("type") or "", month[:7] if month else None)
+            numbers[key] += row.number
+    found = [
+        EventCount(country=country, other=other, type=type_ or "", month=month, number=number)
+        for (country, other, type_, month), number in numbers.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.number, one.type, one.month or "", one.country or "")))
 
 
 def newest_event(connection: Connection) -> int:
@@ -117,7 +138,9 @@ def events_with(connection: Connection, actor: str, size: int) -> tuple[EventEnt
     ap = t.appearances.c
     columns = (t.events, _v.article, _v.title, _v.published, _a.outlet)
     query = _joined(select(*columns)).join(t.appearances, ap.version == _v.id)
-    query = query.where(ap.actor == actor, _e.record.contains(msgspec.json.encode(actor).decode(), autoescape=True))
+    query = query.where(
+        ap.actor == actor, _e.shown < OLDER, _e.record.contains(msgspec.json.encode(actor).decode(), autoescape=True)
+    )
     rows = connection.execute(query.order_by(_e.seq.desc()).limit(size)).all()
     return tuple(
         EventEntry(
@@ -134,37 +157,41 @@ def events_with(connection: Connection, actor: str, size: int) -> tuple[EventEnt
 
 
 def _joined(query: Select[Any]) -> Select[Any]:
-    """Join events to their articles, newest versions only."""
-    newer = exists().where(_later.c.article == _v.article, _later.c.number > _v.number)
-    return (
-        query.select_from(t.events)
-        .join(t.versions, _v.id == _e.version)
-        .join(t.articles, _a.id == _v.article)
-        .where(~newer)
-    )
+    """Join events to their articles."""
+    return query.select_from(t.events).join(t.versions, _v.id == _e.version).join(t.articles, _a.id == _v.article)
 
 
-def _chosen(query: Select[Any], wanted: EventFilter) -> Select[Any]:
-    conditions: list[ColumnElement[bool]] = [_firm(wanted.level)]
+def _conditions(wanted: EventFilter, told: Sequence[int], *, in_order: bool) -> list[ColumnElement[bool]]:
+    """Return what events must fulfil; ``in_order`` keeps the engine from sorting what it can walk along ``seq``."""
+    shown, firm = (_e.shown + 0, _e.firm + 0) if in_order else (_e.shown, _e.firm)
+    alone = shown == told[0] if len(told) == 1 else shown.in_(told)
+    found: list[ColumnElement[bool]] = [alone, firm >= FIRM[wanted.level]]
     for column, value in ((_e.country, wanted.country), (_e.other_country, wanted.other), (_e.type, wanted.type)):
         if value:
-            conditions.append(column == value.upper())
+            found.append(column == value.upper())
     if wanted.since:
-        conditions.append(_e.day >= wanted.since)
+        found.append(_e.day >= wanted.since)
     if wanted.until:
-        conditions.append(_e.day <= wanted.until)
-    if not wanted.copies:
-        copy = t.derivations.c
-        conditions.append(~exists().where(copy.article == _v.article, copy.kind == "copy"))
-    return _joined(query).where(and_(*conditions))
+        found.append(_e.day <= wanted.until)
+    return found
 
 
-def _firm(level: Level) -> ColumnElement[bool]:
-    """Return the condition that somebody holds the event as firmly as asked.
+def firmness(event: Event, *, fact: bool) -> int:
+    """Return what the column ``firm`` of an event says: 4 for a fact, else how firmly anybody holds it, 3 to 0."""
+    if fact:
+        return FIRM["facts"]
+    values = {event.factuality, *(held.factuality for held in event.held_as)}
+    firmest: tuple[tuple[Factuality, Level], ...] = (("CT+", "certain"), ("PR+", "probable"), ("PS+", "possible"))
+    return next((FIRM[level] for value, level in firmest if value in values), FIRM["any"])
 
-    The values of the outlet and of each holder stand in the record alone; both engines find them as text.
-    """
-    if level == "any":
-        return _e.type.is_not(None)
-    held = [_e.record.contains(f'"factuality":"{value}"', autoescape=True) for value in LEVELS[level]]
-    return or_(_e.fact, *held)
+
+def mark_replaced(connection: Connection, version: str) -> None:
+    """Let the events of a version count no more: a newer one tells of them."""
+    connection.execute(update(t.events).where(_e.version == version).values(shown=OLDER))
+
+
+def mark_copies(connection: Connection, articles: Iterable[str]) -> None:
+    """Let the events of wire copies count no more beside those of their originals."""
+    for batch in in_batches(articles):
+        copies = select(_v.id).where(_v.article.in_(batch))
+        connection.execute(update(t.events).where(_e.version.in_(copies), _e.shown == COUNTS).values(shown=COPY))

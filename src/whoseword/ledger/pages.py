@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
@@ -13,10 +13,11 @@ from whoseword.ledger import schema as t
 from whoseword.ledger.batches import in_batches
 from whoseword.ledger.codec import stance_of, words_of
 from whoseword.ledger.grades import suggest_credibility
+from whoseword.ledger.histories import Past, past_of, reversals, statuses
 from whoseword.ledger.judging import judgements_on
 from whoseword.ledger.membership import resolve
 from whoseword.ledger.names import day_of
-from whoseword.ledger.queries import reversals_among, stance_lines
+from whoseword.ledger.queries import stance_lines
 from whoseword.ledger.results import ClaimPage, Counts, RejectedArticle, Trace
 from whoseword.ledger.schema import SCHEMA
 from whoseword.ledger.states import load_claims, load_ground
@@ -58,8 +59,19 @@ def find_claim(connection: Connection, asked: str) -> Claim:
 def claim_status(connection: Connection, asked: str, on: str | None, by: By) -> Status | None:
     """Return the status of a claim at the end of a day."""
     claim = find_claim(connection, asked)
+    if by == "published" and _is_last(connection, claim.id, on):
+        found = statuses(connection, [claim.id]).get(claim.id)
+        return msgspec.structs.replace(found, on=on[:10]) if found and on else found
     stances = [stance_of(row) for row in connection.execute(_stances(claim.id))]
     return status(claim, stances, _day(on, stances, by), load_ground(connection, [claim], stances, by))
+
+
+def _is_last(connection: Connection, claim: str, on: str | None) -> bool:
+    """Tell whether all stances of a claim count on a day."""
+    if on is None:
+        return True
+    last = connection.execute(select(t.claim_states.c.last_day).where(t.claim_states.c.claim == claim)).scalar()
+    return last is not None and day_of(on) is not None and last <= on[:10]
 
 
 def _day(on: str | None, stances: Sequence[Stance], by: By) -> str:
@@ -79,6 +91,8 @@ def _day(on: str | None, stances: Sequence[Stance], by: By) -> str:
 def claim_history(connection: Connection, asked: str, by: By) -> tuple[Change, ...]:
     """Return every day on which the status or the roots of a claim changed."""
     claim = find_claim(connection, asked)
+    if by == "published":
+        return past_of(connection, claim.id).changes
     stances = [stance_of(row) for row in connection.execute(_stances(claim.id))]
     return history(claim, stances, load_ground(connection, [claim], stances, by))
 
@@ -86,29 +100,63 @@ def claim_history(connection: Connection, asked: str, by: By) -> tuple[Change, .
 def claim_page(connection: Connection, asked: str, on: str | None, by: By, size: int) -> ClaimPage:
     """Return a claim with all that is known of it at the end of a day, and its newest stances."""
     claim = find_claim(connection, asked)
-    rows = connection.execute(_stances(claim.id)).all()
+    all_count = by == "published" and _is_last(connection, claim.id, on)
+    seen = _kept(connection, claim, on, size) if all_count else _replayed(connection, claim, on, by)
+    shown, now = seen.rows[:size], seen.status
+    return ClaimPage(
+        claim=claim,
+        asked=asked,
+        on=seen.day,
+        status=now,
+        reason=explain(now),
+        suggestion=suggest_credibility(now),
+        stances=stance_lines(connection, shown, reversals(connection, [claim.id])),
+        more=len(seen.rows) > size,
+        history=seen.past.changes,
+        retractions=seen.past.retractions,
+        relations=_relations(connection, claim.id),
+        members=_members(connection, [row.id for row in shown]),
+        judgements=judgements_on(connection, list(dict.fromkeys([asked, claim.id]))),
+    )
+
+
+class _Seen(NamedTuple):
+    """A claim as of a day; ``rows`` are its stances up to then, newest first, one more than wanted when there are."""
+
+    day: str
+    rows: Sequence[Row[Any]]
+    status: Status | None
+    past: Past
+
+
+def _kept(connection: Connection, claim: Claim, on: str | None, size: int) -> _Seen:
+    """Return a claim with everything that was published, as it was derived when its stances were written."""
+    st = t.stances.c
+    newest = select(t.stances).where(st.stands_on == claim.id).order_by(st.day.desc(), st.seq.desc()).limit(size + 1)
+    rows = connection.execute(newest).all()
+    day = on[:10] if on else rows[0].day if rows else LAST_DAY
+    found = statuses(connection, [claim.id]).get(claim.id)
+    found = msgspec.structs.replace(found, on=day) if found else None
+    return _Seen(day, rows, found, past_of(connection, claim.id))
+
+
+def _replayed(connection: Connection, claim: Claim, on: str | None, by: By) -> _Seen:
+    """Return a claim as of an earlier day, or by another time, from its stances.
+
+    Raises:
+        ConfigurationError: when ``on`` is no day.
+    """
+    query = _stances(claim.id)
+    if by == "published" and on and day_of(on):
+        query = query.where(t.stances.c.day <= on[:10])
+    rows = connection.execute(query).all()
     stances = [stance_of(row) for row in rows]
     ground = load_ground(connection, [claim], stances, by)
     day = _day(on, stances, by)
     known = {stance.id: stance for when, stance in in_order(stances, by) if when <= day}
-    shown = [row for row in reversed(rows) if row.id in known]
     changes, tally = replay(claim, known.values(), ground)
-    now = tally.status(day)
-    return ClaimPage(
-        claim=claim,
-        asked=asked,
-        on=day,
-        status=now,
-        reason=explain(now),
-        suggestion=suggest_credibility(now),
-        stances=stance_lines(connection, shown[:size], reversals_among(stances)),
-        more=len(shown) > size,
-        history=changes,
-        retractions=retractions(stances, day, ground),
-        relations=_relations(connection, claim.id),
-        members=_members(connection, [row.id for row in shown[:size]]),
-        judgements=judgements_on(connection, list(dict.fromkeys([asked, claim.id]))),
-    )
+    past = Past(changes=changes, retractions=retractions(stances, day, ground))
+    return _Seen(day, [row for row in reversed(rows) if row.id in known], tally.status(day), past)
 
 
 def claim_traces(connection: Connection, asked: str, size: int) -> tuple[Trace, ...]:

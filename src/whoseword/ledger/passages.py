@@ -1,4 +1,4 @@
-"""What a reader wants beside a claim: the words around each stance, who was for and against by day, what was copied."""
+"""What a reader wants beside a claim: the words around each stance, what was copied, which versions there are."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from sqlalchemy import Connection, case, func, select
 from whoseword.ledger import schema as t
 from whoseword.ledger.batches import in_batches
 from whoseword.ledger.codec import words_of
-from whoseword.ledger.status import side
-from whoseword.records import Attribution, Derivation, Record, Span, Stance
+from whoseword.records import Attribution, Derivation, Record, Span
 
 _ATTRIBUTION = msgspec.json.Decoder(Attribution)
 AROUND = 130  # characters of context on each side
@@ -42,15 +41,6 @@ class Passage(Record, frozen=True, kw_only=True):
     content: tuple[Span, ...] = ()
     version: int = 1
     attribution: Attribution | None = None
-
-
-class DayTally(Record, frozen=True, kw_only=True):
-    """How many stances on a claim were for it, against it, and neither, on one day."""
-
-    day: str
-    pro: int
-    contra: int
-    neither: int
 
 
 class VersionLine(Record, frozen=True, kw_only=True):
@@ -100,27 +90,6 @@ def _passage(connection: Connection, row: Any, attribution: Attribution) -> Pass
 def _inside(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
     cut = [(max(span.start, start) - start, min(span.end, end) - start) for span in spans]
     return tuple(Span(first, last) for first, last in cut if first < last)
-
-
-def tallies(connection: Connection, claims: Sequence[str]) -> dict[str, tuple[DayTally, ...]]:
-    """Return for each claim how many stances each day brought for and against it, oldest first."""
-    st = t.stances.c
-    days: dict[str, dict[str, list[int]]] = {claim: {} for claim in claims}
-    query = (
-        select(st.stands_on, st.day, st.position, st.factuality, func.count().label("number"))
-        .where(st.stands_on.in_(claims))
-        .group_by(st.stands_on, st.day, st.position, st.factuality)
-        .order_by(st.stands_on, st.day)
-    )
-    for row in connection.execute(query):
-        numbers = days[row.stands_on].setdefault(row.day, [0, 0, 0])
-        where = side(Stance(id="", claim="", article="", attribution=None, holder="", position=row.position,
-                            factuality=row.factuality))  # fmt: skip
-        numbers[{1: 0, -1: 1}.get(where, 2)] += row.number
-    return {
-        claim: tuple(DayTally(day=day, pro=n[0], contra=n[1], neither=n[2]) for day, n in found.items())
-        for claim, found in days.items()
-    }
 
 
 def derivations(connection: Connection, articles: Iterable[str]) -> tuple[Derivation, ...]:

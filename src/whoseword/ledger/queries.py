@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, literal, or_, select, tuple_, union_all
 
 from whoseword.ledger import schema as t
-from whoseword.ledger.codec import stance_of
+from whoseword.ledger.codec import stance_of, words_of
 from whoseword.ledger.filters import ArticleFilter, ClaimFilter, ClaimSort, StanceFilter
+from whoseword.ledger.histories import reversals
 from whoseword.ledger.membership import resolve
 from whoseword.ledger.names import name_key
 from whoseword.ledger.paging import Page, read_cursor, write_cursor
 from whoseword.ledger.results import ArticleLine, ClaimLine, StanceLine
 from whoseword.ledger.search import matching
-from whoseword.ledger.status import side
-from whoseword.records import Actor, Record, Roots, Stance
+from whoseword.ledger.states import actor_facet, country_facet
+from whoseword.records import Actor, Record, Roots
 
 R = TypeVar("R", bound=Record)
 Query = TypeVar("Query", bound=Select[Any])
@@ -32,9 +33,8 @@ class PageMaker(Protocol[R]):
 
 _ACTOR = msgspec.json.Decoder(Actor)
 NAMESAKES = 50  # actors that one name may stand for
-# Below this many claims of an actor or country it is cheaper to sort them than to walk all claims in order.
-FEW = 3000
 
+_other = t.claim_facets.alias("other")
 _s, _c, _a, _v = t.claim_states.c, t.claims.c, t.articles.c, t.versions.c
 _SORTS: dict[ClaimSort, tuple[ColumnElement[Any], ...]] = {
     "newest": (_s.changed, _s.claim),
@@ -47,28 +47,58 @@ def claim_page(connection: Connection, wanted: ClaimFilter, after: str | None, s
     """Return one page of claims."""
     keys = _SORTS[wanted.sort]
     query = select(t.claim_states, _c.proposition).join(t.claims, _c.id == _s.claim)
-    query = query.where(_s.type == wanted.type) if wanted.type else query
-    query = query.where(_s.status == wanted.status) if wanted.status else query
-    query = query.where(_s.last_day >= wanted.since) if wanted.since else query
-    query = query.where(_s.first_day <= wanted.until) if wanted.until else query
-    if wanted.actor:
-        ids = [wanted.actor, *(actor.id for actor in find_actors(connection, wanted.actor))]
-        query = _of_actors(connection, query, t.claim_actors.c.actor.in_(ids))
-    if wanted.country:
-        query = _of_actors(connection, query, t.claim_actors.c.country == wanted.country.upper())
-    if wanted.text and wanted.text.strip():
-        query = query.where(matching(connection, "claims", wanted.text))
+    facets = _facets(connection, wanted)
+    if facets:
+        query = query.where(_s.claim.in_(_along_facets(connection, wanted, facets, (after, size))))
+    else:
+        query = _narrowed(connection, query, wanted, t.claim_states)
     rows, cursor = _page(connection, query, keys, after, size)
     return Page(tuple(_claim_line(row) for row in rows), cursor)
 
 
-def _of_actors(connection: Connection, query: Query, condition: ColumnElement[bool]) -> Query:
-    """Narrow claims to those with certain actors, in the way that suits how many there are."""
-    found = select(t.claim_actors.c.claim).where(condition).distinct().limit(FEW)
-    claims = list(connection.execute(found).scalars())
-    if len(claims) < FEW:
-        return query.where(_s.claim.in_(claims))
-    return query.where(select(literal(1)).where(t.claim_actors.c.claim == _s.claim, condition).exists())
+def _facets(connection: Connection, wanted: ClaimFilter) -> list[list[str]]:
+    """Return the facets that a claim must have, one of each list; a name may stand for several actors."""
+    found = []
+    if wanted.actor:
+        ids = [wanted.actor, *(actor.id for actor in find_actors(connection, wanted.actor))]
+        found.append([actor_facet(one) for one in dict.fromkeys(ids)])
+    if wanted.country:
+        found.append([country_facet(wanted.country.upper())])
+    return found
+
+
+def _narrowed(connection: Connection, query: Query, wanted: ClaimFilter, source: FromClause) -> Query:
+    """Narrow a query over states or facets by what the row itself says, and by days and words of the claim."""
+    query = query.where(source.c.type == wanted.type) if wanted.type else query
+    query = query.where(source.c.status == wanted.status) if wanted.status else query
+    query = query.where(_s.last_day >= wanted.since) if wanted.since else query
+    query = query.where(_s.first_day <= wanted.until) if wanted.until else query
+    if wanted.text and wanted.text.strip():
+        query = query.where(matching(connection, "claims", wanted.text))
+    return query
+
+
+def _along_facets(
+    connection: Connection, wanted: ClaimFilter, facets: list[list[str]], place: tuple[str | None, int]
+) -> Select[Any]:
+    """Return the claims of one page, each facet of the first list along its own index."""
+    after, size = place
+    (first, *others), f = facets, t.claim_facets.c
+    keys = [f[str(key.key)] for key in _SORTS[wanted.sort]]
+    ways = []
+    for facet in first:
+        query = select(*keys).where(f.facet == facet)
+        if wanted.since or wanted.until:
+            query = query.join(t.claim_states, _s.claim == f.claim)
+        if wanted.text and wanted.text.strip():
+            query = query.join(t.claims, _c.id == f.claim)
+        query = _narrowed(connection, query, wanted, t.claim_facets)
+        for more in others:
+            query = query.where(select(literal(1)).where(_other.c.claim == f.claim, _other.c.facet.in_(more)).exists())
+        bounded = _beyond(query, keys, after).order_by(*(key.desc() for key in keys)).limit(size + 1)
+        ways.append(select(bounded.subquery()))
+    found = (union_all(*ways) if len(ways) > 1 else ways[0]).subquery()
+    return select(found.c.claim)
 
 
 def _claim_line(row: Row[Any]) -> ClaimLine:
@@ -84,6 +114,8 @@ def _claim_line(row: Row[Any]) -> ClaimLine:
         first_day=row.first_day,
         last_day=row.last_day,
         changed=row.changed,
+        asserted_by=words_of(row.asserted_by),
+        denied_by=words_of(row.denied_by),
     )
 
 
@@ -129,9 +161,8 @@ def stance_page(connection: Connection, wanted: StanceFilter, after: str | None,
         base = _of_holder(connection, base, wanted.actor, after, size)
     keys = (base.selected_columns["day"], base.selected_columns["seq"])
     rows, cursor = _page(connection, base, keys, after, size)
-    stances = [stance_of(row) for row in rows]
-    reversals = _reversals(connection, stances) if wanted.actor else {}
-    return Page(stance_lines(connection, rows, reversals), cursor)
+    turned = reversals(connection, {row.stands_on for row in rows}) if wanted.actor else {}
+    return Page(stance_lines(connection, rows, turned), cursor)
 
 
 def _of_holder(connection: Connection, base: Select[Any], name: str, after: str | None, size: int) -> Select[Any]:
@@ -149,7 +180,7 @@ def _no_actor(ids: Sequence[str]) -> tuple[ColumnElement[bool], ColumnElement[bo
 
 
 def stance_lines(
-    connection: Connection, rows: Sequence[Row[Any]], reversals: dict[str, str] | None = None
+    connection: Connection, rows: Sequence[Row[Any]], turned: Mapping[str, str] | None = None
 ) -> tuple[StanceLine, ...]:
     """Return stances with their words, their claims and their outlets."""
     if not rows:
@@ -157,9 +188,7 @@ def stance_lines(
     at = t.attributions.c
     attributed = [row.attribution for row in rows if row.attribution]
     quotes = connection.execute(
-        select(at.version, at.id, at.content).where(
-            at.id.in_(attributed), at.version.in_({row.version for row in rows})
-        )
+        select(at.version, at.id, at.content).where(at.id.in_(attributed))  # an id holds for few versions
     )
     words = {(row.version, row.id): row.content for row in quotes}
     articles = connection.execute(select(_a.id, _a.outlet).where(_a.id.in_({row.article for row in rows})))
@@ -173,7 +202,7 @@ def stance_lines(
             proposition=propositions[row.stands_on],
             outlet=outlets.get(row.article),
             quote=words.get((row.version, row.attribution)),
-            reverses=(reversals or {}).get(row.id),
+            reverses=(turned or {}).get(row.id),
             lost_in=lost_in.get((row.version, row.attribution)),
         )
         for row in rows
@@ -198,39 +227,6 @@ def _lost(connection: Connection, attributions: set[tuple[str, str]]) -> dict[tu
                 onward[row.version, row.now] = start
         walking = onward
     return lost
-
-
-def _reversals(connection: Connection, stances: Sequence[Stance]) -> dict[str, str]:
-    """Return for each stance that turns round what its holder said before on the claim, the stance before it."""
-    st = t.stances.c
-    query = (
-        select(t.stances)
-        .where(
-            st.stands_on.in_({stance.claim for stance in stances}),
-            or_(
-                st.actor.in_({stance.actor for stance in stances if stance.actor}),
-                st.holder_key.in_({name_key(stance.holder) for stance in stances}),
-            ),
-        )
-        .order_by(st.day, st.seq)
-    )
-    return reversals_among([stance_of(row) for row in connection.execute(query)])
-
-
-def reversals_among(stances: Sequence[Stance]) -> dict[str, str]:
-    """Return the stances, oldest first, at which a holder changed sides, each with the stance that it turns round."""
-    found: dict[str, str] = {}
-    last: dict[tuple[str, str], Stance] = {}
-    for stance in stances:
-        holder = (stance.claim, stance.actor or name_key(stance.holder))
-        if stance.position == "retracts" and holder in last:
-            found[stance.id] = last.pop(holder).id
-        elif side(stance):
-            before = last.get(holder)
-            if before and side(before) != side(stance):
-                found[stance.id] = before.id
-            last[holder] = stance
-    return found
 
 
 def find_actors(connection: Connection, name: str) -> tuple[Actor, ...]:

@@ -50,7 +50,16 @@ class AddResult(Record, frozen=True, kw_only=True):
 
 
 class ClaimLine(Record, frozen=True, kw_only=True):
-    """One claim of a list; ``status`` is null while nobody asserts or denies it. Days are ISO."""
+    """One claim of a list; days are ISO.
+
+    Attributes:
+        status: null while nobody asserts or denies it.
+        asserters: how many roots assert it at most.
+        deniers: how many parties deny it.
+        changed: when the status or the roots changed last.
+        asserted_by: who asserts it, a dozen names at most.
+        denied_by: who denies it, a dozen names at most.
+    """
 
     id: str
     proposition: str
@@ -63,6 +72,8 @@ class ClaimLine(Record, frozen=True, kw_only=True):
     first_day: str
     last_day: str
     changed: str
+    asserted_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
 
     def _repr_html_(self) -> str:
         """Return the line as a table, for notebooks."""

@@ -5,7 +5,12 @@ Three sorts of table::
     read and linked   articles versions attributions links events actors appearances
                       claims claim_actors claim_members stances roots relations derivations anchors
     decided           judgements pins rejections fetches              rows are added, never changed
-    derived           claim_states, and the column stances.stands_on  can be made again from the others at any time
+    derived           claim_states claim_histories claim_facets       can be made again from the others at any time,
+                                                                      as the columns stances.stands_on, events.firm
+                                                                      and events.shown
+
+A claim's facets are what lists narrow it to: ``actor:`` and an id, ``country:`` and a code. Each repeats what lists
+sort and filter by, so that an index alone finds a page of them.
 
 ``record`` columns hold the whole record as JSON; the columns beside it are those that queries filter and sort by.
 ``seq`` counts rows in the order they came. Times are ISO 8601 texts; ``day`` is the day a row is sorted by: published,
@@ -28,7 +33,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0001"  # the newest migration; a ledger with another one is migrated, or refused when it is newer
+SCHEMA = "0002"  # the newest migration; a ledger with another one is migrated, or refused when it is newer
 
 metadata = MetaData(
     naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"}
@@ -128,9 +133,16 @@ events = Table(
     _text("other_country", null=True),
     _text("day", null=True),
     _text("record"),
+    Column("firm", Integer, nullable=False),  # 4 for a fact; else how firmly it is held, see occurrences.FIRM
+    Column("shown", Integer, nullable=False),  # 0 counts, 1 told by a wire copy, 2 told by an older version
     UniqueConstraint("version", "id"),
     Index(None, "type", "day"),
     Index(None, "country", "day"),
+    Index(None, "country", "seq"),
+    Index(None, "other_country", "seq"),
+    Index(None, "type", "seq"),
+    Index(None, "shown", "firm", "day"),
+    Index("ix_events_pairs", "shown", "country", "other_country", "type", "firm", "day"),
 )
 
 actors = Table(
@@ -372,10 +384,40 @@ claim_states = Table(
     _text("first_day"),
     _text("last_day"),
     _text("changed"),
+    _text("asserted_by"),
+    _text("denied_by"),
     PrimaryKeyConstraint("claim"),
     Index(None, "changed", "claim"),
     Index(None, "dispute", "claim"),
     Index(None, "certain", "possible", "claim"),
     Index(None, "status", "changed", "claim"),
     Index(None, "type", "changed", "claim"),
+)
+
+claim_histories = Table(
+    "claim_histories",
+    metadata,
+    _text("claim", ForeignKey("claims.id")),
+    _text("status", null=True),
+    _text("days"),
+    _text("reversals"),
+    _text("record"),  # last: it may be long, and lists do without it
+    PrimaryKeyConstraint("claim"),
+)
+
+claim_facets = Table(
+    "claim_facets",
+    metadata,
+    _text("claim", ForeignKey("claims.id")),
+    _text("facet"),
+    _text("changed"),
+    Column("dispute", Integer, nullable=False),
+    Column("certain", Integer, nullable=False),
+    Column("possible", Integer, nullable=False),
+    _text("status", null=True),
+    _text("type", null=True),
+    PrimaryKeyConstraint("claim", "facet"),
+    Index("ix_claim_facets_newest", "facet", "changed", "claim", "status", "type"),
+    Index("ix_claim_facets_disputed", "facet", "dispute", "claim", "status", "type"),
+    Index("ix_claim_facets_roots", "facet", "certain", "possible", "claim", "status", "type"),
 )

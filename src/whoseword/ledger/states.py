@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
@@ -10,12 +10,16 @@ from sqlalchemy import Connection, delete, insert, select
 from whoseword.ledger import schema as t
 from whoseword.ledger.actors import code_speaks_for, speaks_for
 from whoseword.ledger.batches import in_batches
-from whoseword.ledger.codec import Values, root_of, stance_of
+from whoseword.ledger.codec import Values, json_of, root_of, stance_of
+from whoseword.ledger.histories import Replayed, history_row
 from whoseword.ledger.status import By, Ground, replay, stance_day
 from whoseword.records import Actor, Claim, RootOf, Stance
 
 _CLAIM = msgspec.json.Decoder(Claim)
 _ACTOR = msgspec.json.Decoder(Actor)
+
+NAMED = 12  # names of each side that the row of a list holds
+_REPEATED = ("claim", "changed", "dispute", "certain", "possible", "status", "type")
 
 #: Beyond so many stances a claim counts as no more disputed.
 _MOST_STANCES = 10_000
@@ -83,10 +87,42 @@ def refresh(connection: Connection, claims: Iterable[str]) -> None:
         records = load_claims(connection, stances)
         every = [stance for standing in stances.values() for stance in standing]
         ground = load_ground(connection, list(records.values()), every)
-        connection.execute(delete(t.claim_states).where(t.claim_states.c.claim.in_(batch)))
+        for table in (t.claim_states, t.claim_histories, t.claim_facets):
+            connection.execute(delete(table).where(table.c.claim.in_(batch)))
         if stances:
-            rows = [_state(records[claim], standing, ground) for claim, standing in stances.items()]
-            connection.execute(insert(t.claim_states), rows)
+            replayed = {claim: _replayed(records[claim], standing, ground) for claim, standing in stances.items()}
+            rows = {claim: _state(records[claim], one) for claim, one in replayed.items()}
+            connection.execute(insert(t.claim_states), list(rows.values()))
+            connection.execute(insert(t.claim_histories), [history_row(*pair) for pair in replayed.items()])
+            facets = _facet_rows(connection, rows)
+            if facets:
+                connection.execute(insert(t.claim_facets), facets)
+
+
+def _replayed(claim: Claim, stances: Sequence[Stance], ground: Ground) -> Replayed:
+    return Replayed(stances, *replay(claim, stances, ground), ground)
+
+
+def _facet_rows(connection: Connection, states: Mapping[str, Values]) -> list[Values]:
+    """Return what lists narrow claims to: who acts or is acted on, and their countries."""
+    ca = t.claim_actors.c
+    found: dict[tuple[str, str], Values] = {}
+    for row in connection.execute(select(ca.claim, ca.actor, ca.country).where(ca.claim.in_(list(states)))):
+        state = states[row.claim]
+        for facet in (actor_facet(row.actor), country_facet(row.country) if row.country else None):
+            if facet:
+                found[row.claim, facet] = {"facet": facet} | {name: state[name] for name in _REPEATED}
+    return list(found.values())
+
+
+def actor_facet(actor: str) -> str:
+    """Return the facet of an actor, given by id."""
+    return f"actor:{actor}"
+
+
+def country_facet(country: str) -> str:
+    """Return the facet of a country, given by code."""
+    return f"country:{country}"
 
 
 def _dispute(sides: int, stances: int) -> int:
@@ -94,11 +130,12 @@ def _dispute(sides: int, stances: int) -> int:
     return sides * _MOST_STANCES + min(stances, _MOST_STANCES - 1) if sides else 0
 
 
-def _state(claim: Claim, stances: Sequence[Stance], ground: Ground) -> Values:
-    changes, tally = replay(claim, stances, ground)
+def _state(claim: Claim, replayed: Replayed) -> Values:
+    stances, changes, tally, _ = replayed
     days = [day for stance in stances if (day := stance_day(stance))]
     name, roots = tally.weight()
     asserters, deniers = tally.sides()
+    now = tally.status(days[-1])
     return {
         "claim": claim.id,
         "type": claim.type,
@@ -112,4 +149,6 @@ def _state(claim: Claim, stances: Sequence[Stance], ground: Ground) -> Values:
         "first_day": days[0],
         "last_day": days[-1],
         "changed": changes[-1].day if changes else days[0],
+        "asserted_by": json_of(now.asserters[:NAMED] if now else ()),
+        "denied_by": json_of(now.deniers[:NAMED] if now else ()),
     }

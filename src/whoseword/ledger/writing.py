@@ -24,6 +24,7 @@ from whoseword.ledger.codec import (
 )
 from whoseword.ledger.linking import Place, write_linked
 from whoseword.ledger.names import day_of, name_key
+from whoseword.ledger.occurrences import mark_replaced
 from whoseword.ledger.results import AddResult
 from whoseword.records import Actor, Article, Attribution, Linked, Report, record_id
 
@@ -48,6 +49,8 @@ def add_report(connection: Connection, report: Report, linked: Linked, recorded:
     number = known[-1].number + 1 if known else 1
     version = record_id("version", article.address, fingerprint)
     _write_version(connection, report, Place(article.id, version, report.article), (number, fingerprint, recorded))
+    if known:
+        mark_replaced(connection, known[-1].id)
     anchored = _anchor(connection, report, version, known[-1]) if known else {}
     place = Place(article.id, version, report.article, bool(known), _unchanged(report, anchored))
     written = write_linked(connection, linked, place, recorded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from whoseword.records import Factuality, Position
@@ -61,6 +62,8 @@ def harmless(text: str) -> str:
     >>> harmless("a\x1b[31mb")
     'a�[31mb'
     """
+    if text.isprintable():  # nearly all words are, and none of those characters is
+        return text
     return _HOSTILE.sub("\ufffd", text.replace("\r\n", " \n"))
 
 
@@ -74,6 +77,7 @@ def position_words(position: Position) -> str:
     return position.replace("-", " ")
 
 
+@lru_cache(maxsize=4096)
 def day_words(iso: str | None) -> str | None:
     """Return an ISO 8601 day or moment as one writes it, "9 September 2024"; what is no date comes back as it is."""
     if iso is None:

@@ -16,7 +16,7 @@ from whoseword.web.judged import Judged, judged
 from whoseword.web.parties import Grouping, parties
 from whoseword.web.short_view import DRAWN, TRACES, InShort, in_short, telling
 
-STANCES = 40  # listed on a page; the rest is a link away
+STANCES = 20  # listed on a page; the rest is a link away
 
 
 class Asked(Record, frozen=True, kw_only=True):
@@ -82,7 +82,9 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
     page = ledger.claim(claim, asked.on, asked.by, most)
     listed = page.stances[: asked.stances]
     traces = [
-        one for one in ledger.trace(page.claim.id, TRACES) if (stance_day(one.stance, asked.by) or "~") <= page.on
+        one
+        for one in ledger.trace(page.claim.id, max(TRACES, asked.stances))
+        if (stance_day(one.stance, asked.by) or "~") <= page.on
     ]
     beyond = asked.on is not None and asked.later
     lines = ledger.stances(StanceFilter(claim=claim)).page(None, most).items if beyond else page.stances

@@ -8,8 +8,8 @@ from threading import Lock
 from time import monotonic
 from typing import TypeVar, cast
 
-from whoseword.errors import LedgerError
 from whoseword.ledger import ClaimLine, Counts, DayTally, EventCount, EventFilter, Ledger
+from whoseword.ledger.occurrences import EVERYTHING, CountedBy
 from whoseword.records import Record, Status
 from whoseword.web.short_view import InShort, claim_in_short
 
@@ -39,22 +39,21 @@ class Kept:
         """Return the cards of claims; a line changes with its claim, so it is the key."""
         unknown = [line.id for line in lines if line not in self._kept]
         tallies = self._ledger.tallies(unknown) if unknown else {}
-        return [self._keep(line, lambda line=line: self._card(line, tallies[line.id])) for line in lines]  # type: ignore[misc]
+        statuses = self._ledger.statuses(line.id for line in lines if line not in self._kept and line.stances <= FEW)
 
-    def _card(self, line: ClaimLine, tallies: tuple[DayTally, ...]) -> Card:
-        try:
-            status = self._ledger.status(line.id) if line.status and line.stances <= FEW else None
-        except LedgerError:  # merged away between two questions
-            status = None
-        return Card(line=line, status=status, tallies=tallies)
+        def card(line: ClaimLine) -> Card:
+            return Card(line=line, status=statuses.get(line.id), tallies=tallies[line.id])
+
+        return [self._keep(line, lambda line=line: card(line)) for line in lines]  # type: ignore[misc]
 
     def in_short(self, line: ClaimLine) -> InShort:
         """Return the answers that stand at the top of a claim."""
         return self._keep(("in short", line), lambda: claim_in_short(self._ledger, line.id))
 
-    def event_counts(self, wanted: EventFilter) -> tuple[EventCount, ...]:
+    def event_counts(self, wanted: EventFilter, by: tuple[CountedBy, ...] = EVERYTHING) -> tuple[EventCount, ...]:
         """Return how many events there are; kept until there are new ones."""
-        return self._keep((wanted, self._ledger.newest_event()), lambda: self._ledger.event_counts(wanted))
+        key = (wanted, by, self._ledger.newest_event())
+        return self._keep(key, lambda: self._ledger.event_counts(wanted, by))
 
     def counts(self) -> Counts:
         """Return how much the ledger holds, some seconds old at most: counting a large one takes a while."""

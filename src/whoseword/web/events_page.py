@@ -39,7 +39,7 @@ def events(request: Request, board: OnBoard) -> Response:
     """Return numbers and list."""
     wanted, chosen = _wanted(request)
     which, far = request.query_params.get("map", "acts"), request.query_params.get("part") == FAR
-    counts = board.kept.event_counts(chosen)
+    counts = board.kept.event_counts(chosen, ("country", "other", "type"))
     page = board.ledger.events(chosen).page(request.query_params.get("after") or None, SIZE)
     pairs: Counter[tuple[str, str]] = Counter()
     types: Counter[str] = Counter()
@@ -60,7 +60,7 @@ def events(request: Request, board: OnBoard) -> Response:
         far=far,
         drawn=draw_map(counts, "acted" if which == "acted" else "acts", near=not far) if counts else None,
         total=sum(types.values()),
-        bars=draw_months(counts),
+        bars=draw_months(board.kept.event_counts(chosen, ("month",))),
         pairs=pairs.most_common(MOST_PAIRS),
         types=types.most_common(),
         cells=cells,

@@ -16,7 +16,7 @@ from whoseword.web.rendering import render, static
 
 REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 MOST_CLAIMS = 20
-STANCES = 500
+STANCES = 60
 
 
 def claim_report(ledger: Ledger, claims: Sequence[str], on: str | None = None, title: str | None = None) -> str:

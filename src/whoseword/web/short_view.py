@@ -10,8 +10,8 @@ from whoseword.records import Record
 from whoseword.showing.wording import one_line
 from whoseword.web.drawing.graph import root_name
 
-DRAWN = 150  # stances that are looked at, the newest first
-TRACES = 200
+DRAWN = 80  # stances that are looked at, the newest first
+TRACES = 50  # chains drawn and listed; more of them where more stances are asked for
 MOST_CHANGES = 4
 LONGEST_QUOTE = 150  # characters
 
