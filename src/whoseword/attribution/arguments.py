@@ -21,9 +21,9 @@ _SOURCE, _CONTENT = (1, 2), (3, 4)
 #: An empty content, then an empty source, is read again with its labels raised by these steps (PolNeAR dev).
 _CONTENT_STEPS = (1.0, 2.0, 3.0)
 _SOURCE_STEPS = (0.7, 1.4)
-_FORBIDDEN = np.zeros((5, 5), dtype=np.float32)
-for _inner, _allowed in ((2, _SOURCE), (4, _CONTENT)):
-    _FORBIDDEN[[at for at in range(5) if at not in _allowed], _inner] = -1e4
+#: For each label those that may stand before it: a source or content goes on only after one of its own.
+_BEFORE = ((0, 1, 2, 3, 4), (0, 1, 2, 3, 4), _SOURCE, (0, 1, 2, 3, 4), _CONTENT)
+_NEVER, _LEAST = -1e4, -1e9
 
 
 def find_arguments(doc: Doc, cues: Sequence[tuple[Run, float]], model: Model) -> list[Frame]:
@@ -46,7 +46,11 @@ def _decoded(
     """Return the tokens of source and content; ``block`` is the content when the cue's own paragraph has none."""
     labels = decode(emissions, transitions, content=not block)
     source, content = (
-        [token for token in row[np.isin(labels, wanted)].tolist() if not cue[0] <= token < cue[1]]
+        [
+            token
+            for token, label in zip(row.tolist(), labels, strict=True)
+            if label in wanted and not cue[0] <= token < cue[1]
+        ]
         for wanted in (_SOURCE, _CONTENT)
     )
     return source, content or block
@@ -91,12 +95,12 @@ def _emissions(doc: Doc, cue: Run, row: np.ndarray, model: Model) -> np.ndarray:
     return scores
 
 
-def decode(emissions: np.ndarray, transitions: np.ndarray, *, content: bool = True) -> np.ndarray:
-    """Return the best labels ``[length]``; source is seldom left empty, and content never unless it may be."""
+def decode(emissions: np.ndarray, transitions: np.ndarray, *, content: bool = True) -> list[int]:
+    """Return the best labels, one a word; source is seldom left empty, and content never unless it may be."""
     labels = _viterbi(emissions, transitions)
     for wanted, steps in ((_CONTENT, _CONTENT_STEPS if content else ()), (_SOURCE, _SOURCE_STEPS)):
         for step in steps:
-            if np.isin(labels, wanted).any():
+            if any(label in wanted for label in labels):
                 break
             raised = emissions.copy()
             raised[:, wanted] += step
@@ -104,16 +108,25 @@ def decode(emissions: np.ndarray, transitions: np.ndarray, *, content: bool = Tr
     return labels
 
 
-def _viterbi(emissions: np.ndarray, transitions: np.ndarray) -> np.ndarray:
-    steps = transitions + _FORBIDDEN
-    score = emissions[0] + np.asarray([0, 0, -1e4, 0, -1e4], dtype=np.float32)
-    back = np.zeros(emissions.shape, dtype=np.int64)
-    for at in range(1, len(emissions)):
-        paths = score[:, None] + steps
-        back[at] = paths.argmax(0)
-        score = paths.max(0) + emissions[at]
-    labels = np.zeros(len(emissions), dtype=np.int64)
-    labels[-1] = int(score.argmax())
-    for at in range(len(emissions) - 1, 0, -1):
-        labels[at - 1] = back[at, labels[at]]
-    return labels
+def _viterbi(emissions: np.ndarray, transitions: np.ndarray) -> list[int]:
+    """Return the best path; in lists, since with five labels each call of numpy costs more than what it computes."""
+    steps = [[(before, float(transitions[before, label])) for before in _BEFORE[label]] for label in range(5)]
+    first, *others = emissions.tolist()
+    score = [value + (_NEVER if label in (2, 4) else 0.0) for label, value in enumerate(first)]
+    back: list[list[int]] = []
+    for row in others:
+        came, now = [], []
+        for value, ways in zip(row, steps, strict=True):
+            best, from_best = _LEAST, 0
+            for at, step in ways:
+                reached = score[at] + step
+                if reached > best:
+                    best, from_best = reached, at
+            came.append(from_best)
+            now.append(best + value)
+        back.append(came)
+        score = now
+    labels = [score.index(max(score))]
+    for came in reversed(back):
+        labels.append(came[labels[-1]])
+    return labels[::-1]
