@@ -97,6 +97,11 @@ def _raised(tree: Tree, at: int) -> Reading | None:
     ]
     clause = [kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("ccomp", "csubj")]
     cue = verb_group(tree, at)
+    if subject is None and infinitive:
+        # The parser may hang the subject on the infinitive; "was shut and is expected to remain so" has it once.
+        below = [kid for kid in tree.kids[infinitive[0]] if tree.dep[kid] in SUBJECTS and kid < at]
+        joined = tree.subject(at) if tree.dep[at] == "conj" else None
+        subject = next((kid for kid in (*below, joined) if kid is not None and tree.lower[kid] != "it"), None)
     if subject is not None and infinitive:
         content = sorted({*noun_phrase(tree, subject), *phrases_of(tree, at, infinitive)})
         return Reading("raised", at, cue, source_of(tree, at), [token for token in content if token not in cue])
