@@ -15,6 +15,9 @@ _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CONTRACTED = closed_class("clause-contracted")
 _BOUNDARIES = closed_class("clause-boundaries")
 _RELATIVES = closed_class("clause-relatives")
+_ARMED = frozenset(("forces", "troops", "soldiers", "army", "navy", "military"))
+# Words before "forces" that leave them those of the minister who speaks of them.
+_OF_OURS = closed_class("clause-ours")
 _DETERMINERS = closed_class("page-determiners") | {"any", "another", "such"}
 _NEGATIONS = closed_class("clause-negations")
 _NEGATIVE_NOUNS = closed_class("clause-negative-nouns")
@@ -357,6 +360,9 @@ def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bo
     said_by = {page.words[index] for index in source}
     if subject[-1] in word_set("own") and word_set("spokesperson") & said_by:
         return True
+    ours = set(subject[:-1]) <= _OF_OURS | {word for word in subject if word.isdigit()}
+    if ours and subject[-1] in _ARMED and word_set("office-holder") & said_by:
+        return True  # "U.S. forces are ready", the defence secretary said
     holding = subject[0] == "the" and bool(word_set("office-holder") & said_by)
     if holding and (subject[-1] in word_set("office") or word_set("office") & set(subject[1:2])):
         return True

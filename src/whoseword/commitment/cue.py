@@ -23,6 +23,7 @@ _BE = closed_class("page-be")
 _KNOWING = frozenset(("know", "known", "be aware", "recall", "remember"))
 _DAYS = closed_class("cue-days")
 _TIMES = closed_class("cue-times")
+_HEARSAY = frozenset(("reportedly", "allegedly", "supposedly", "purportedly"))
 _COUNTS = closed_class("cue-counts")
 _POSSESSIVE_ENDS = closed_class("clause-possessives") | {"'s", "'", "the", "a"}
 _EVIDENCE = frozenset(("evidence", "proof", "sign", "indication"))
@@ -295,7 +296,8 @@ def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
         or (item.cue.plain and not current.cue.plain and link == [","] and item.cue.entry != "as saying")
     ):
         return False  # "claimed without evidence", "recanted, saying": how it was said; "replied to three emails"
-    if item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}:
+    hearsay = current.cue.entry in _HEARSAY and item.cue.kind == "verb"  # "reportedly | threatened"
+    if hearsay or (item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}):
         return True
     if item.cue.kind == "noun":
         if current.cue.light_noun or (current.cue.light_infinitive and link[:1] == ["to"]):
@@ -303,9 +305,8 @@ def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
         return current.cue.plain and not (link and link[0] in _TOPIC)
     if "but" in link:
         return not _TURNING & set(link)
-    if _COORDINATION & set(
-        link
-    ):  # a noun gives way only to a turned verb: "pointed to a statement and declined to say"
+    if _COORDINATION & set(link):
+        # A noun gives way only to a turned verb: "pointed to a statement and declined to say".
         return current.cue.kind != "noun" or ("and" in link and bool(_TURNING & set(link)))
     if current.cue.position == "reports":  # "is said to think", but not "is reported to have agreed"
         return current.cue.light_infinitive and item.cue.position in {"believes", "asserts", "suggests"}
