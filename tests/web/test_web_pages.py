@@ -54,6 +54,8 @@ def test_the_four_answers_stand_at_the_top(client):
     short = text[text.index('class="in-short"') : text.index('id="timeline"')]
     for words in ("Wall Street Journal", "Harbour Standard", "United States", "Iran", "9 September 2024"):
         assert words in short
+    changed = " ".join(re.sub("<[^>]+>", "", short[short.index("which day") :]).split())
+    assert "7 September 2024: disputed, as Iran's mission" in html.unescape(changed)
     assert short.count('class="words"') == 2, "the words of the first one to say it, and of the first to deny it"
 
 

@@ -15,6 +15,7 @@ from whoseword.web.state import OnBoard
 
 router = APIRouter()
 Field = Annotated[str, Form()]
+MOST_TOLD = 12  # claims that a job names
 
 
 @router.get("/add")
@@ -69,4 +70,6 @@ def progress(request: Request, board: OnBoard, job: str) -> Response:
     if found is None:
         detail = "nothing is known of this; the list of what was added ends when the board is stopped"
         return board.page(request, "problem.html.jinja", status=404, code=404, detail=detail)
-    return board.page(request, "job.html.jinja", job=found)
+    claims = dict.fromkeys(claim for result in found.results for claim in result.claims)
+    told = {claim: board.ledger.claim(claim, stances=1).claim for claim in list(claims)[:MOST_TOLD]}
+    return board.page(request, "job.html.jinja", job=found, claims=claims, told=told)

@@ -55,6 +55,10 @@ class Kept:
         key = (wanted, by, self._ledger.newest_event())
         return self._keep(key, lambda: self._ledger.event_counts(wanted, by))
 
+    def made_of_events(self, wanted: EventFilter, shape: Hashable, make: Callable[[], T]) -> T:
+        """Return what is made of the counts of a filter in some shape; kept until there are new events."""
+        return self._keep(("made", wanted, shape, self._ledger.newest_event()), make)
+
     def counts(self) -> Counts:
         """Return how much the ledger holds, some seconds old at most: counting a large one takes a while."""
         return self._keep(("counts", int(monotonic() // COUNTS_SECONDS)), self._ledger.counts)

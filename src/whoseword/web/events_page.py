@@ -15,7 +15,10 @@ from whoseword.errors import ConfigurationError
 from whoseword.exchange.cells import defuse
 from whoseword.ledger import EventCount, EventEntry, EventFilter, Ledger
 from whoseword.ledger.occurrences import Level
-from whoseword.web.drawing import draw_map, draw_months
+from whoseword.records import Record
+from whoseword.web.counting import Kept
+from whoseword.web.drawing import EventMap, MonthBars, draw_map, draw_months
+from whoseword.web.drawing.flows import Which
 from whoseword.web.state import OnBoard
 
 router = APIRouter()
@@ -34,13 +37,44 @@ WHICH = {"acts": "who acts", "acted": "who is acted on"}
 FAR = "world"
 
 
+class Numbers(Record, frozen=True, kw_only=True):
+    """What is drawn of the counts of a filter: map, bars, kinds, pairs, and their number by pair and kind."""
+
+    drawn: EventMap | None
+    bars: MonthBars
+    total: int
+    types: tuple[tuple[str, int], ...]
+    pairs: tuple[tuple[tuple[str, str], int], ...]
+    cells: dict[tuple[str, str, str], int]
+    most: int
+
+
 @router.get("/events")
 def events(request: Request, board: OnBoard) -> Response:
     """Return numbers and list."""
     wanted, chosen = _wanted(request)
     which, far = request.query_params.get("map", "acts"), request.query_params.get("part") == FAR
-    counts = board.kept.event_counts(chosen, ("country", "other", "type"))
+    side: Which = "acted" if which == "acted" else "acts"
+    numbers = board.kept.made_of_events(chosen, (side, far), lambda: _numbers(board.kept, chosen, side, far=far))
     page = board.ledger.events(chosen).page(request.query_params.get("after") or None, SIZE)
+    return board.page(
+        request,
+        "events.html.jinja",
+        asked=wanted,
+        wanted=wanted | {"map": side if side != "acts" else "", "part": FAR if far else ""},
+        levels=LEVELS,
+        which=side,
+        whiches=WHICH,
+        far=far,
+        numbers=numbers,
+        entries=page.items,
+        after=page.after,
+        copies=chosen.copies,
+    )
+
+
+def _numbers(kept: Kept, chosen: EventFilter, which: Which, *, far: bool) -> Numbers:
+    counts = kept.event_counts(chosen, ("country", "other", "type"))
     pairs: Counter[tuple[str, str]] = Counter()
     types: Counter[str] = Counter()
     cells: Counter[tuple[str, str, str]] = Counter()
@@ -49,25 +83,16 @@ def events(request: Request, board: OnBoard) -> Response:
         pairs[pair] += count.number
         types[count.type] += count.number
         cells[*pair, count.type] += count.number
-    return board.page(
-        request,
-        "events.html.jinja",
-        asked=wanted,
-        wanted=wanted | {"map": which if which != "acts" else "", "part": FAR if far else ""},
-        levels=LEVELS,
-        which=which if which in WHICH else "acts",
-        whiches=WHICH,
-        far=far,
-        drawn=draw_map(counts, "acted" if which == "acted" else "acts", near=not far) if counts else None,
+    shown = tuple(pairs.most_common(MOST_PAIRS))
+    named = {pair for pair, _ in shown}
+    return Numbers(
+        drawn=draw_map(counts, which, near=not far) if counts else None,
+        bars=draw_months(kept.event_counts(chosen, ("month",))),
         total=sum(types.values()),
-        bars=draw_months(board.kept.event_counts(chosen, ("month",))),
-        pairs=pairs.most_common(MOST_PAIRS),
-        types=types.most_common(),
-        cells=cells,
+        types=tuple(types.most_common()),
+        pairs=shown,
+        cells={cell: number for cell, number in cells.items() if cell[:2] in named},
         most=max(cells.values(), default=1),
-        entries=page.items,
-        after=page.after,
-        copies=chosen.copies,
     )
 
 

@@ -14,6 +14,8 @@ DRAWN = 80  # stances that are looked at, the newest first
 TRACES = 50  # chains drawn and listed; more of them where more stances are asked for
 MOST_CHANGES = 4
 LONGEST_QUOTE = 150  # characters
+# On which side the stance stands that brings a status about; who retracts stands on none.
+CAUSED_BY = {"disputed": -1, "denied": -1, "alleged": 1, "on-record": 1, "corroborated": 1, "acknowledged": 1}
 
 
 class Said(Record, frozen=True, kw_only=True):
@@ -125,8 +127,8 @@ def _turns(page: ClaimPage) -> tuple[Turn, ...]:
     for number, place in enumerate(shown):
         change = page.history[place]
         causes = [lines[cause] for cause in change.caused_by if cause in lines]
-        against = change.status in ("disputed", "denied") and change.was != change.status
-        weighty = [line for line in causes if not against or side(line.stance) < 0] or causes
+        wanted = CAUSED_BY.get(change.status or "", 0) if change.was != change.status else 0
+        weighty = [line for line in causes if not wanted or side(line.stance) == wanted] or causes
         skipped = place - shown[number - 1] - 1 if number else 0
         turns.append(Turn(change=change, cause=weighty[0] if weighty else None, skipped=skipped))
     return tuple(turns)
