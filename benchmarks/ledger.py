@@ -239,12 +239,12 @@ def time_questions(questions: dict[str, Callable[[], object]], rounds: int) -> N
     """Ask each question so many times; print the median and the 95th percentile."""
     print(f"{'question':36} {'median ms':>10} {'p95 ms':>8} {'p95 CPU ms':>11}")
     for name, question in questions.items():
-        walls, busy = zip(*(_timed(question) for _ in range(rounds)), strict=True)
+        walls, busy = zip(*(timed(question) for _ in range(rounds)), strict=True)
         p95 = [statistics.quantiles(times, n=20)[-1] for times in (walls, busy)]
         print(f"{name:36} {statistics.median(walls):10.1f} {p95[0]:8.1f} {p95[1]:11.1f}", flush=True)
 
 
-def _timed(question: Callable[[], object]) -> tuple[float, float]:
+def timed(question: Callable[[], object]) -> tuple[float, float]:
     """Return the milliseconds on the clock and of this thread's processor time: the machine may be shared."""
     clock, busy = time.perf_counter(), time.thread_time()
     question()
@@ -255,7 +255,7 @@ def adding(ledger: Ledger, world: World, articles: int) -> None:
     """Time adding articles, ten stances each, one transaction per article."""
     first = world.stances // PER_ARTICLE + random.SystemRandom().randrange(10**9)
     entries = list(world.articles(first, first + articles))
-    walls, busy = zip(*(_timed(lambda entry=entry: ledger.add(*entry)) for entry in entries), strict=True)
+    walls, busy = zip(*(timed(lambda entry=entry: ledger.add(*entry)) for entry in entries), strict=True)
     print(f"adding {articles} articles: mean {statistics.mean(walls):.1f} ms, of it {statistics.mean(busy):.1f} ms CPU")
 
 
