@@ -259,11 +259,13 @@ class Resolver:
             return
         owner = pronoun_home(groups, found.determiner, found.start) if found.determiner in _POSSESSIVES else None
         country = owner.description.country if owner is not None else None
-        country = country or self.country_of_sector(description.sector) or self.country_around(found)
+        near = country or self.country_of_sector(description.sector) or self.country_around(found)
+        country = near or self.country_before(found)
         if country is None:
             description.reason = description.reason or "no country named in the article"
             return
-        description.country, description.made_by, description.reason = country, "actors.context.v1", None
+        made_by = "actors.context.v1" if near else "actors.far_context.v1"
+        description.country, description.made_by, description.reason = country, made_by, None
 
     def of_many(self, found: Found) -> bool:
         """Whether the words speak of several states ("leaders of 50 countries", "both delegations"), or foreign."""
@@ -280,12 +282,10 @@ class Resolver:
         return max(countries)[1] if countries else None
 
     def country_around(self, found: Found) -> str | None:
-        """Return the country named last before in the sentence, else first after, else most often before."""
+        """Return the country named last before in the sentence, else the first after."""
         first, _ = self.atoms.at(found.start, found.end)
         sentence = self.atoms.sentences[min(first, len(self.atoms) - 1)]
         states = [(at, code) for at, code in self.places if code not in _SUPRANATIONAL]
-        homes = self.homes if found.description.sector in _SERVANTS else []
-        before = [code for at, code in [*states, *homes] if at < first]
         inside = [code for at, code in states if at < first and self.atoms.sentences[at] == sentence]
         after = [(at, code) for at, code in states if at >= first and self.atoms.sentences[at] == sentence]
         free = [code for at, code in after if at not in self.attached or found.description.sector in _AGAINST]
@@ -293,9 +293,14 @@ class Resolver:
             return inside[-1]
         if free:
             return free[0]
-        if before:
-            return Counter(before).most_common(1)[0][0]
-        return after[0][1] if after else None
+        return after[0][1] if after and not self.country_before(found) else None
+
+    def country_before(self, found: Found) -> str | None:
+        """Return the country named most often before, by the persons named too where servants of a state want one."""
+        first, _ = self.atoms.at(found.start, found.end)
+        homes = self.homes if found.description.sector in _SERVANTS else []
+        before = [code for at, code in [*self.places, *homes] if at < first and code not in _SUPRANATIONAL]
+        return Counter(before).most_common(1)[0][0] if before else None
 
     @cached_property
     def homes(self) -> list[tuple[int, str]]:

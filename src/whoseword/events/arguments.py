@@ -72,6 +72,7 @@ class Arguments:
                 if self.mentions.code(pair[0])
                 and self.mentions.is_kind(pair[0], frame.actor_kind, pair[1])
                 and self._may_act(match, pair[0])
+                and not self.mentions.is_doubtful(*pair)
             ]
             if fit:
                 return fit
@@ -144,7 +145,7 @@ class Arguments:
                 return self._fitting(match, slot, acting)
             found = self._fitting(match, slot, acting)
             if found or self._is_stranger(match, slot):
-                return found
+                return [] if found and all(self.mentions.is_far(actor) for actor in found) else found
         return []
 
     def _is_stranger(self, match: Match, slot: str) -> bool:
