@@ -46,10 +46,10 @@ NONE = "none"
 class Linked(NamedTuple):
     """A story as the program links it: its claims, the stances that assert or deny each, and their words."""
 
-    claims: Mapping[str, Claim]
-    stances: Mapping[str, list[Stance]]
-    statements: Mapping[str, Statement]
-    members: Mapping[str, Member]
+    claims: dict[str, Claim]
+    stances: defaultdict[str, list[Stance]]
+    statements: dict[str, Statement]
+    members: dict[str, Member]
 
     def largest(self) -> list[tuple[Claim, list[Stance]]]:
         """Return the claims with most stances, each with those in the order of the articles."""

@@ -40,6 +40,10 @@ _NUMBERS = {
     )
 }
 _EDGES = re.compile(r"^(?:[\s\"'“”‘’,;:]|that\s|whether\s|as\s|who\s|which\s)+|[\s\"'“”‘’,;:.]+$", re.IGNORECASE)
+#: Where a quotation or an insertion cuts a clause short: "an airliner was shot down by".
+_CUT = re.compile(
+    r"(?:[\s,;]+(?:and|but|or|that|over|by|without|of|for|with|from|after|while|because|as|to|who|which|when|if|at))+$"
+)
 _DIGITS = re.compile(r"\d[\d,.]*")
 _AIMED = frozenset({"against", "at"})
 _DOING = frozenset({"nsubj", "nsubj:pass"})
@@ -332,12 +336,27 @@ def wording(text: str, word: Token, tokens: Sequence[Token]) -> str:
     "that Norland sent engines," is "Norland sent engines"; of "officials are said to have met" it is "officials to have
     met", of "accused Norland of sending engines" it is "Norland: sending engines" when the content leaves Norland out.
     """
-    shown = _EDGES.sub("", " ".join(text.split())) or text
-    first = tokens[0].i
     accused = accused_of(word)
+    if accused and accused[0] in tokens:  # "Norland on Monday of sending engines"
+        told = [token for token in tokens if token in word.subtree and token.i >= _begins(word)]
+        return f"{_text(word.doc, list(accused[0].subtree))}: {_trimmed(_text(word.doc, told))}"
+    if word.pos_ == "NOUN" and tokens[0].pos_ == "ADP" and len(tokens) > 1:
+        text = text[tokens[1].idx - tokens[0].idx :]  # "into its invasion of Ostmark"
+    shown, first = _trimmed(text), tokens[0].i
     above = word.head if word.dep_ in ("xcomp", "acl") else word
     doer = next(iter((*accused, *(child for child in above.children if child.dep_ in _DOING))), None)
+    if word.dep_ == "xcomp" and tokens[0].lower_ == "to":  # "asked the police to find out"
+        doer = next((child for child in above.children if child.dep_ in ("obj", "iobj")), doer)
     if doer is None or doer.i >= first or doer.pos_ == "PRON":
         return shown
     phrase = [token for token in doer.subtree if token.i < first][:_PHRASE]
     return f"{_text(word.doc, phrase)}: {shown}" if accused else f"{_text(word.doc, phrase)} {shown}"
+
+
+def _begins(word: Token) -> int:
+    """Return where the clause of a word begins, after what ties it to its sentence."""
+    return next((token.i for token in word.subtree if token.dep_ not in ("mark", "case", "punct")), word.i)
+
+
+def _trimmed(text: str) -> str:
+    return _CUT.sub("", _EDGES.sub("", " ".join(text.split()))) or text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from whoseword.linkage.blocking import LinkIndex, Nearby
 from whoseword.linkage.comparison import Compared, called, compare, share_nothing
-from whoseword.linkage.meanings import mutual
+from whoseword.linkage.meanings import fights, mutual
 from whoseword.linkage.proposition import Proposition
 
 #: A claim is joined when the mean over its three likest statements reaches this; where no word tells the same
@@ -19,6 +19,8 @@ JOIN_OTHERWISE = 0.5
 JOIN_APART = 0.5
 #: Where the likest statement has other words for the doer or the object, or for both.
 JOIN_OTHERS = (0.0, 0.35, 0.5)
+#: Within an article another word for a happening mostly tells another one.
+JOIN_HERE = 0.4
 RELATED = 0.12
 _LIKEST = 3
 #: What is left of the score of a claim that contradicts the statement on who did it or with what.
@@ -48,6 +50,9 @@ class Choice(NamedTuple):
         told = any(name in _SAME for name, _ in self.why.parts)
         if self.apart:
             return self.score >= JOIN_APART
+        here = any(name == "same article" for name, _ in self.why.parts)
+        if here and not any(name == "same word" for name, _ in self.why.parts) and self.score < JOIN_HERE:
+            return False
         others = sum(name in _OTHERS for name, _ in self.why.parts)
         return self.score >= max(JOIN if told else JOIN_OTHERWISE, JOIN_OTHERS[others])
 
@@ -97,9 +102,14 @@ def _clashes(compared: Sequence[Compared]) -> bool:
 
 def _other_doers(one: Proposition, others: Sequence[Proposition]) -> bool:
     """Tell whether those statements of a claim that name the doer mostly name another than this one does."""
-    if mutual(one.happenings) or not (one.actor and called(one, one.agent)):
+    if fights(one.agent):
+        same = [fights(other.agent) for other in others if other.agent or other.actor]
+    elif mutual(one.happenings) or not (one.actor and called(one, one.agent)):
         return False
-    same = [
-        bool({*one.agent, *one.actor} & {*other.agent, *other.actor}) for other in others if called(other, other.agent)
-    ]
-    return len(same) > 1 and sum(same) < len(same) / 3
+    else:
+        same = [_same_doer(one, other) for other in others if called(other, other.agent) or fights(other.agent)]
+    return bool(same) and sum(same) < len(same) / 3
+
+
+def _same_doer(one: Proposition, other: Proposition) -> bool:
+    return not fights(other.agent) and bool({*one.agent, *one.actor} & {*other.agent, *other.actor})

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whoseword.data import load
-from whoseword.linkage.meanings import is_light, mutual, only_points, wider
+from whoseword.linkage.meanings import is_light, mutual, only_points, tells_by_object, wider
 from whoseword.linkage.proposition import Proposition, Sketch, overlap, unpack
 from whoseword.linkage.words import RARE, stem, weight
 
@@ -24,6 +24,7 @@ _FAR = 20
 _SHOWN = 5
 #: Two counts of which one is so many times the other count different things.
 _MAGNITUDE = 10
+_TWO = 2
 _YEARS = (1900, 2100)
 _LITTLE = 0.05
 
@@ -148,6 +149,8 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
         open_doer = not theirs.agent or theirs.actor or only_points(theirs.agent)  # an unknown doer may be this one
         if mine.actor and not open_doer and set(mine.agent).isdisjoint(theirs.agent):
             found["doer named by one"] = 1.0
+    if _meet_others(one, other):
+        found["other recipient"] = 1.0
     for role, first, second in _sides(one, other):
         if first and second and set(first).isdisjoint(second):
             found[f"other {role}"] = 1.0
@@ -155,25 +158,40 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
             found[f"same {role}"] = 1.0
     if one.place and other.place:
         found["same place" if one.place == other.place else "other place"] = 1.0
-    if not set(one.things).isdisjoint(other.things):
-        found["same thing"] = 1.0
-    elif _rival(one, other):
-        kind = any(set(wider(thing)) & set(other.things) for thing in one.things) or any(
-            set(wider(thing)) & set(one.things) for thing in other.things
-        )
-        found[("named kind" if _is_named(one) != _is_named(other) else "kind of") if kind else "other thing"] = 1.0
-    elif one.predicate != other.predicate and bool(one.things) != bool(other.things) and "same actor" not in found:
-        found["thing told by one"] = 1.0
+    found |= _things(one, other, told="same actor" in found)
     gap = days_apart(one, other)
     if gap is not None:
         found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
     return found
 
 
+def _meet_others(one: Proposition, other: Proposition) -> bool:
+    """Tell whether one met somebody else than the other did: of two meetings of one envoy with different ministers."""
+    if not (mutual(one.happenings) and mutual(other.happenings)):
+        return False
+    codes = [{*each.actor, *each.recipient} for each in (one, other)]
+    names = [called(each, each.agent + each.patient) for each in (one, other)]
+    mine, theirs = names if codes[0] == codes[1] and len(codes[0]) < _TWO else codes
+    return bool(mine & theirs and mine - theirs and theirs - mine)
+
+
 def _at_home(one: Proposition, other: Proposition) -> bool:
     """Tell whether both happen inside one state among doers with different names: its code tells nothing then."""
     inside = set(one.actor) == set(one.recipient) == set(other.actor) == set(other.recipient)
     return inside and set(one.agent).isdisjoint(other.agent)
+
+
+def _things(one: Proposition, other: Proposition, *, told: bool) -> dict[str, float]:
+    """Return what the things add that are handed over, used or hit; ``told`` when both have the same doer."""
+    if not set(one.things).isdisjoint(other.things):
+        return {"same thing": 1.0}
+    if _rival(one, other):
+        kind = any(set(wider(thing)) & set(other.things) for thing in one.things) or any(
+            set(wider(thing)) & set(one.things) for thing in other.things
+        )
+        return {("named kind" if _is_named(one) != _is_named(other) else "kind of") if kind else "other thing": 1.0}
+    needed = one.predicate != other.predicate or tells_by_object(one.predicate)
+    return {"thing told by one": 1.0} if needed and bool(one.things) != bool(other.things) and not told else {}
 
 
 def _rival(one: Proposition, other: Proposition) -> bool:

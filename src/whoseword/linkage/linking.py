@@ -119,7 +119,11 @@ class _Linker:
 
     def _point(self, one: Statement, firm: tuple[Settled, ...]) -> None:
         """Put a statement that only points on the claim that it points to."""
-        pointed = self._taken_back(one, firm) or resolve_reference(one, firm) or self._story_claim(one)
+        pointed = (
+            self._taken_back(one, firm)
+            or resolve_reference(one, firm, answers=self._answers(one))
+            or self._story_claim(one)
+        )
         if pointed is not None and (one.attribution, pointed.claim) in self._taken:
             return
         if pointed is None:
@@ -129,6 +133,10 @@ class _Linker:
         self._stand(one, pointed.claim, Member(
             claim=pointed.claim, stance=one.proposition.id, score=0.7, reasons=(pointed.reason,), made_by=REFERENCE,
         ))  # fmt: skip
+
+    def _answers(self, one: Statement) -> bool:
+        attribution = self._attributions.get(one.attribution or "")
+        return attribution is not None and attribution.position in ("denies", "rejects")
 
     def _taken_back(self, one: Statement, firm: tuple[Settled, ...]) -> Pointed | None:
         """Return what is taken back by words that only point: a claim made before this article, not in it."""
@@ -178,7 +186,10 @@ class _Linker:
         links = self._chain(attribution, outlet)
         holder, actor = _holder(attribution, links, self._names)
         factuality = attribution.factuality if attribution else event.factuality if event else one.factuality
-        position, factuality = _position(attribution, factuality)
+        if one.aside and event and (factuality.endswith("-") or "hypothetical" in event.aux or "future" in event.aux):
+            position, factuality = _aside(attribution, event.factuality)
+        else:
+            position, factuality = _position(attribution, factuality)
         return Stance(
             id=one.proposition.id,
             claim=claim,
@@ -227,6 +238,13 @@ def _holder(attribution: Attribution | None, links: tuple[Link, ...], names: dic
         own = attribution.position in ("retracts", "could-not-verify")
         return (links[0].holder, links[0].actor) if own else ("unspecified", None)
     return names.get(source.actor or "", source.text), source.actor
+
+
+def _aside(attribution: Attribution | None, factuality: Factuality) -> tuple[Position, Factuality]:
+    """Return position and factuality on what is only mentioned: "would not answer the strike" grants the strike."""
+    position = attribution.position if attribution else "asserts"
+    turned = position in ("denies", "rejects") and not factuality.endswith("-")
+    return _position(None, factuality) if turned else _position(attribution, factuality)
 
 
 def _position(attribution: Attribution | None, factuality: Factuality) -> tuple[Position, Factuality]:

@@ -49,6 +49,18 @@ def mutual(names: tuple[str, ...]) -> bool:
     return bool(names) and bool(load("linkage_meanings")["happenings"][names[0]].get("mutual"))
 
 
+@cache
+def tells_by_object(base: str) -> bool:
+    """Tell whether a word says what happened only together with its object: "use"."""
+    rows = load("linkage_meanings")["happenings"]
+    return any(rows[name].get("object") for name in happenings(base))
+
+
+def fights(agent: tuple[str, ...]) -> bool:
+    """Tell whether the words for a doer name those who fight a state."""
+    return any(base in _listed("fighting") for base in agent)
+
+
 def is_accusing(base: str) -> bool:
     """Tell whether the object of this verb is said to have done it."""
     return base in _listed("accusing")

@@ -11,6 +11,8 @@ from whoseword.linkage.words import weight
 
 _TELLS = 2.0
 _SHOWN = 12
+#: Characters between an answer and what it answers: the sentence before.
+_NEAR = 300
 
 
 class Settled(NamedTuple):
@@ -27,8 +29,11 @@ class Pointed(NamedTuple):
     reason: str
 
 
-def resolve_reference(one: Statement, settled: Sequence[Settled]) -> Pointed | None:
-    """Return the claim that a statement points to, among those of its article; ``settled`` in the order of the text."""
+def resolve_reference(one: Statement, settled: Sequence[Settled], *, answers: bool = False) -> Pointed | None:
+    """Return the claim that a statement points to, among those of its article; ``settled`` in the order of the text.
+
+    With ``answers`` it speaks to what stands near, and not to what the article is mainly about: "he rejected it".
+    """
     before = [other for other in settled if other.statement.start <= one.start]
     if one.points == "back":
         heads = {one.proposition.predicate, *one.proposition.happenings}
@@ -47,6 +52,10 @@ def resolve_reference(one: Statement, settled: Sequence[Settled]) -> Pointed | N
     asked = _asked(one, before)
     if asked is not None:
         return Pointed(asked.claim, f"asked about “{_short(asked)}”")
+    if answers:
+        last = before[-1] if before else None
+        beside_it = last is not None and one.start - last.statement.start < _NEAR
+        return Pointed(last.claim, f"answers “{_short(last)}”") if last is not None and beside_it else None
     counts = Counter(other.claim for other in before or settled)
     first = {other.claim: other for other in reversed(before or settled)}
     main = min(counts, key=lambda claim: (-counts[claim], first[claim].statement.start))

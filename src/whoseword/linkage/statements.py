@@ -54,6 +54,8 @@ class Statement(Record, frozen=True, kw_only=True):
         points: ``back`` when the words name a happening told before, ``main`` when they only point, else nothing.
         start: offset of the words, in code points; ``sentence`` is the number of the sentence that holds them.
         factuality: of what the outlet states itself and nothing was coded for.
+        aside: whether it only stands inside what the attribution mainly says: of "he would not answer the strike" the
+            strike.
         beside: stems of the words of its sentence, by which a silence finds what was asked.
     """
 
@@ -64,6 +66,7 @@ class Statement(Record, frozen=True, kw_only=True):
     start: int = 0
     sentence: int = 0
     factuality: Factuality = "CT+"
+    aside: bool = False
     beside: tuple[str, ...] = ()
 
 
@@ -167,6 +170,8 @@ class _Reader:
             return  # "was concerned by the reports" says nothing about what they report
         if points is None and main.i not in coded and not _states(main):
             return
+        if points is None and one.position in _HANDING_ON | _TAKING_BACK and _is_purpose(main):
+            return
         yield self._statement(region, main, one, coded.pop(main.i, None), points)
         if points:
             return
@@ -174,9 +179,8 @@ class _Reader:
             if word.i not in coded:
                 yield self._statement(self._clause(word, {token.i for token in region}), word, one)
         for place, event in coded.items():
-            yield self._statement(
-                self._clause(self._doc[place], {token.i for token in region}), self._doc[place], one, event
-            )
+            inside = {token.i for token in region}
+            yield self._statement(self._clause(self._doc[place], inside), self._doc[place], one, event, "aside")
 
     def _coded_words(self, one: Attribution, region: list[Token], inner: list[Attribution]) -> dict[int, Event]:
         """Return the coded events that the attribution holds itself, by their telling words.
@@ -224,7 +228,7 @@ class _Reader:
         word: Token,
         one: Attribution | None = None,
         event: Event | None = None,
-        points: Literal["back", "main"] | None = None,
+        points: Literal["back", "main", "aside"] | None = None,
     ) -> Statement:
         article = self._report.article
         name = record_id("s", article.id, one.id if one else None, event.id if event else None, word.idx)
@@ -234,7 +238,8 @@ class _Reader:
             proposition=self._coded(made, event, word) if event else made,
             attribution=one.id if one else None,
             event=event.id if event else None,
-            points=points,
+            points=points if points != "aside" else None,
+            aside=points == "aside",
             start=tokens[0].idx,
             sentence=tokens[0].sent.start,
             beside=tuple(dict.fromkeys(stem(token.text) for token in around if token.pos_ in _TELLING)),
@@ -385,6 +390,12 @@ def _states(word: Token) -> bool:
         return False
     beside = {child.dep_ for child in word.children}
     return bool(happenings(stem(word.text)) or beside & {"cop", "acl", "nmod", "nsubj"} or accused_of(word))
+
+
+def _is_purpose(word: Token) -> bool:
+    """Tell whether a verb only names what is to be done or not: "to use such weapons", unlike "to have used them"."""
+    helpers = [child for child in word.children if child.dep_ in ("mark", "aux", "aux:pass", "cop")]
+    return any(child.lower_ == "to" for child in helpers) and len(helpers) == 1 and word.pos_ == "VERB"
 
 
 def _empty(base: str) -> bool:
