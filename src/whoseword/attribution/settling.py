@@ -36,6 +36,8 @@ def settle(tree: Tree, frames: Sequence[Frame], readings: dict[int, Reading]) ->
         if head in settled:
             continue
         reading = readings.get(head)
+        if reading is None and (_only_leads(tree, frame) or _only_answers(tree, frame, head)):
+            continue
         settled[head] = _merged(tree, frame, reading) if reading else _grouped(tree, frame, head)
     taken = {at for frame in settled.values() for at in tokens_of(frame.cue)}
     for at, reading in readings.items():
@@ -47,6 +49,23 @@ def settle(tree: Tree, frames: Sequence[Frame], readings: dict[int, Reading]) ->
     for frame in found:
         _stop_at_next(tree, frame, found)
     return found
+
+
+def _only_leads(tree: Tree, frame: Frame) -> bool:
+    """Tell whether a trained cue has no word of speech: "reiterated concerns | over", "months | about"."""
+    cue = tokens_of(frame.cue)
+    return not words("prepositions_of_speech") & {tree.lower[at] for at in cue} and all(
+        tree.pos[at] == "ADP" or tree.ent[at] == "DATE" or tree.lemma(at) in words("times", "spans") for at in cue
+    )
+
+
+def _only_answers(tree: Tree, frame: Frame, head: int) -> bool:
+    """Tell whether the content is what somebody answers, no answer: "responded to | the allegations"."""
+    content = tokens_of(frame.content)
+    if not content or tree.lemma(head) not in words("answering") or tree.quoted[content[0]]:
+        return False
+    led = [kid for kid in tree.kids[head] if tree.dep[kid] == "obl" and tree.case(kid) == "to"]
+    return any(kid in content and set(content) <= set(tree.subtree(kid)) for kid in led)
 
 
 def _stop_at_next(tree: Tree, frame: Frame, frames: Iterable[Frame]) -> None:
