@@ -154,6 +154,8 @@ def _same_name(mention: Mention, names: Sequence[Mention], number: int) -> Menti
     if same is not None and len(mention.parts) > 1:
         return same
     fuller = [one for one in names if one is not mention and _is_short(mention, one)]
+    if mention.label == "PERSON" and any(one.label == "PERSON" for one in fuller):
+        fuller = [one for one in fuller if one.label == "PERSON"]
     earlier = [one for one in fuller if one.head.i < mention.head.i]
     if same is None:
         return earlier[-1] if earlier else fuller[0] if fuller else None
@@ -173,6 +175,9 @@ def _is_short(mention: Mention, one: Mention) -> bool:
     short, full = mention.parts, one.parts
     if len(short) >= len(full):
         return False
+    firm = one.label == "ORG" and full[-1] in words()["corporate"] and not mention.gender
+    if len(short) == 1 and short[0] == full[0] and firm and _named_after(mention):
+        return True
     if (mention.label == "PERSON" and one.label == "PERSON") or (
         len(short) == 1 and one.label == "PERSON" and short[0] == full[-1]
     ):

@@ -20,6 +20,7 @@ _OPENER = 2
 #: A listener between "told" and "that" has at most so many words, of these tags.
 _LISTENER = 8
 _NOMINAL = ("NN", "PRP", "DT", "JJ", "CD", "POS")
+_LEADING = frozenset({"even", "that", "and", "but", "as", "while", "when", "because", "since"})
 _CONJUNCTIONS = frozenset({"and", "but"})
 
 
@@ -27,7 +28,7 @@ def tidy(tree: Tree, frames: Sequence[Frame]) -> None:
     """Put the edges of all frames right, in place."""
     quotations: list[Span] = list(tree.doc.spans["whoseword.quote"])
     for frame in frames:
-        frame.source = runs(_trim(tree, _behind_dateline(tree, tokens_of(frame.source))), tree.doc)
+        frame.source = runs(_bare(tree, _trim(tree, _behind_dateline(tree, tokens_of(frame.source)))), tree.doc)
         frame.cue = runs(_trim(tree, tokens_of(frame.cue)), tree.doc) or frame.cue
         content = set(_behind_dateline(tree, tokens_of(frame.content)))
         for quotation in quotations:
@@ -64,6 +65,15 @@ def _trim(tree: Tree, tokens: list[int]) -> list[int]:
     while last > first and (tree.space[tokens[last - 1]] or tree.text[tokens[last - 1]] in _LOOSE):
         last -= 1
     return tokens[first:last]
+
+
+def _bare(tree: Tree, source: list[int]) -> list[int]:
+    """A source without a word that only leads to it and without the mark of possession: "even | analysts"."""
+    while len(source) > 1 and tree.lower[source[0]] in _LEADING and tree.tag[source[0]] in ("RB", "IN", "WDT", "CC"):
+        source = source[1:]
+    while len(source) > 1 and tree.tag[source[-1]] == "POS":
+        source = source[:-1]
+    return source
 
 
 def _opened(tree: Tree, tokens: list[int]) -> list[int]:

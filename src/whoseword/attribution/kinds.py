@@ -73,7 +73,9 @@ def _name(tree: Tree, tokens: list[int], head: int) -> Kind | None:
     person = [
         at
         for at in tokens
-        if tree.ent[at] == "PERSON" and (at not in owned or (tree.dep[at] == "nmod" and not tree.case(at)))
+        if tree.ent[at] == "PERSON"
+        and not names_body({tree.lower[one] for one in run_of(tree, tokens, at)})
+        and (at not in owned or (tree.dep[at] == "nmod" and not tree.case(at)))
     ]
     lemma = tree.lemma(head)
     if tree.tag[head] in ("NNS", "NNPS"):
@@ -166,7 +168,10 @@ def _own_name(tree: Tree, tokens: list[int], head: int) -> list[int]:
 def _apposed_body(tree: Tree, tokens: list[int], head: int) -> bool:
     """Tell "the ship's operator, Dorado Shipping of Dubai": an organisation named beside a noun for a person."""
     return any(
-        tree.ent[at] == "ORG" and tree.head[at] == head and tree.dep[at] == "appos" and tree.pos[at] == "PROPN"
+        tree.head[at] == head
+        and tree.dep[at] == "appos"
+        and tree.pos[at] == "PROPN"
+        and (tree.ent[at] == "ORG" or tree.lower[at] in words("organisation_names"))
         for at in tokens
     )
 

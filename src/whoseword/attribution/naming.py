@@ -55,7 +55,7 @@ def run_of(tree: Tree, tokens: list[int], head: int) -> list[int]:
             if closing is None:
                 break
             at = closing + 1
-        elif (tree.tag[at].startswith(_INSIDE) and tree.dep[at][:3] != "acl") or (
+        elif (tree.tag[at].startswith(_INSIDE) and not _participle(tree, at)) or (
             tree.text[at] == "&" and at + 1 in inside
         ):
             run.append(at)
@@ -63,6 +63,11 @@ def run_of(tree: Tree, tokens: list[int], head: int) -> list[int]:
         else:
             break
     return run
+
+
+def _participle(tree: Tree, at: int) -> bool:
+    """Tell "economists | polled by the paper", whatever the tag says."""
+    return tree.dep[at].startswith("acl") or (tree.text[at].endswith("ed") and tree.tag[at - 1] in ("NNS", "NNPS"))
 
 
 def titled(tree: Tree, tokens: list[int], run: list[int]) -> tuple[SourceKind, str] | None:

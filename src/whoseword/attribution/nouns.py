@@ -120,6 +120,20 @@ def read_hearsay(tree: Tree, at: int) -> Reading | None:
     return None
 
 
+def _name_beside(tree: Tree, at: int, source: list[int]) -> list[int]:
+    """The name that the parser hangs on "according" beside its noun: "according to local newspaper | El Faro, ..."."""
+    if not source:
+        return []
+    behind = source[-1] + 1
+    comma = behind < len(tree) and tree.text[behind] == ","
+    first = behind + comma
+    if first not in tree.kids[at] or tree.pos[first] != "PROPN" or (comma and tree.ent[first] != "PERSON"):
+        return []
+    name = tree.subtree(first)
+    closed = name[-1] + 1 < len(tree) and tree.text[name[-1] + 1] == ","
+    return [*range(behind, first), *name] if closed else []
+
+
 def read_according(tree: Tree, at: int) -> Reading | None:
     """Read "according to | X" with the clause that it stands beside."""
     if tree.lower[at] != "according" or at + 1 >= len(tree) or tree.lower[at + 1] != "to":
@@ -137,6 +151,7 @@ def read_according(tree: Tree, at: int) -> Reading | None:
     if named is None:
         return None
     source = [token for token in noun_phrase(tree, named, [at, at + 1]) if token > at + 1]
+    source += _name_beside(tree, at, source)
     sentence = tree.sentence_of(at)
     words_in = [token for token in sentence if not tree.punct[token] and not tree.space[token]]
     edge = bool(words_in) and (at == words_in[0] or (bool(source) and source[-1] >= words_in[-1]))
