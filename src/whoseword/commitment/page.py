@@ -45,7 +45,7 @@ class Page:
         while before >= 0 and self.words[before] in _BETWEEN:
             before -= 1
         if before >= 0 and self.words[before] in _BE:
-            return "noun" if before and self.words[before - 1] == "there" else "participle"
+            return "tagged-noun" if before and self.words[before - 1] == "there" else "participle"
         tag = self.tags[index]
         after_determiner = bool(index) and self.words[index - 1] in _DETERMINERS
         if tag and tag not in _NOUN_TAGS:
