@@ -13,6 +13,7 @@ from whoseword.model import load_model
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = "python -m training.evaluate --corpora ../shared/corpora"
 
+KEPT = "### Positions and factuality\n"
 HEAD = """# Model card
 
 One small transformer encoder (MiniLM-L6: 6 layers, width 384, 22 M parameters, uncased) with two embeddings added
@@ -66,7 +67,9 @@ def main() -> None:
     measured = {"int8": measure(options.model, options.corpora)}
     if options.float:
         measured["float32"] = measure(options.float, options.corpora)
-    (ROOT / "docs/model-card.md").write_text(render(measured, options.model), encoding="utf-8")
+    card = ROOT / "docs/model-card.md"
+    kept = card.read_text(encoding="utf-8").partition(KEPT)[2]  # what other commands measure
+    card.write_text(f"{render(measured, options.model)}\n{KEPT}{kept}", encoding="utf-8")
     (options.model / "card.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
 
 
