@@ -97,9 +97,8 @@ def score() -> None:
     for sample in sorted({check["sample"] for check in checks}):
         verdicts = Counter(check["verdict"] for check in checks if check["sample"] == sample)
         told = ", ".join(f"{name} {count}" for name, count in verdicts.most_common())
-        print(
-            f"sample {sample}: {verdicts.total()} events judged: right {verdicts['right'] / verdicts.total():.3f} ({told})"
-        )
+        share = verdicts["right"] / verdicts.total()
+        print(f"sample {sample}: {verdicts.total()} events judged: right {share:.3f} ({told})")
     verdicts = Counter(check["verdict"] for check in checks)
     wanted = {check["article"] for check in checks}
     again = [
