@@ -3,10 +3,11 @@
 ``draw`` takes articles of ../shared/corpora/news_archive in the order that the seed shuffles them to, reads them, and
 prints N of their events, drawn from all of them, with the words around each: what a person needs to judge one.
 
-``score`` prints the figure of ``gold/event_checks.jsonl``, whose rows hold no text: article, start and end of the
-event's first word, type, codes of both sides, and the verdict. "right": type, who and whom are; "type", "actor",
-"recipient": that is the first thing wrong, in this order. It also reads the articles again, and says how many of the
-judged events today's code still gives alike.
+``score`` prints the figures of ``gold/event_checks.jsonl``, whose rows hold no text: the sample (each of articles that
+no earlier one had, judged before the rules were changed on it), article, start and end of the event's first word, type,
+codes of both sides, and the verdict. "right": type, who and whom are; "type", "actor", "recipient": that is the first
+thing wrong, in this order. It also reads the articles again, and says how many of the judged events today's code still
+gives alike.
 """
 
 from __future__ import annotations
@@ -93,9 +94,12 @@ def row_of(report: Report, event: Event) -> dict[str, Any]:
 def score() -> None:
     """Print the shares of the verdicts, and how many of the judged events come out alike today."""
     checks = [json.loads(line) for line in CHECKS.read_text(encoding="utf-8").splitlines()]
+    for sample in sorted({check["sample"] for check in checks}):
+        verdicts = Counter(check["verdict"] for check in checks if check["sample"] == sample)
+        told = ", ".join(f"{name} {count}" for name, count in verdicts.most_common())
+        share = verdicts["right"] / verdicts.total()
+        print(f"sample {sample}: {verdicts.total()} events judged: right {share:.3f} ({told})")
     verdicts = Counter(check["verdict"] for check in checks)
-    print(f"{len(checks)} events judged: right {verdicts['right'] / len(checks):.3f}")
-    print(", ".join(f"{name} {count}" for name, count in verdicts.most_common()))
     wanted = {check["article"] for check in checks}
     again = [
         (check["verdict"], row_of(report, event))

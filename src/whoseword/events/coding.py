@@ -21,6 +21,7 @@ from whoseword.events.syntax import (
     case_of,
     children,
     clauses,
+    is_passive,
     lemma,
     objects,
     owners,
@@ -229,7 +230,8 @@ class Coder:
         for clause in self._obliged(verb):
             match = Match(Trigger(_OBLIGED, "verb", (), "say"), verb, None, clause)
             acting = [actor for actor, _ in self.arguments.actors(match)]
-            obliged = [actor for head in subjects(clause) or objects(clause) for actor in self.mentions.inside(head)]
+            named = self.mentions.named if is_passive(clause) else self.mentions.inside
+            obliged = [actor for head in subjects(clause) or objects(clause) for actor in named(head)]
             obliged = [actor for actor in dict.fromkeys(obliged) if actor not in acting]
             kinds = ("state", "igo", "armed", "party", "elite")
             obliged = [actor for actor in obliged if self.mentions.is_kind(actor, kinds)]
@@ -242,9 +244,11 @@ class Coder:
         found = [
             clause
             for clause in children(verb, "ccomp", "parataxis")
-            if (any(child.lower_ in grammar("obligation") for child in children(clause, "aux")) and _is_deed(clause))
+            if (_must(clause) and _is_deed(clause))
             or (
-                lemma(clause) in ("have", "need", "ought") and children(clause, "xcomp") and not children(clause, "obj")
+                lemma(clause) in ("have", "need", "ought")
+                and children(clause, "xcomp")
+                and not children(clause, "obj", "aux")
             )
         ]
         if found:
@@ -273,6 +277,12 @@ class Coder:
             if "convict" in draft.mode and sentence.has(("prison", "jail", "imprisonment", "year")):
                 kept.append(replace(draft, kind="COERCE", mode=("arrest",), cameo="173"))
         return kept
+
+
+def _must(clause: Token) -> bool:
+    """Tell whether a clause says what must be done; "should have come" only says what was wrong."""
+    helpers = {child.lower_ for child in children(clause, "aux")}
+    return bool(helpers & grammar("obligation")) and not helpers & {"have", "'ve", "’ve"}
 
 
 def _is_deed(clause: Token) -> bool:

@@ -222,6 +222,8 @@ class Matcher:
                 and particle_verb(light) not in frame.lights
             ):
                 light = None
+            if light is not None and frame.type == "ASSAULT" and lemma(light) in grammar("undergoing"):
+                return None
             if frame.light == "required" and light is None and not _owned(word):
                 return None
         return self._filled(Match(trigger, word, light), sentence, depth)
@@ -312,6 +314,8 @@ class Matcher:
                     continue
                 if slot == "clause" and frame.type in ("AGREE", "THREATEN") and _is_opinion(head):
                     continue
+                if slot == "clause" and frame.type == "AGREE" and lemma(head) in grammar("undoing"):
+                    continue
                 tokens = clause_words(head) if slot == "clause" else core(head)
                 if slot == "of" and match.trigger.part == "noun":
                     tokens = core(head) if head.i != word.i else self._modifiers_of(word)
@@ -319,7 +323,7 @@ class Matcher:
                     return Match(match.trigger, word, match.light, head if head.i != word.i else None)
                 if slot == "clause" and frame.object:
                     kind = self.content(head, sentence, depth)
-                    if kind is not None:
+                    if kind is not None and (not frame.content or kind in frame.content):
                         return Match(match.trigger, word, match.light, head, kind)
         return None
 

@@ -129,7 +129,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         controlled = [*children(head, "iobj"), *objects(head)] if lemma(head) in grammar("object_control") else []
         return controlled or surface_subject(head, depth + 1)
     if relation == "acl" or verb.dep_ == "acl:relcl":
-        return _noun_control(verb, head, depth)
+        asked = any(child.lower_ == "whether" for child in children(verb, "mark"))
+        return [] if asked else _noun_control(verb, head, depth)  # "a disagreement over whether to strike"
     if relation in ("aux", "cop") or (relation == "parataxis" and verb.tag_ in ("VBG", "VBN")):
         return surface_subject(head, depth + 1)
     return []
