@@ -7,6 +7,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from whoseword.linkage.proposition import Proposition
 from whoseword.records import Article, Attribution, Chain, Link, Report, Source, Span, Words, record_id
 
 WIDTH = 16
@@ -88,3 +89,22 @@ def report_of():
 def _spans(doc: Doc, words: str) -> tuple[Span, ...]:
     start = doc.text.find(words)
     return (Span(start, start + len(words)),) if start >= 0 else ()
+
+
+@pytest.fixture
+def make_proposition():
+    def make(name: str, **more: tuple[str, ...]) -> Proposition:
+        """Return "used a chemical weapon" by whomever ``more`` names, in an article of its own."""
+        return Proposition(
+            id=name,
+            article=name,
+            text="",
+            predicate="use",
+            happenings=("use",),
+            patient=("chemic", "weapon"),
+            things=("chemical weapon",),
+            words=("use", "chemic", "weapon"),
+            **more,
+        )
+
+    return make

@@ -23,8 +23,9 @@ JOIN_OTHERS = (0.0, 0.35, 0.5)
 JOIN_HERE = 0.4
 RELATED = 0.12
 _LIKEST = 3
-#: What is left of the score of a claim that contradicts the statement on who did it or with what.
-_CLASHING = 0.4
+#: What is left of the score of a claim that contradicts the statement on who did it, to whom or with what: no more than
+#: is needed to be related.
+_CLASHING = 0.25
 #: A statement this like to one that is remembered teaches nothing new, and is not remembered itself.
 SAME_WORDS = 0.985
 
