@@ -60,7 +60,9 @@ def _facets(connection: Connection, wanted: ClaimFilter) -> list[list[str]]:
     """Return the facets that a claim must have, one of each list; a name may stand for several actors."""
     found = []
     if wanted.actor:
-        ids = [wanted.actor, *(actor.id for actor in find_actors(connection, wanted.actor))]
+        own = select(literal(1)).where(t.claim_facets.c.facet == actor_facet(wanted.actor)).limit(1)
+        known = connection.execute(own).first() is not None
+        ids = [wanted.actor, *(actor.id for actor in find_actors(connection, wanted.actor, partly=not known))]
         found.append([actor_facet(one) for one in dict.fromkeys(ids)])
     if wanted.country:
         found.append([country_facet(wanted.country.upper())])
@@ -81,23 +83,21 @@ def _narrowed(connection: Connection, query: Query, wanted: ClaimFilter, source:
 def _along_facets(
     connection: Connection, wanted: ClaimFilter, facets: list[list[str]], place: tuple[str | None, int]
 ) -> Select[Any]:
-    """Return the claims of one page, each facet of the first list along its own index."""
+    """Return the claims of one page, along the index of facets."""
     after, size = place
     (first, *others), f = facets, t.claim_facets.c
     keys = [f[str(key.key)] for key in _SORTS[wanted.sort]]
-    ways = []
-    for facet in first:
-        query = select(*keys).where(f.facet == facet)
-        if wanted.since or wanted.until:
-            query = query.join(t.claim_states, _s.claim == f.claim)
-        if wanted.text and wanted.text.strip():
-            query = query.join(t.claims, _c.id == f.claim)
-        query = _narrowed(connection, query, wanted, t.claim_facets)
-        for more in others:
-            query = query.where(select(literal(1)).where(_other.c.claim == f.claim, _other.c.facet.in_(more)).exists())
-        bounded = _beyond(query, keys, after).order_by(*(key.desc() for key in keys)).limit(size + 1)
-        ways.append(select(bounded.subquery()))
-    found = (union_all(*ways) if len(ways) > 1 else ways[0]).subquery()
+    query = select(*keys).where(f.facet.in_(first) if len(first) > 1 else f.facet == first[0])
+    # a claim that two namesakes share has two rows; with one facet the index gives the order, and each claim once
+    query = query.distinct() if len(first) > 1 else query
+    if wanted.since or wanted.until:
+        query = query.join(t.claim_states, _s.claim == f.claim)
+    if wanted.text and wanted.text.strip():
+        query = query.join(t.claims, _c.id == f.claim)
+    query = _narrowed(connection, query, wanted, t.claim_facets)
+    for more in others:
+        query = query.where(select(literal(1)).where(_other.c.claim == f.claim, _other.c.facet.in_(more)).exists())
+    found = _beyond(query, keys, after).order_by(*(key.desc() for key in keys)).limit(size + 1).subquery()
     return select(found.c.claim)
 
 
@@ -168,7 +168,9 @@ def stance_page(connection: Connection, wanted: StanceFilter, after: str | None,
 def _of_holder(connection: Connection, base: Select[Any], name: str, after: str | None, size: int) -> Select[Any]:
     """Return the stances of a holder: by the actor's id and by the words of the holder, each along its own index."""
     st = t.stances.c
-    ids = [name, *(actor.id for actor in find_actors(connection, name))]
+    own = select(literal(1)).where(st.holder_key == name_key(name)).limit(1)
+    known = connection.execute(own).first() is not None
+    ids = [name, *(actor.id for actor in find_actors(connection, name, partly=not known))]
     ways = [base.where(st.actor.in_(ids)), base.where(st.holder_key == name_key(name), or_(*_no_actor(ids)))]
     bounded = [_beyond(way, (st.day, st.seq), after).order_by(st.day.desc(), st.seq.desc()) for way in ways]
     both = union_all(*(select(way.limit(size + 1).subquery()) for way in bounded)).subquery()
@@ -229,13 +231,16 @@ def _lost(connection: Connection, attributions: set[tuple[str, str]]) -> dict[tu
     return lost
 
 
-def find_actors(connection: Connection, name: str) -> tuple[Actor, ...]:
-    """Return who answers to an id or a name: the same name first, else names that contain it; most written of first."""
+def find_actors(connection: Connection, name: str, *, partly: bool = True) -> tuple[Actor, ...]:
+    """Return who answers to an id or a name: the same name first, else names that contain it; most written of first.
+
+    Looking for a part goes through all names; without ``partly`` only the whole name is looked for.
+    """
     ac, ap = t.actors.c, t.appearances.c
     key = name_key(name)
     same = or_(ac.id == name, ac.name_key == key) if key else ac.id == name
     ids = connection.execute(select(ac.id).where(same).limit(NAMESAKES)).scalars().all()
-    if not ids and key:
+    if not ids and key and partly:
         ids = (
             connection.execute(select(ac.id).where(ac.name_key.contains(key, autoescape=True)).limit(NAMESAKES))
             .scalars()
