@@ -2,6 +2,10 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -65,6 +69,28 @@ def test_a_cluster_reads_what_one_process_reads(folder):
     ):
         assert engine.workers == 1
         assert list(read_in_shards([str(folder)], engine)) == here
+
+
+@pytest.mark.slow
+def test_workers_end_with_the_process_that_started_them():
+    code = (
+        "from whoseword.scale import processes\nimport time\n"
+        "if __name__ == '__main__':\n"
+        "    with processes(1) as engine:\n"
+        "        engine.submit(b'').exception()\n"
+        "        print(*engine._pool._processes, flush=True)\n"
+        "        time.sleep(60)\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    worker = int(parent.stdout.readline())
+    parent.kill()
+    parent.communicate()
+    for _ in range(100):
+        if not Path(f"/proc/{worker}").exists():
+            return
+        time.sleep(0.1)
+    os.kill(worker, signal.SIGKILL)
+    pytest.fail("the worker is still there")
 
 
 def test_no_worker_is_wrong():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from threading import Lock
+from multiprocessing.process import BaseProcess
+from threading import Lock, Thread
 
 from whoseword.errors import ConfigurationError
 from whoseword.scale.engine import WorkerLostError, work
@@ -22,7 +24,8 @@ class _Processes:
 
     def _new(self) -> ProcessPoolExecutor:
         # "spawn": a forked process would inherit open ledgers and the threads of libraries in an unknown state
-        return ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_leave_with_parent)
 
     def submit(self, shard: bytes) -> Future[bytes]:
         """Give the shard to the next free process."""
@@ -40,6 +43,18 @@ class _Processes:
     def close(self) -> None:
         """Stop the processes; what they have not begun is dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_with_parent() -> None:
+    """Let a worker end when the process that started it is killed; it would wait for shards for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_leave_after, args=(parent,), daemon=True).start()
+
+
+def _leave_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)  # no clean-up: whoever would use what is left is gone
 
 
 def _pass_on(done: Future[bytes], answer: Future[bytes]) -> None:
