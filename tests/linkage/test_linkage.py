@@ -191,7 +191,7 @@ def test_comparisons_do_not_grow_with_what_is_not_alike(linker, make_doc, report
     one = stated.statements[0].proposition
     nearby = Nearby(stated.sketch, (one,), linker.index)
     assert len(list(nearby.candidates(one))) < 10
-    assert choices(one, nearby, linker.index)[0].score > 0.9
+    assert choices(one, nearby)[0].score > 0.9
 
 
 def test_an_index_keeps_no_more_than_asked_for():

@@ -75,12 +75,24 @@ def _recalled(connection: Connection, kind: str, keys: Sequence[str], most: int)
     found: dict[str, list[Key]] = {}
     place = func.row_number().over(partition_by=t.keys.c.key, order_by=t.keys.c.target).label("place")
     for batch in in_batches(keys):
+        if most == 1:
+            found |= _first(connection, kind, batch)
+            continue
         placed = select(t.keys, place).where(t.keys.c.kind == kind, t.keys.c.key.in_(batch)).subquery()
         query = select(placed).where(placed.c.place <= most).order_by(placed.c.key, placed.c.target)
         for row in connection.execute(query):
             one = Key(kind=row.kind, key=row.key, target=row.target, payload=row.payload)
             found.setdefault(row.key, []).append(one)
     return {key: tuple(targets) for key, targets in found.items()}
+
+
+def _first(connection: Connection, kind: str, keys: Sequence[str]) -> dict[str, list[Key]]:
+    """Return the first target under each key; without numbering the rows, since hardly any key has two."""
+    query = select(t.keys).where(t.keys.c.kind == kind, t.keys.c.key.in_(keys)).order_by(t.keys.c.key, t.keys.c.target)
+    found: dict[str, list[Key]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.key, [Key(kind=row.kind, key=row.key, target=row.target, payload=row.payload)])
+    return found
 
 
 def _derivations(connection: Connection, articles: Sequence[str]) -> list[Derivation]:

@@ -8,7 +8,7 @@ side remark in an article about something else finds its claim too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -23,11 +23,11 @@ TERM, SKETCH, STATED, PAIR, PROPOSITION = "term", "sketch", "stated", "pair", "p
 _TERMS = 14
 _PER_TERM = 48
 #: Articles compared with a new one, and propositions with one of its.
-_ARTICLES = 32
-_STATED = 48
+_ARTICLES = 20
+_STATED = 32
 _RARE = 3
 _HEADS = 3
-_PER_PAIR = 24
+_PER_PAIR = 12
 _LEAST_WEIGHT = 2.4
 #: What a shared happening is worth beside shared words, and how many propositions are compared in full.
 _HAPPENING = 6.0
@@ -57,11 +57,13 @@ class Nearby:
         self.articles = self._near()
         self._by_pair = index.recall(PAIR, {pair for one in stated for pair in pairs(one)}, _PER_PAIR)
         beside = index.recall(STATED, self.articles, _STATED)
-        self._beside = [key.target for name in self.articles for key in beside.get(name, ())]
-        wanted = {key.target for keys in self._by_pair.values() for key in keys} | set(self._beside)
+        self._beside = {key.target for name in self.articles for key in beside.get(name, ())}
+        wanted = {key.target for keys in self._by_pair.values() for key in keys} | self._beside
         found = index.recall(PROPOSITION, sorted(wanted), 1)
         self._known = {name: _PROPOSITION.decode(keys[0].payload) for name, keys in found.items() if keys[0].payload}
         self._load({one.article for one in self._known.values()})
+        self._shelf = Shelf([one for one in self._known.values() if one.article != sketch.article])
+        self._standing: Mapping[str, str] | None = None
 
     def story(self, article: str) -> float:
         """Return how like the new article an earlier one is."""
@@ -74,9 +76,15 @@ class Nearby:
         """Return the story to which an earlier article belongs."""
         return self._sketches[article][0]
 
-    def main_claim(self, index: LinkIndex) -> tuple[str, str] | None:
+    def standing(self) -> Mapping[str, str]:
+        """Return the claim on which each earlier proposition stands; asked for once, as the article is linked."""
+        if self._standing is None:
+            self._standing = self._index.standing(list(self._known))
+        return self._standing
+
+    def main_claim(self) -> tuple[str, str] | None:
         """Return what the likest earlier article is mainly about, and that article: of its claims the one told most."""
-        standing = index.standing(list(self._known))
+        standing = self.standing()
         told = Counter(standing.values())
         for article in self.articles:
             claims = [
@@ -88,9 +96,8 @@ class Nearby:
 
     def candidates(self, one: Proposition) -> list[Proposition]:
         """Return the earlier propositions to compare with one of the new article, the most promising first."""
-        by_pair = [key.target for pair in pairs(one) for key in self._by_pair.get(pair, ())]
-        known = (self._known.get(name) for name in dict.fromkeys((*by_pair, *self._beside)))
-        return promising(one, [other for other in known if other is not None and other.article != one.article])
+        by_pair = (key.target for pair in pairs(one) for key in self._by_pair.get(pair, ()))
+        return self._shelf.promising(one, self._beside.union(by_pair))
 
     def _near(self) -> tuple[str, ...]:
         """Return the earlier articles that are about the same, the likest first."""
@@ -112,17 +119,47 @@ class Nearby:
                 self._sketches[name] = (key.target, _SKETCH.decode(key.payload))
 
 
-def promising(one: Proposition, others: Iterable[Proposition]) -> list[Proposition]:
-    """Return the propositions that share the happening or telling words, those that share most first."""
-    heads, words = {one.predicate, *one.happenings}, frozenset(one.words)
-    found: list[tuple[float, str, Proposition]] = []
-    for other in others:
-        shared = words.intersection(other.words)
-        same = not heads.isdisjoint((other.predicate, *other.happenings))
-        worth = sum(map(weight, shared)) + (_HAPPENING if same else 0.0)
-        if worth >= _HAPPENING and (same or len(shared) > 1):
-            found.append((-worth, other.id, other))
-    return [other for _, _, other in sorted(found, key=lambda each: each[:2])[:_COMPARED]]
+class Shelf:
+    """Propositions by the words that they hold, so that only those that share some are looked at."""
+
+    def __init__(self, propositions: Iterable[Proposition] = ()) -> None:
+        self._known: dict[str, Proposition] = {}
+        self._by_word: dict[str, list[str]] = {}
+        self._by_head: dict[str, list[str]] = {}
+        for one in propositions:
+            self.add(one)
+
+    def add(self, one: Proposition) -> None:
+        """Put one more on the shelf."""
+        self._known[one.id] = one
+        for base in frozenset(one.words):
+            self._by_word.setdefault(base, []).append(one.id)
+        for head in {one.predicate, *one.happenings}:
+            self._by_head.setdefault(head, []).append(one.id)
+
+    def promising(self, one: Proposition, among: Container[str] | None = None) -> list[Proposition]:
+        """Return those that share the happening or telling words, those that share most first.
+
+        Args:
+            one: what they are to be compared with.
+            among: ids of those that count; all when it is not given.
+        """
+        worth: dict[str, float] = {}
+        shared: dict[str, int] = {}
+        for base in dict.fromkeys(one.words):  # in order: sums of floats differ by it
+            value = weight(base)
+            for name in self._by_word.get(base, ()):
+                worth[name] = worth.get(name, 0.0) + value
+                shared[name] = shared.get(name, 0) + 1
+        same = {name for head in {one.predicate, *one.happenings} for name in self._by_head.get(head, ())}
+        for name in same:
+            worth[name] = worth.get(name, 0.0) + _HAPPENING
+        found = [
+            (-value, name)
+            for name, value in worth.items()
+            if value >= _HAPPENING and (name in same or shared[name] > 1) and (among is None or name in among)
+        ]
+        return [self._known[name] for _, name in sorted(found)[:_COMPARED]]
 
 
 _SKETCH = msgspec.msgpack.Decoder(Sketch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whoseword.linkage.blocking import LinkIndex, Nearby
+from whoseword.linkage.blocking import Nearby
 from whoseword.linkage.comparison import Compared, called, compare, share_nothing
 from whoseword.linkage.meanings import fights, mutual
 from whoseword.linkage.proposition import Proposition
@@ -58,10 +58,9 @@ class Choice(NamedTuple):
         return self.score >= max(JOIN if told else JOIN_OTHERWISE, JOIN_OTHERS[others])
 
 
-def choices(one: Proposition, nearby: Nearby, index: LinkIndex) -> tuple[Choice, ...]:
+def choices(one: Proposition, nearby: Nearby) -> tuple[Choice, ...]:
     """Return the claims near a proposition, the best first."""
-    near = nearby.candidates(one)
-    claims = index.standing([other.id for other in near])
+    near, claims = nearby.candidates(one), nearby.standing()
     return rank(one, [(other, claims[other.id], nearby.story(other.article)) for other in near if other.id in claims])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from whoseword.linkage.blocking import LinkIndex, Nearby, keys_of, keys_of_article, promising
+from whoseword.linkage.blocking import LinkIndex, Nearby, Shelf, keys_of, keys_of_article
 from whoseword.linkage.clusters import RELATED, SAME_WORDS, Choice, choices, rank
 from whoseword.linkage.references import Pointed, Settled, resolve_reference
 from whoseword.linkage.statements import Stated, Statement
@@ -52,7 +52,6 @@ class _Linker:
     def __init__(self, report: Report, stated: Stated, index: LinkIndex) -> None:
         self._report = report
         self._stated = stated
-        self._index = index
         own = [one.proposition for one in stated.statements if not one.points]
         self._nearby = Nearby(stated.sketch, own, index)
         self._attributions = {one.id: one for one in report.attributions}
@@ -60,6 +59,7 @@ class _Linker:
         self._events = {one.id: one for one in report.events}
         self._names = {one.id: one.name for one in report.actors}
         self._settled: list[Settled] = []
+        self._here, self._claim_of = Shelf(), dict[str, str]()
         self._taken: set[tuple[str | None, str]] = set()
         self._claims: dict[str, Claim] = {}
         self._stances: list[Stance] = []
@@ -92,10 +92,9 @@ class _Linker:
 
     def _settle(self, one: Statement) -> None:
         """Put a statement on the claim that it fits best, or on a new one; nobody takes one stance twice."""
-        settled = {other.statement.proposition.id: other.claim for other in self._settled}
-        beside = promising(one.proposition, [other.statement.proposition for other in self._settled])
-        here = rank(one.proposition, [(other, settled[other.id], 1.0) for other in beside])
-        found = sorted(chain(choices(one.proposition, self._nearby, self._index), here), key=lambda each: -each.score)
+        beside = self._here.promising(one.proposition)
+        here = rank(one.proposition, [(other, self._claim_of[other.id], 1.0) for other in beside])
+        found = sorted(chain(choices(one.proposition, self._nearby), here), key=lambda each: -each.score)
         best = next((each for each in found if each.joins), None)
         if best is not None and (one.attribution, best.claim) in self._taken:
             return
@@ -151,7 +150,7 @@ class _Linker:
         attribution = self._attributions.get(one.attribution or "")
         if attribution is None or attribution.position != "retracts":
             return None
-        found = self._nearby.main_claim(self._index)
+        found = self._nearby.main_claim()
         return Pointed(found[0], f"the article nearest to this one, {found[1]}, is about it") if found else None
 
     def _open(self, one: Statement) -> str:
@@ -177,6 +176,8 @@ class _Linker:
         self._stances.append(self._stance(one, claim))
         self._members.append(member)
         self._settled.append(Settled(one, claim))
+        self._here.add(one.proposition)
+        self._claim_of[one.proposition.id] = claim
 
     def _stance(self, one: Statement, claim: str) -> Stance:
         article = self._report.article
