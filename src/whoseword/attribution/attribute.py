@@ -14,12 +14,13 @@ from whoseword.attribution.arguments import find_arguments
 from whoseword.attribution.blocks import Blocks
 from whoseword.attribution.captions import without_labels
 from whoseword.attribution.chains import ChainMaker
-from whoseword.attribution.circumstances import find_addressee, find_medium
+from whoseword.attribution.circumstances import find_addressee
 from whoseword.attribution.cues import THRESHOLD, find_cues, weigh
 from whoseword.attribution.extents import tidy
 from whoseword.attribution.finding import find_readings
 from whoseword.attribution.frames import Frame, tokens_of
 from whoseword.attribution.holders import Holders
+from whoseword.attribution.media import find_medium
 from whoseword.attribution.nesting import lineage, nest
 from whoseword.attribution.scene import Scene
 from whoseword.attribution.settling import part_asides, settle

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, runs, tokens_of
+from whoseword.attribution.media import opens_with_medium
+from whoseword.attribution.tree import MARKS
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -35,8 +37,18 @@ def tidy(tree: Tree, frames: Sequence[Frame]) -> None:
             content |= _marks(tree, quotation, content, frame)
         content -= _listener(tree, frame.head, content)
         parts = [_opened(tree, _trim(tree, list(range(*run)))) for run in runs(content, tree.doc)]
-        frame.content = [(part[0], part[-1] + 1) for part in parts if part and not all(tree.punct[at] for at in part)]
+        parts = [part for part in parts if part and not all(tree.punct[at] for at in part)]
+        frame.content = [(part[0], part[-1] + 1) for part in _without_place(tree, frame, parts)]
     go_on(tree, frames, quotations)
+
+
+def _without_place(tree: Tree, frame: Frame, parts: list[list[int]]) -> list[list[int]]:
+    """Leave out where somebody spoke before he is named and quoted: "In the letter, | she wrote, | "We ..."."""
+    if len(parts) > 1 and parts[0][-1] < frame.head < parts[1][0] and not any(tree.quoted[at] for at in parts[0]):
+        quoted = all(tree.quoted[at] or tree.text[at] in MARKS for at in parts[1])
+        if quoted and opens_with_medium(tree, parts[0]):
+            return parts[1:]
+    return parts
 
 
 def _listener(tree: Tree, head: int, content: set[int]) -> set[int]:

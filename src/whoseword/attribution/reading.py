@@ -136,6 +136,7 @@ def with_preposition(tree: Tree, cue: list[int], content: list[int]) -> tuple[li
     """Move a governed preposition that opens the content right behind the cue into the cue: "did not respond to"."""
     if (
         content
+        and cue
         and content[0] == cue[-1] + 1
         and len(content) > 1
         and tree.lower[content[0]] in words("governed")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, runs, tokens_of
+from whoseword.attribution.media import without_circumstances
 from whoseword.attribution.reading import verb_group
 from whoseword.attribution.relays import is_outlet, speaks_itself
 from whoseword.attribution.tree import SUBJECTS
@@ -144,7 +145,7 @@ def _grouped(tree: Tree, frame: Frame, head: int) -> Frame:
     """Widen a trained cue to its verb's whole group."""
     cue = set(tokens_of(frame.cue))
     if tree.pos[head] == "VERB":
-        cue |= set(verb_group(tree, head))
+        cue = without_circumstances(tree, head, cue) | set(verb_group(tree, head))
     out = cue | set(tokens_of(frame.source))
     frame.cue = runs(cue, tree.doc)
     frame.content = runs([at for at in tokens_of(frame.content) if at not in out], tree.doc)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.circumstances import free_tokens, medium_kind, tops_of
 from whoseword.attribution.frames import Frame, tokens_of
+from whoseword.attribution.media import free_tokens, medium_kind, tops_of
 from whoseword.attribution.reading import one_stretch, trimmed
 from whoseword.attribution.tree import is_time
 from whoseword.records import Said

@@ -49,7 +49,7 @@ def _forms() -> dict[str, str]:
     nouns = [word for name in rules["noun_lists"] for word in rules[name].split()]
     nouns += [word for name in rules["nouns"] for word in rules["nouns"][name].split()]
     for noun in nouns:
-        forms.setdefault(_plural(noun), noun)
+        forms.setdefault(plural_of(noun), noun)
     groups = [group.split() for group in rules["verbs"].values()]
     groups += [row["words"] for row in rules["silence"]]
     for group in groups:
@@ -68,7 +68,8 @@ def _third(verb: str) -> str:
     return verb[:-1] + "ies" if _consonant_y(verb) else verb + "s"
 
 
-def _plural(noun: str) -> str:
+def plural_of(noun: str) -> str:
+    """Return the plural of a noun as it is spelt by rule: "bodies", "women", "churches"."""
     if noun.endswith("man"):
         return noun[:-3] + "men"
     return _third(noun)
