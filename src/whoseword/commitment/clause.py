@@ -40,6 +40,8 @@ _PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
 
 
+_THIRD = frozenset(("he", "she", "they", "it"))
+_DOUBLE_MARKS = frozenset(('"', "“", "”", "``", "''"))
 # Words of a source that a pronoun of the other gender cannot stand for.
 _OTHER_GENDER = {"he": closed_class("clause-female"), "she": closed_class("clause-male")}
 
@@ -121,7 +123,8 @@ def read_clause(page: Page, source: Sequence[int], content: Sequence[int]) -> Cl
         negation=tuple(main[at] for at in (negation, implicit) if at is not None),
         condition=tuple(condition),
         question=question or asked,
-        self_subject=infinitive or _is_self(page, subject, source),
+        self_subject=infinitive
+        or (_is_self(page, subject, source) and not _is_quoted_other(page, main[: max(verb, 0)], content)),
         finite=verb >= 0 or (after_that and not infinitive),
         of_claim=of_claim,
     )
@@ -353,6 +356,16 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
         return True
     heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}
     return words[-1] in heads - {"the", "a"}
+
+
+def _is_quoted_other(page: Page, subject: Sequence[int], content: Sequence[int]) -> bool:
+    """Tell whether a pronoun inside quotation marks names somebody else: nobody calls himself "he" in his own words."""
+    if not subject or page.words[subject[-1]] not in _THIRD or len(subject) > _PRONOUN_SUBJECT:
+        return False
+    before = content[0] - 1
+    opened = before >= 0 and page.words[before] in _DOUBLE_MARKS and not page.doc[before].whitespace_
+    marks = sum(page.words[index] in _DOUBLE_MARKS for index in range(content[0], subject[-1]))
+    return (marks + opened) % 2 == 1
 
 
 def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:

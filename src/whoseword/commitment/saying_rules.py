@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from whoseword.commitment.answer_rules import not_excluded, plea, short_answer, yes_answer
 from whoseword.commitment.case import Case, Verdict
@@ -10,7 +10,10 @@ from whoseword.commitment.clause import AUXILIARIES, SELF
 from whoseword.commitment.negative_rules import answering_negative, clearing_negative
 from whoseword.commitment.stand_rules import own_position, own_silence
 from whoseword.commitment.truth_rules import predicated_truth
-from whoseword.commitment.words import find_run, word_set
+from whoseword.commitment.words import closed_class, find_run, word_set
+
+_PLEA_REACH = 7  # words of a clause in which it shows that it pleads
+_NEEDED = (("be",), ("is",), ("are",), ("was",), ("were",), ("been",))
 
 
 def _no_evidence(case: Case, verdict: Verdict) -> None:
@@ -116,6 +119,8 @@ def _virtue(case: Case, verdict: Verdict) -> None:
 
 def _conditional(case: Case, verdict: Verdict) -> None:
     clause = case.clause
+    if "should" in clause.group() and not clause.self_subject and not {"would", "will"} & set(clause.group()):
+        return  # "nobody should travel unless they must": advice, whatever its exceptions
     hypothetical = {"would", "could", "will", "should", "might", "may"} & set(clause.group())
     condition = (clause.condition if hypothetical else ()) or clause.subject_condition()
     if not condition:
@@ -129,6 +134,8 @@ def _conditional(case: Case, verdict: Verdict) -> None:
         harmful = condition[0]  # whatever one will do unless one gets one's way is a threat
     menace = not {"would", "could"} & set(clause.group()) and find_run(clause.words, "menace")
     menace = menace or find_run(clause.words, "met-with-force")
+    armed = (word_set("own") | word_set("office-holder") | {"militia", "rebels"}) & set(case.words(case.source))
+    menace = menace or (armed and "will" in clause.group() and find_run(clause.words, "shot-down"))
     if clause.self_subject or menace:
         provoked = harmful is not None and find_run(case.words(condition), "provocation")
         hostile = case.own_harm() is not None or provoked or menace or "unless" in case.words(condition[:1])
@@ -174,8 +181,9 @@ def _official_act(case: Case) -> bool:
     """Tell whether an office or a firm says what will be done: "the minister said the farm would be closed"."""
     clause = case.clause
     after = [word for word in clause.words[max(clause.predicate, 0) :][:3] if not word.endswith("ly")]
-    passive = "be" in clause.group() and after[:1] != [] and after[0] in word_set("official-act")
-    if clause.self_subject or not passive or "by" in clause.words[clause.predicate :][:4]:
+    done = after[:1] != [] and (after[0] in word_set("official-act") or after[0].endswith("ed"))
+    passive = "be" in clause.group() and done and after[0] not in word_set("undergone")
+    if clause.self_subject or not passive or _by_others(clause.words[clause.predicate :][:5]):
         return False
     speakers = (
         word_set("body")
@@ -185,16 +193,32 @@ def _official_act(case: Case) -> bool:
         | {"officials", "authorities"}
     )
     named = any(case.page.doc[index].ent_type_ == "ORG" for index in case.source)
+    named = named or any(text.isupper() and text.isalpha() and len(text) > 1 for text in _texts(case, case.source))
     return named or bool(speakers & set(case.words(case.source)))
+
+
+def _by_others(words: Sequence[str]) -> bool:
+    """Tell who does it from the day by which it is done: "will be flown out by the army", "by Friday"."""
+    after = words[words.index("by") + 1 :] if "by" in words else ()
+    return bool(after) and not (after[0] in closed_class("cue-times") | {"then", "next"} or after[0][:1].isdigit())
+
+
+def _texts(case: Case, tokens: Sequence[int]) -> list[str]:
+    return [case.page.doc[index].text for index in tokens]
 
 
 def _demanding(case: Case, verdict: Verdict) -> None:
     clause = case.clause
-    if clause.self_subject and clause.words[0] in {"they", "it", "he", "she"} and not clause.question:
+    pleading = find_run(clause.words[:_PLEA_REACH], "pleading")
+    if pleading and not clause.negative and not case.view_of_others():
+        verdict.to("asks", "demanding", clause.tokens[pleading[0] : pleading[1]])
+        return
+    own = clause.self_subject and clause.words[0] in {"they", "it", "he", "she"} and not case.dummy()
+    if own and not clause.question and clause.words[2:3] != ("time",):
         return  # "said it must sell more": one's own need is no demand
     near = clause.words[: max(clause.predicate, 0) + 2]
     found = find_run(near, "demanding")
-    if found and (found[0] > max(clause.predicate, 0) or near[found[0] - 1 : found[0]] in (("be",), ("is",), ("are",))):
+    if found and (found[0] > max(clause.predicate, 0) or near[found[0] - 1 : found[0]] in _NEEDED):
         found = None  # "tests will be needed to find out"
     if not found and not clause.negative:  # "now is not the time to" judges
         found = find_run(clause.words[: max(clause.predicate, 0) + 3], "time-to")
