@@ -120,7 +120,8 @@ def data_indicate(case: Case, verdict: Verdict) -> None:
 def professed_innocence(case: Case, verdict: Verdict) -> None:
     """Maintained | his innocence: said that it is not so."""
     head = case.words(case.content[:2])
-    if verdict.position == "asserts" and not case.clause.finite and "innocence" in head and not verdict.negative:
+    stated = verdict.position == "asserts" or case.entry() == "insist on"
+    if stated and not case.clause.finite and "innocence" in head and not verdict.negative:
         verdict.to("denies", "professed-innocence", case.content[:2])
 
 
