@@ -88,11 +88,12 @@ class Case:
         """Return the token that puts the main clause into the future, or nothing."""
         near = self.clause.words[: max(self.clause.predicate, 0) + 3]
         found = find_run(near, "future")
-        if found is None:
-            return None
+        if found is None and self.clause.self_subject and self._is_to():
+            return self.clause.tokens[self.clause.predicate]  # "it is to close the mill"
+        past = found is not None and "had" in self.clause.group() and near[found[0]] in {"about", "going", "set", "due"}
+        if found is None or past or not self._in_group(found[0]):
+            return None  # "had been about to"; "did not know he would meet them"
         after = near[found[1] : found[1] + 2]
-        if not self._in_group(found[0]):
-            return None  # "did not know he would meet them"
         if self.clause.self_subject and near[found[0]] in {"will", "would"} and after in _PERFORMED:
             return None  # "I will tell you there is no proof": told, not announced
         if {"needed", "required", "necessary"} & set(self.clause.words[max(self.clause.predicate, 0) :][:2]):
@@ -104,6 +105,12 @@ class Case:
         if near[found[0]] == "would" and not self.clause.condition and self._valued():
             return None  # "it would not be wise": a judgement of worth
         return self.clause.tokens[found[0]]
+
+    def _is_to(self) -> bool:
+        """Tell whether the verb group is "is to", "were to"."""
+        last = self.clause.group()[-1:]
+        to = self.clause.words[self.clause.predicate : self.clause.predicate + 1] == ("to",)
+        return to and last in {("is",), ("are",), ("was",), ("were",), ("am",)}
 
     def _in_group(self, at: int) -> bool:
         """Tell whether an auxiliary of the future stands in the main verb group; words like "due to" may follow it."""

@@ -40,6 +40,11 @@ _PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
 
 
+_OPPOSED = frozenset(("union", "opposition", "rebel", "rival", "shadow", "strike", "protest"))
+_STATE = frozenset(("government", "administration", "state", "country", "nation", "ministry"))
+_NO_ADVERBS = frozenset(("unlikely", "likely", "deadly", "friendly", "early", "costly", "orderly", "deathly"))
+_THIRD = frozenset(("he", "she", "they", "it"))
+_DOUBLE_MARKS = frozenset(('"', "“", "”", "``", "''"))
 # Words of a source that a pronoun of the other gender cannot stand for.
 _OTHER_GENDER = {"he": closed_class("clause-female"), "she": closed_class("clause-male")}
 
@@ -121,7 +126,8 @@ def read_clause(page: Page, source: Sequence[int], content: Sequence[int]) -> Cl
         negation=tuple(main[at] for at in (negation, implicit) if at is not None),
         condition=tuple(condition),
         question=question or asked,
-        self_subject=infinitive or _is_self(page, subject, source),
+        self_subject=infinitive
+        or (_is_self(page, subject, source) and not _is_quoted_other(page, main[: max(verb, 0)], content)),
         finite=verb >= 0 or (after_that and not infinitive),
         of_claim=of_claim,
     )
@@ -288,7 +294,7 @@ def _group_end(words: Sequence[str], verb: int) -> int:
         words[end] in AUXILIARIES
         or words[end] in _NEGATIONS
         or words[end] in {"'s", "'d", "also", "still", "yet", "ever", "already", "only", "even", "just", "soon", "long"}
-        or (words[end].endswith("ly") and end > verb)
+        or (words[end].endswith("ly") and words[end] not in _NO_ADVERBS and end > verb)
     ):
         end += 1
     return max(end, verb + 1)
@@ -316,7 +322,9 @@ def _negation(words: Sequence[str], verb: int, predicate: int) -> int | None:
 
 
 def _negates(words: Sequence[str], at: int) -> bool:
-    """Tell a real negation from "no doubt", "no fewer than", "not only"."""
+    """Tell a real negation from "no doubt", "no fewer than", "not only", "No. 2"."""
+    if words[at] == "no" and any(word[:1].isdigit() for word in words[at + 1 : at + 3]):
+        return False
     if words[at + 1 : at + 2] in {("more",), ("fewer",), ("less",), ("later",)}:
         return "than" not in words[at + 2 : at + 4] and words[at + 1] == "more"
     return words[at + 1 : at + 2] == () or words[at + 1] not in _NOT_NEGATIVE
@@ -355,9 +363,21 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     return words[-1] in heads - {"the", "a"}
 
 
+def _is_quoted_other(page: Page, subject: Sequence[int], content: Sequence[int]) -> bool:
+    """Tell whether a pronoun inside quotation marks names somebody else: nobody calls himself "he" in his own words."""
+    if not subject or page.words[subject[-1]] not in _THIRD or len(subject) > _PRONOUN_SUBJECT:
+        return False
+    before = content[0] - 1
+    opened = before >= 0 and page.words[before] in _DOUBLE_MARKS and not page.doc[before].whitespace_
+    marks = sum(page.words[index] in _DOUBLE_MARKS for index in range(content[0], subject[-1]))
+    return (marks + opened) % 2 == 1
+
+
 def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     """Tell whether the source holds an office of the subject ("the minister said the government would")."""
-    said_by = {page.words[index] for index in source}
+    said_by = page.described(source)
+    if _OPPOSED & said_by and _STATE & set(subject):
+        return False  # "the government would cave in", the union leader said
     if subject[-1] in word_set("own") and word_set("spokesperson") & said_by:
         return True
     ours = set(subject[:-1]) <= _OF_OURS | {word for word in subject if word.isdigit()}

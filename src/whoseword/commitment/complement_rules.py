@@ -117,6 +117,14 @@ def data_indicate(case: Case, verdict: Verdict) -> None:
         verdict.to("asserts", "data-indicate")
 
 
+def professed_innocence(case: Case, verdict: Verdict) -> None:
+    """Maintained | his innocence: said that it is not so."""
+    head = case.words(case.content[:2])
+    stated = verdict.position == "asserts" or case.entry() == "insist on"
+    if stated and not case.clause.finite and "innocence" in head and not verdict.negative:
+        verdict.to("denies", "professed-innocence", case.content[:2])
+
+
 def considered_doing(case: Case, verdict: Verdict) -> None:
     """Considered | running for office: an act of its own is weighed; considered | him a friend: a view."""
     head = case.words(case.content[:1])

@@ -19,7 +19,7 @@ _IGNORANCE = closed_class("content-ignorance")
 # Rules that have worked out the direction themselves.
 _WORKED_OUT = frozenset(
     ("predicated-truth", "own-position", "never-said", "answering-negative", "clearing-negative", "short-answer",
-     "not-excluded", "called-false",
+     "not-excluded", "called-false", "pleaded", "professed-innocence",
      "called-unlikely")
 )  # fmt: skip
 _AHEAD = frozenset(("promises", "predicts", "threatens", "warns"))

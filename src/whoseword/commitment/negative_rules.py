@@ -36,6 +36,8 @@ def clearing_negative(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     if not clause.negative or clause.question or clause.condition or case.future() is not None:
         return
+    if find_run(clause.words[clause.predicate :], "done-badly"):
+        return  # "his staff had not filled it in properly": a failing owned up to
     if verdict.position != "asserts":
         return
     if case.entry() in word_set("finding") or find_run(clause.words, "judging-negative"):
@@ -52,6 +54,8 @@ def _only_lacks(case: Case) -> bool:
     after = clause.words[clause.predicate : clause.predicate + 1]
     if clause.self_subject and {"can", "could"} & set(clause.group()):
         return True  # "it could not share the evidence"
+    if clause.self_subject and after and after[0] in {"need", "want", "care", "wish"}:
+        return True  # "we do not need a scapegoat"
     return clause.self_subject and after in {
         ("allowed",),
         ("told",),

@@ -16,6 +16,7 @@ _BE = closed_class("page-be")
 _BETWEEN = closed_class("page-between")
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _BEFORE_MONTH = closed_class("page-before-month")
+_TITLE_REACH = 6  # words of a title or of an apposition
 _STEM = 5  # letters that two forms of one word share, most of the time
 _COMMON = closed_class("page-common")
 SENTENCES_BACK = 2  # an answer stands within two sentences of what it answers; the guide says so
@@ -53,6 +54,37 @@ class Page:
         if after_determiner:
             return "noun"
         return "tagged-noun" if tag else "any"
+
+    def described(self, source: Sequence[int]) -> frozenset[str]:
+        """Return the words of a source and the offices that the page gives its name elsewhere."""
+        named = set(source)
+        group = self.doc.spans.get("whoseword.coreference", ())
+        chains = {span.id_ for span in group if span.start in named or span.end - 1 in named}
+        for span in group:
+            if span.id_ in chains:
+                named.update(range(span.start, span.end))
+        words = {self.words[index] for index in named}
+        names = {self.doc[index].text for index in named if self.doc[index].text.istitle() and index - 1 in named} | {
+            self.doc[index].text for index in source if self.doc[index].text.istitle() and len(source) == 1
+        }
+        for index, token in enumerate(self.doc):
+            if token.text in names:
+                words.update(self._titles(index))
+        return frozenset(words)
+
+    def _titles(self, name: int) -> Iterable[str]:
+        """Return the words that stand before a name as its title, and those of an apposition behind it."""
+        before = name - 1
+        while before >= max(name - _TITLE_REACH, 0) and self.doc[before].text[:1].isupper():
+            yield self.words[before]
+            before -= 1
+        if before >= 0:
+            yield self.words[before]  # "prime minister Khan"
+        if self.words[name + 1 : name + 2] == [","]:
+            for word in self.words[name + 2 : name + 2 + _TITLE_REACH]:
+                if word in {",", ".", "who"}:
+                    return
+                yield word
 
     def answers(self, source: Sequence[int], cue: Sequence[int], content: Sequence[int], own_act: bool) -> int | None:
         """Return the token near the cue that speaks of an allegation which the attribution answers, or nothing.

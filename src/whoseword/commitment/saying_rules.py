@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from whoseword.commitment.answer_rules import not_excluded, plea, short_answer, yes_answer
 from whoseword.commitment.case import Case, Verdict
@@ -10,7 +10,11 @@ from whoseword.commitment.clause import AUXILIARIES, SELF
 from whoseword.commitment.negative_rules import answering_negative, clearing_negative
 from whoseword.commitment.stand_rules import own_position, own_silence
 from whoseword.commitment.truth_rules import predicated_truth
-from whoseword.commitment.words import find_run, word_set
+from whoseword.commitment.words import closed_class, find_run, word_set
+
+_PLEA_REACH = 7  # words of a clause in which it shows that it pleads
+_PAST_DUTY = {("must", "have"), ("should", "have")}  # "should have been", but not "should have to"
+_NEEDED = (("be",), ("is",), ("are",), ("was",), ("were",), ("been",))
 
 
 def _no_evidence(case: Case, verdict: Verdict) -> None:
@@ -50,6 +54,8 @@ def _found_credible(case: Case, verdict: Verdict) -> None:
 def _own_mistake(case: Case, verdict: Verdict) -> None:
     words = case.clause.words
     found = find_run(words, "mistaken")
+    if found and {"the", "that", "a"} & set(words[case.clause.predicate : found[0]]):
+        found = None  # "I'm sure the referee made a mistake"
     if found is None and (wrong := find_run(words, "mistaken-claim")):
         own = {"its", "our", "his", "her", "their", "my"} & set(words[: wrong[0]])
         found = wrong if own and word_set("claim") & set(words[: wrong[0]]) else None
@@ -116,6 +122,8 @@ def _virtue(case: Case, verdict: Verdict) -> None:
 
 def _conditional(case: Case, verdict: Verdict) -> None:
     clause = case.clause
+    if "should" in clause.group() and not clause.self_subject and not {"would", "will"} & set(clause.group()):
+        return  # "nobody should travel unless they must": advice, whatever its exceptions
     hypothetical = {"would", "could", "will", "should", "might", "may"} & set(clause.group())
     condition = (clause.condition if hypothetical else ()) or clause.subject_condition()
     if not condition:
@@ -129,6 +137,9 @@ def _conditional(case: Case, verdict: Verdict) -> None:
         harmful = condition[0]  # whatever one will do unless one gets one's way is a threat
     menace = not {"would", "could"} & set(clause.group()) and find_run(clause.words, "menace")
     menace = menace or find_run(clause.words, "met-with-force")
+    armed = bool((word_set("own") | word_set("office-holder") | {"militia", "rebels"}) & set(case.words(case.source)))
+    if armed and "will" in clause.group():
+        menace = menace or find_run(clause.words, "shot-down")
     if clause.self_subject or menace:
         provoked = harmful is not None and find_run(case.words(condition), "provocation")
         hostile = case.own_harm() is not None or provoked or menace or "unless" in case.words(condition[:1])
@@ -174,8 +185,14 @@ def _official_act(case: Case) -> bool:
     """Tell whether an office or a firm says what will be done: "the minister said the farm would be closed"."""
     clause = case.clause
     after = [word for word in clause.words[max(clause.predicate, 0) :][:3] if not word.endswith("ly")]
-    passive = "be" in clause.group() and after[:1] != [] and after[0] in word_set("official-act")
-    if clause.self_subject or not passive or "by" in clause.words[clause.predicate :][:4]:
+    done = after[:1] != [] and (
+        after[0] in word_set("official-act") or (after[0].endswith("ed") and not clause.negative)
+    )
+    passive = "be" in clause.group() and done and after[0] not in word_set("undergone")
+    held = {"will", "would"} & set(clause.group()) and find_run(clause.words[clause.predicate :][:3], "taking-place")
+    there = clause.words[:1] == ("there",) and word_set("official-matter") & set(clause.words[clause.predicate :][:4])
+    passive = passive or bool(held) or bool(there)
+    if clause.self_subject or not passive or _by_others(clause.words[clause.predicate :][:5]):
         return False
     speakers = (
         word_set("body")
@@ -185,22 +202,44 @@ def _official_act(case: Case) -> bool:
         | {"officials", "authorities"}
     )
     named = any(case.page.doc[index].ent_type_ == "ORG" for index in case.source)
-    return named or bool(speakers & set(case.words(case.source)))
+    named = named or any(text.isupper() and text.isalpha() and len(text) > 1 for text in _texts(case, case.source))
+    return named or bool(speakers & case.page.described(case.source))
+
+
+def _by_others(words: Sequence[str]) -> bool:
+    """Tell who does it from the day by which it is done: "will be flown out by the army", "by Friday"."""
+    after = words[words.index("by") + 1 :] if "by" in words else ()
+    return bool(after) and not (after[0] in closed_class("cue-times") | {"then", "next"} or after[0][:1].isdigit())
+
+
+def _pleading(case: Case, verdict: Verdict) -> None:
+    """We want justice; voters deserve an answer; I would urge everyone to go; the world cannot look away."""
+    words = case.clause.words[:_PLEA_REACH]
+    found = find_run(words, "intolerable" if case.clause.negative else "pleading")
+    if found and not case.view_of_others():
+        verdict.to("asks", "demanding", case.clause.tokens[found[0] : found[1]])
+
+
+def _texts(case: Case, tokens: Sequence[int]) -> list[str]:
+    return [case.page.doc[index].text for index in tokens]
 
 
 def _demanding(case: Case, verdict: Verdict) -> None:
     clause = case.clause
-    if clause.self_subject and clause.words[0] in {"they", "it", "he", "she"} and not clause.question:
+    own = clause.self_subject and clause.words[0] in {"they", "it", "he", "she"} and not case.dummy()
+    if own and not clause.question and clause.words[2:4] not in {("time", "for"), ("time", "that")}:
         return  # "said it must sell more": one's own need is no demand
     near = clause.words[: max(clause.predicate, 0) + 2]
     found = find_run(near, "demanding")
-    if found and (found[0] > max(clause.predicate, 0) or near[found[0] - 1 : found[0]] in (("be",), ("is",), ("are",))):
+    if found and (found[0] > max(clause.predicate, 0) or near[found[0] - 1 : found[0]] in _NEEDED):
         found = None  # "tests will be needed to find out"
     if not found and not clause.negative:  # "now is not the time to" judges
         found = find_run(clause.words[: max(clause.predicate, 0) + 3], "time-to")
     if found and case.view_of_others():
         return  # "said the speaker made clear that they must be asked"
-    if found and clause.words[found[0] : found[0] + 2] not in {("must", "have"), ("should", "have")}:
+    if found and (
+        clause.words[found[0] : found[0] + 2] not in _PAST_DUTY or clause.words[found[0] + 2 : found[0] + 3] == ("to",)
+    ):
         verdict.to("asks", "demanding", [clause.tokens[found[0]]])
     elif clause.question and case.asks_throughout() and (not case.reading.tokens or "?" in case.words(case.content)):
         verdict.to("asks", "demanding")
@@ -264,6 +303,7 @@ SAYING_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     not_excluded,
     answering_negative,
     clearing_negative,
+    _pleading,
     _or_else,
     _conditional,
     _future,

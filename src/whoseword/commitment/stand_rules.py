@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from whoseword.commitment.case import Case, Verdict
-from whoseword.commitment.clause import AUXILIARIES
+from whoseword.commitment.clause import AUXILIARIES, SELF
 from whoseword.commitment.cue import UNCOMMITTED, CueReading, Sequenced, fold
 from whoseword.commitment.lexicon import Cue, lexicon
 from whoseword.commitment.words import closed_class, find_run, word_set
@@ -20,6 +20,7 @@ _ACTS = closed_class("content-acts")
 _PASSIVE = frozenset(("was", "were", "is", "are", "been"))
 _PERFECT = frozenset(("had", "has", "have"))
 _PAST = frozenset(("never", "did", "had", "has", "have"))
+_SEEING = frozenset(("treat", "see", "cast"))
 _FUTURE = frozenset(("will", "would", "shall"))
 _INNER_REACH = 6  # words after the verb group in which the source's own cue is looked for
 _SILENCE_REACH = 4  # words after the start of the verb group in which "say no more" still is its verb
@@ -47,12 +48,12 @@ def own_position(case: Case, verdict: Verdict) -> None:
     if find_run(case.clause.words, "answers-itself"):
         return  # "We knew nothing of the kind": an answer, no ignorance
     inner = _inner_reading(case)
-    if inner is None or inner.cue is None or _is_told(case, inner):
+    if inner is None or inner.cue is None or _is_told(case, inner) or _is_no_view(case, inner.cue):
         return
     if inner.position == "did-not-respond" and inner.cue.position == "asserts" and _PAST & set(case.clause.group()):
         if inner.cue.entry in {"comment", "discuss", "respond", "answer", "speak"}:  # a policy told is a refusal
             verdict.to("declined-to-comment", "own-silence", inner.tokens)
-        elif case.source or {"i", "we"} & set(case.clause.words[:1]):
+        elif "because" not in case.clause.words and (case.source or {"i", "we"} & set(case.clause.words[:1])):
             verdict.to("denies", "never-said", inner.tokens)
         verdict.negative = False
         return
@@ -68,7 +69,16 @@ def own_position(case: Case, verdict: Verdict) -> None:
     if inner.position == "has-not-confirmed" and inner.cue.entry in _CHECKING and "operator-negation" in inner.steps:
         verdict.position = "could-not-verify"
     verdict.steps.extend(inner.steps)
+    _bend(case, verdict, inner, inner.cue)
+
+
+def _bend(case: Case, verdict: Verdict, inner: CueReading, cue: Cue) -> None:
+    """Take over value and flags of the inner reading: a plan opposed is Uu, an own harmful act threatens."""
     verdict.negative = inner.negative
+    if cue.manner == "plan" and inner.position == "rejects":
+        verdict.forced = "Uu"  # "said she opposed the shutdown"
+    if cue.entry in _SEEING:
+        verdict.position = "believes"
     verdict.flags.extend(inner.flags)
     if inner.position == "promises" and not inner.negative and (harm := case.own_harm()) is not None:
         verdict.position = "threatens"
@@ -91,6 +101,17 @@ def _refuses_to_speak(case: Case) -> Sequence[int]:
     if found and (habit or _REFUSING & {*words[:negation], *between}):
         return clause.tokens[clause.verb :][: negation + found[1]]
     return ()
+
+
+def _is_no_view(case: Case, cue: Cue) -> bool:
+    """Tell a deed and a state of mind from a view: "it treated 50 children", "we feel let down"."""
+    after = case.clause.words[case.clause.predicate :]
+    if cue.entry in _SEEING:
+        return "as" not in after
+    if cue.entry == "feel":  # "I feel he is guilty" says what one holds to be so
+        return not (AUXILIARIES | SELF | {"that", "'s"}) & set(after[1:])
+    demanded = {"should", "must", "ought"} & set(case.clause.group())
+    return bool(demanded) and cue.position not in UNCOMMITTED
 
 
 def _is_told(case: Case, inner: CueReading) -> bool:

@@ -126,7 +126,8 @@ def _about_claim(case: Case, subject: tuple[str, ...], predicate: tuple[str, ...
     claims = word_set("claim")
     accused_back = name == "motive" and word_set("accuser") & set(subject)  # "his accusers were driven by spite"
     all_said = subject[:1] in {("everything",), ("all",), ("what",)} and word_set("told") & set(subject)
-    if claims & set(subject) or subject[:1] == ("none",) or all_said or accused_back:
+    talk = subject[:2] in {("talk", "of"), ("talk", "about"), ("talk", "that"), ("any", "talk")}
+    if claims & set(subject) or subject[:1] == ("none",) or talk or all_said or accused_back:
         return True  # "everything that has been said is absurd"
     if claims & set(predicate) and {"no", "some"} & set(predicate):  # "there is no truth in the report"
         return name in {"not-true", "baseless", "truthful"}
