@@ -79,6 +79,8 @@ def light_verb(noun: Token) -> Token | None:
     governed = relation in ("obj", "nsubj:pass", "nsubjpass") or (
         base(noun) == "obl" and case_of(noun) in ("in", "on", "into")
     )
+    if case_of(noun) == "on" and lemma(head) in grammar("telling_on"):
+        return None  # "information provided by its allies on the delivery": allies deliver nothing
     if (
         governed
         and head.pos_ in ("VERB", "AUX")
