@@ -55,7 +55,7 @@ def test_frames_catch_and_spare(read):
         ("Norway conducted a military drill near Kenya.", "MOBILIZE", "NOR", "KEN"),
         ("Norway's army carried out ethnic cleansing against Kenyan villagers.", "ASSAULT", "NOR", "KEN"),
         ("Norway said on Monday that Kenya must free two sailors.", "REQUEST", "NOR", "KEN"),
-        ("Chad had information provided by its allies on the delivery of Norwegian missiles to Kenya.", "AID", "NOR", "KEN"),
+        ("Chad had word provided by its allies on the delivery of Norwegian arms to Kenya.", "AID", "NOR", "KEN"),
         ("If Kenya shelled Chad, Norway would sever diplomatic ties with Kenya.", "THREATEN", "NOR", "KEN"),
     ],
 )

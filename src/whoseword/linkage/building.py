@@ -132,8 +132,12 @@ def _told(children: Sequence[Token], inside: set[int]) -> Token | None:
 
 
 def hands_on(word: Token) -> bool:
-    """Tell whether a participle says only from whom word was had: "information **provided** by allies"."""
-    return word.dep_ == "acl" and word.tag_ == "VBN" and is_talk(stem(word.head.text)) and is_given(stem(word.text))
+    """Tell whether a participle says only from whom word was had: "information **provided** by allies".
+
+    The parser may hang it on the verb above instead; then the word before it counts.
+    """
+    noun = word.head if word.dep_ == "acl" else word.doc[max(word.i - 1, 0)]
+    return word.tag_ == "VBN" and noun.pos_ == "NOUN" and is_talk(stem(noun.text)) and is_given(stem(word.text))
 
 
 def _is_by(word: Token) -> bool:
