@@ -164,8 +164,13 @@ def chain(
 
 
 def _covers(found: Found, member: tuple[int, int]) -> bool:
-    """Whether a mention and a member of a chain are the same words, give or take what follows the noun."""
+    """Whether a mention and a member of a chain are the same words, give or take what follows the noun.
+
+    A word as short as "its" or "their" is no phrase that begins with it: "its allies".
+    """
     start, end = member
+    if end - start <= len("their") and found.end > end:
+        return False
     return (
         found.start < end
         and start < found.end

@@ -119,9 +119,11 @@ def _names(doc: Doc) -> list[Mention]:
         # "The James Martin Center" is nobody.
         body = len(parts) > 1 and parts[-1] in words()["bodies"] | words()["houses"]
         label = "ORG" if body and ent.label_ == "PERSON" else ent.label_
+        state = tuple(token.lower_ for token in span) in states()
+        label = "LOC" if state else label
         gender = _gender(parts, roles) if label == "PERSON" else None
         head = span.root
-        many = (head.tag_ == "NNPS" and label == "PERSON") or head.lower_ in words()["folk"]
+        many = not state and ((head.tag_ == "NNPS" and label == "PERSON") or head.lower_ in words()["folk"])
         found.append(Mention(span, head, "name", label, gender, many, start, parts, roles))
     return found
 

@@ -61,7 +61,8 @@ def _name(tree: Tree, tokens: list[int], head: int) -> Kind | None:
     """A person named in apposition or as head; a state."""
     phrase = " ".join(tree.lower[at] for at in tokens if tree.text[at] not in (",", ".")).removeprefix("the ")
     first = phrase.split(" and ")[0].split(" who ")[0].split(" which ")[0].split(" whose ")[0]
-    if first in states() or tree.lower[head] in states():
+    # "the United States, which": its head stands in it; "U.S. and European officials": theirs does not
+    if (first in states() and tree.lower[head] in first) or tree.lower[head] in states():
         return "government", "sources.state"
     inside = set(tokens)
     owned = {
