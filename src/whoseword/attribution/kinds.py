@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.naming import is_person, run_of, titled
+from whoseword.attribution.naming import is_person, names_people, run_of, titled
 from whoseword.attribution.words import words
 from whoseword.data import load
 
@@ -18,8 +18,32 @@ Kind = tuple["SourceKind", str]
 _PERSONS = frozenset({"he", "she", "him", "her", "his", "i", "my", "me"})
 _MANY = frozenset({"they", "them", "their", "we", "us", "our"})
 _PARTITIVE = frozenset(
-    {"one", "both", "neither", "two", "three", "four", "some", "several", "many", "others", "another", "each", "either"}
+    {
+        "one",
+        "both",
+        "neither",
+        "two",
+        "three",
+        "four",
+        "some",
+        "several",
+        "many",
+        "others",
+        "another",
+        "each",
+        "either",
+        "most",
+        "few",
+        "number",
+        "handful",
+        "those",
+        "rest",
+    }
 )
+#: Words among which a description of people begins: "two senior | sources close to".
+_FIRST = 3
+#: Capitals up to this length are an acronym, beyond it a name that a transcript shouts.
+_ACRONYM = 4
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "my", "our"})
 
 
@@ -45,10 +69,16 @@ def kind_of(tree: Tree, holders: Holders, tokens: list[int]) -> Kind:
             one = lower in _PERSONS and kind not in ("person", "unnamed")
             return ("person" if one else kind), f"{rule}+coreference"
         lower = tree.lower[head]
+        if lower in _PARTITIVE:
+            return _part(tree, holders, tokens, head)
         return ("person" if lower in _PERSONS else "group" if lower in _MANY else "organisation"), "sources.pronoun"
+    close = _close(tree, tokens)
+    head = head if close is None else close
     run = run_of(tree, tokens, head)
-    if tree.text[run[-1]].islower() and tree.pos[run[-1]] == "NOUN":
-        head = run[-1]
+    last = run[-1]
+    named = tree.lemma(last) in words("documents") and not _newspaper(tree, last)
+    if named or (tree.text[last].islower() and tree.pos[last] == "NOUN"):
+        head = last
     return (
         titled(tree, tokens, run)
         or _name(tree, tokens, head)
@@ -105,7 +135,9 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
     body = lemma in words("organisations") or lemma in words("media_words")
     # "The African Union" is a body by name, "the union" people who strike.
     names = words("organisation_names")
-    named = tree.pos[head] == "PROPN" and (tree.lower[head] in names or (not plural and lemma in names))
+    named = (
+        tree.pos[head] == "PROPN" and len(tokens) > 1 and (tree.lower[head] in names or (not plural and lemma in names))
+    )
     itself = any(tree.lower[at] in ("calling", "called") and tree.head[at] == head for at in tokens)
     party = lemma == "office" and any(
         tree.lemma(at) in words("organisations") and tree.head[at] == head for at in tokens
@@ -115,7 +147,7 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
     rows: tuple[tuple[bool, SourceKind, str], ...] = (
         (_apposed_body(tree, tokens, head) and not plural, "organisation", "apposition"),
         (lemma in words("images"), "image", "image"),
-        (lemma in words("documents"), "document", "document"),
+        (lemma in words("documents") and not _newspaper(tree, head), "document", "document"),
         (lemma in words("pages") and _owned(tree, tokens, head), "document", "page"),
         (party or (united and lemma in words("investigating")), "organisation", "owned"),
         (
@@ -129,16 +161,56 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (plural and lemma in words("investigating"), "government", "government"),
         (lemma == "group" and itself, "group", "itself"),
         (named, "organisation", "name"),
+        (lemma in words("shares") or tree.text[head] == "%" or _is_share(tree, tokens, head), "group", "share"),
+        (lemma in words("group_nouns") and _of_people(tree, tokens, head), "group", "people"),
+        (
+            tree.lower[head] in words("members_of_groups") and tree.tag[head] in ("NN", "NNP"),
+            "person" if definite else "unnamed",
+            "member",
+        ),
         (lemma in words("groups") or (plural and bool(near & words("group_makers"))), "group", "group"),
         (not plural and (lemma in words("offices") or placed), "person", "office"),
         (not plural and lemma in words("relations"), "person", "relation"),
-        (lemma in words("unnamed") or (counted and lemma in words("offices")), "unnamed", "unnamed"),
+        (lemma in words("unnamed") or (plural and lemma in words("offices")), "unnamed", "unnamed"),
+        (
+            body and plural and (tree.pos[head] == "NOUN" or len(tokens) == 1) and not counted and not definite,
+            "unnamed",
+            "bodies",
+        ),
         (body and plural, "group", "counted"),
         (body, "organisation", "organisation"),
         (counted or (plural and lemma in words("governments")), "group", "counted"),
         (tree.pos[head] == "NOUN" and not plural and is_person(lemma), "person" if definite else "unnamed", "person"),
+        (tree.pos[head] == "NOUN" and plural and is_person(lemma), "unnamed", "persons"),
     )
     return next(((kind, f"sources.{rule}") for fits, kind, rule in rows if fits), None)
+
+
+def _newspaper(tree: Tree, head: int) -> bool:
+    """Tell "The Washington Post", "Pew Research" from a post and research."""
+    names = words("media_names") | words("organisation_names")
+    return tree.pos[head] == "PROPN" and tree.text[head][:1].isupper() and tree.lower[head] in names
+
+
+def _is_share(tree: Tree, tokens: list[int], head: int) -> bool:
+    """Tell a bare number of people: "5 in 10"; not a name that begins with one."""
+    return tree.text[head].isdigit() and tree.ent[head] != "DATE" and not any(tree.pos[at] == "PROPN" for at in tokens)
+
+
+def _of_people(tree: Tree, tokens: list[int], head: int) -> bool:
+    """Tell "a group of lawmakers" from "the Group of Seven"."""
+    return any(
+        tree.head[at] == head and tree.case(at) == "of" and tree.pos[at] == "NOUN" and is_person(tree.lemma(at))
+        for at in tokens
+    )
+
+
+def _close(tree: Tree, tokens: list[int]) -> int | None:
+    """The people at the head of "sources close to her campaign", whatever the parser takes for it."""
+    noun = next((at for at in tokens[:_FIRST] if tree.tag[at] in ("NNS", "NN")), None)
+    if noun is None or noun + 1 not in tokens or tree.lower[noun + 1] not in words("nearness"):
+        return None
+    return noun if tree.lemma(noun) in words("unnamed") else None
 
 
 def served_by(tree: Tree, tokens: list[int]) -> SourceKind | None:
@@ -171,9 +243,19 @@ def _apposed_body(tree: Tree, tokens: list[int], head: int) -> bool:
     return any(
         tree.head[at] == head
         and tree.dep[at] == "appos"
+        and not tree.case(at)
         and tree.pos[at] == "PROPN"
         and (tree.ent[at] == "ORG" or tree.lower[at] in words("organisation_names"))
         for at in tokens
+    )
+
+
+def _described_body(tree: Tree, tokens: list[int], head: int) -> bool:
+    """Tell "Dorado, the parent company of the line": a name that a noun for a body stands beside."""
+    bodies = words("organisations") | words("media_words")
+    beside = [at for at in tokens if tree.head[at] == head and tree.dep[at] == "appos" and at > head]
+    return tree.pos[head] == "PROPN" and any(
+        tree.lemma(run_of(tree, tokens, at)[-1]).split("-")[-1] in bodies for at in beside
     )
 
 
@@ -201,7 +283,7 @@ def _international(tree: Tree, tokens: list[int], head: int) -> bool:
     return any(f" {name} " in phrase for name in words("international"))
 
 
-def _part(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | None:
+def _part(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind:
     """Read "one of them", "both": what they are part of."""
     of = [at for at in tokens if at != head and tree.head[at] == head and tree.dep[at].startswith(("nmod", "obl"))]
     beside = [at for at in tokens if tree.head[at] == head and tree.dep[at] in ("appos", "nmod") and not tree.case(at)]
@@ -220,17 +302,25 @@ def _entity(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind:
     names = {tree.lower[at] for at in full} | {tree.lemma(at) for at in full}
     first = run_of(tree, tokens, head)
     called = {tree.lower[at] for at in (*first, *holders.best(first))}
-    if all(tree.ent[at] == "PERSON" and not tree.text[at].isupper() for at in first) and not names_body(called):
+    proper = tree.pos[head] == "PROPN"
+    if _described_body(tree, tokens, head):
+        return "organisation", "sources.described"
+    shouted = tree.text[head].isupper() and len(tree.text[head]) > _ACRONYM
+    if proper and names_people(tree.lower[head]):
+        return "group", "sources.people"
+    if all(tree.ent[at] == "PERSON" and (shouted or not tree.text[at].isupper()) for at in first) and not names_body(
+        called
+    ):
         return "person", "sources.name"
     label = tree.ent[head] or next((tree.ent[at] for at in tokens if tree.ent[at]), "")
     capitals = tree.text[head].isupper() and len(tree.text[head]) > 1
     body = capitals or bool(names & (words("organisation_names") | words("media_names")))
-    proper = tree.pos[head] == "PROPN"
     rows: tuple[tuple[bool, SourceKind, str], ...] = (
         (bool(names & words("government_names")), "government", "government"),
         (bool(names & words("group_names")), "group", "group"),
         (body, "organisation", "organisation"),
         (label == "PERSON" and proper, "person", "name"),
+        (proper and tree.usual(head) == "PERSON", "person", "usual"),
         (label == "LOC", "government", "place"),
         (proper or bool(label), "organisation", "proper"),
         (tree.tag[head] == "NNS", "unnamed", "plural"),

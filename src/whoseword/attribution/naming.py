@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from whoseword.records import SourceKind
 
 _PERSON = re.compile(r"\w\w(?:er|or|ist|ian|man|woman)$")
+_PEOPLE = re.compile(
+    r"(?:ians|icans|orkers|aelis|inians|istanis|aqis|anis|uslims|hristians|tinos|epublicans|emocrats)$"
+)
 #: Word classes of a run of nouns and names.
 _INSIDE = ("NN", "HYPH")
 
@@ -38,6 +41,15 @@ def is_person(lemma: str) -> bool:
     if any(lemma in words(name) for name in ("organisations", "media_words", "documents", "images", "governments")):
         return False
     return lemma in words("unnamed") or (bool(_PERSON.search(lemma)) and lemma + "s" not in _things())
+
+
+def names_people(lower: str) -> bool:
+    """Tell names of peoples and faiths by their endings.
+
+    >>> names_people("americans"), names_people("muslims"), names_people("andersons")
+    (True, True, False)
+    """
+    return lower in words("peoples") or bool(_PEOPLE.search(lower))
 
 
 def run_of(tree: Tree, tokens: list[int], head: int) -> list[int]:
@@ -76,7 +88,12 @@ def titled(tree: Tree, tokens: list[int], run: list[int]) -> tuple[SourceKind, s
     if not nouns or tree.tag[nouns[-1]] in ("NNS", "NNPS"):
         return None
     name = [at for at in run if at > nouns[-1]] or _beside(tree, tokens, nouns[-1], run)
-    if not name or not tree.text[name[0]][:1].isupper() or tree.text[name[-1]].islower():
+    name = name or _behind_office(tree, tokens, nouns[-1])
+    if (
+        not name
+        or not tree.text[name[0]][:1].isupper()
+        or (tree.text[name[-1]].islower() and tree.text[name[-1] - 1] != "-")
+    ):
         return None
     described = tree.text[nouns[-1]].islower()
     body = any(
@@ -88,9 +105,28 @@ def titled(tree: Tree, tokens: list[int], run: list[int]) -> tuple[SourceKind, s
 
 def _is_title(tree: Tree, at: int) -> bool:
     lower, lemma = tree.lower[at], tree.lemma(at)
+    if lower in words("members_of_groups"):
+        return tree.tag[at] in ("NN", "NNP")
     if tree.text[at].islower():
         return is_person(lemma)
-    return tree.ent[at] != "PERSON" and (lower in words("titled") or lemma in words("offices") | words("titles_named"))
+    named = tree.ent[at] == "PERSON" and tree.ent[min(at + 1, len(tree) - 1)] != "PERSON"
+    return not named and (lower in words("titled") or lemma in words("offices") | words("titles_named"))
+
+
+def _behind_office(tree: Tree, tokens: list[int], noun: int) -> list[int]:
+    """The person behind "Secretary of State", "Chancellor of the Exchequer"."""
+    at = noun + 1
+    if at not in tokens or tree.lower[at] != "of":
+        return []
+    while at in tokens and (tree.tag[at].startswith("NNP") or tree.lower[at] in ("of", "the", "for", "and")):
+        if tree.ent[at] == "PERSON":
+            break
+        at += 1
+    name = []
+    while at in tokens and tree.ent[at] == "PERSON":
+        name.append(at)
+        at += 1
+    return name
 
 
 def _beside(tree: Tree, tokens: list[int], noun: int, run: list[int]) -> list[int]:

@@ -7,6 +7,7 @@ sentences together must not let one speak for the other.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ class Tree:
         ]
         self.quoted = [int(state) for state in doc.user_data["whoseword.quotes"]]
         self.ent = [token.ent_type_ for token in doc]
+        self._labels: dict[str, Counter[str]] | None = None
         self.dateline = _dateline(doc, dateline)
         self.sentence = self._sentences([bool(token.is_sent_start) for token in doc])
         self.paragraph = [-1] * len(doc)
@@ -145,6 +147,14 @@ class Tree:
     def kids_by(self, at: int, *deps: str) -> list[int]:
         """Return the children with one of these relations, in order; a subtype counts as its main type."""
         return [kid for kid in self.kids[at] if self.dep[kid] in deps or self.dep[kid].split(":")[0] in deps]
+
+    def usual(self, at: int) -> str:
+        """Return the entity label that a word's mentions bear most often in the text."""
+        if self._labels is None:
+            self._labels = {}
+            for word, label in zip(self.text, self.ent, strict=True):
+                self._labels.setdefault(word, Counter())[label] += 1
+        return self._labels[self.text[at]].most_common(1)[0][0]
 
     def case(self, at: int) -> str:
         """Return the preposition of a phrase, lower case, or nothing."""
