@@ -12,6 +12,7 @@ from whoseword.commitment.page import Page
 from whoseword.commitment.words import closed_class, find_run, word_set
 from whoseword.records import Factuality
 
+_GUESSED = ("imagine", "guess", "think", "assume", "suspect", "suppose")  # "I would imagine"
 # What people are, not claims: "the two leaders are concerned by signs that ...".
 _PERFORMED = frozenset((("tell", "you"), ("say", "this"), ("say", "that"), ("admit", "that"), ("be", "honest")))
 _MINDED = frozenset(("concerned", "worried", "convinced", "confident", "optimistic", "persuaded", "sure", "afraid"))
@@ -100,7 +101,9 @@ class Case:
             return None  # "tests will be needed": a need is there already
         if near[found[0]] == "would" and after == ("have", "to"):
             return self.clause.tokens[found[0]]
-        if near[found[0]] == "would" and {"have", "say", "argue", "like", "call", "rather", "prefer"} & set(after):
+        if near[found[0]] == "would" and {"have", "say", "argue", "like", "call", "rather", "prefer", *_GUESSED} & set(
+            after
+        ):
             return None  # "would have been": not ahead but not so; "I would say": saying
         if near[found[0]] == "would" and not self.clause.condition and self._valued():
             return None  # "it would not be wise": a judgement of worth

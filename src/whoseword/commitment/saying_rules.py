@@ -208,8 +208,8 @@ def _official_act(case: Case) -> bool:
 
 def _by_others(words: Sequence[str]) -> bool:
     """Tell who does it from the day by which it is done: "will be flown out by the army", "by Friday"."""
-    after = words[words.index("by") + 1 :] if "by" in words else ()
-    return bool(after) and not (after[0] in closed_class("cue-times") | {"then", "next"} or after[0][:1].isdigit())
+    after = [word for word in words[words.index("by") + 1 :] if word != "the"] if "by" in words else []
+    return bool(after) and not (after[0] in closed_class("saying-until") or after[0][:1].isdigit())
 
 
 def _pleading(case: Case, verdict: Verdict) -> None:
@@ -280,7 +280,10 @@ def _probable(case: Case, verdict: Verdict) -> None:
     if case.view_of_others():
         return
     for name, turned in (("unlikely", True), ("believes", False)):
-        if found := find_run(near, name):
+        found = find_run(near, name)
+        if found and near[found[0]] == "probable" and near[found[1] : found[1] + 1] == ("cause",):
+            continue  # the lawyers' "probable cause"
+        if found:
             verdict.to("believes", "probable", [case.clause.tokens[found[0]]])
             verdict.negative = verdict.negative != turned
             return

@@ -20,6 +20,7 @@ _ACTS = closed_class("content-acts")
 _PASSIVE = frozenset(("was", "were", "is", "are", "been"))
 _PERFECT = frozenset(("had", "has", "have"))
 _PAST = frozenset(("never", "did", "had", "has", "have"))
+_GUESSING = frozenset(("imagine", "guess", "think", "assume", "suspect", "expect", "suppose"))
 _SEEING = frozenset(("treat", "see", "cast"))
 _FUTURE = frozenset(("will", "would", "shall"))
 _INNER_REACH = 6  # words after the verb group in which the source's own cue is looked for
@@ -108,6 +109,10 @@ def _is_no_view(case: Case, cue: Cue) -> bool:
     after = case.clause.words[case.clause.predicate :]
     if cue.entry in _SEEING:
         return "as" not in after
+    if case.clause.words[0] == "it" and {"he", "she"} & set(case.words(case.source)) and cue.kind == "verb":
+        return cue.position == "suggests"  # "it signals that nobody stands above the law", she said
+    if cue.entry == "direct":
+        return "to" not in after  # "was directing traffic"
     if cue.entry == "feel":  # "I feel he is guilty" says what one holds to be so
         return not (AUXILIARIES | SELF | {"that", "'s"}) & set(after[1:])
     demanded = {"should", "must", "ought"} & set(case.clause.group())
@@ -171,4 +176,5 @@ def _is_stand(case: Case, inner: CueReading, cue: Cue) -> bool:
     told_of = bool(_PERFECT & group) or (not group & AUXILIARIES and case.words(inner.tokens[-1:])[0].endswith("ed"))
     if inner.position in _ACTS and cue.manner not in {"frame", "wanting"} and told_of:
         return False
-    return not _FUTURE & group or (inner.position in UNCOMMITTED and first in word_set("speech"))
+    held_so = "would" in group and first in _GUESSING  # "I would imagine that she will"
+    return not _FUTURE & group or held_so or (inner.position in UNCOMMITTED and first in word_set("speech"))
