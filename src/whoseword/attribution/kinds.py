@@ -125,9 +125,7 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         for at in tokens
         if tree.head[at] == head and tree.dep[at] in ("compound", "amod", "flat", "nmod", "nmod:poss")
     }
-    definite = any(
-        tree.lower[at] in _DEFINITE for at in tokens if tree.head[at] == head and at < head
-    ) or "nmod:poss" in {tree.dep[at] for at in tokens if tree.head[at] == head}
+    definite = _definite(tree, tokens, head)
     if lemma in _PARTITIVE or tree.lower[head] in _PARTITIVE:
         return _part(tree, holders, tokens, head)
     counted = plural and _counted(tree, tokens, head)
@@ -135,13 +133,11 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
     body = lemma in words("organisations") or lemma in words("media_words")
     # "The African Union" is a body by name, "the union" people who strike.
     names = words("organisation_names")
-    named = (
-        tree.pos[head] == "PROPN" and len(tokens) > 1 and (tree.lower[head] in names or (not plural and lemma in names))
-    )
-    itself = any(tree.lower[at] in ("calling", "called") and tree.head[at] == head for at in tokens)
-    party = lemma == "office" and any(
-        tree.lemma(at) in words("organisations") and tree.head[at] == head for at in tokens
-    )
+    called = tree.lower[head] in names or (not plural and lemma in names)
+    named = tree.pos[head] == "PROPN" and len(tokens) > 1 and called
+    below = [at for at in tokens if tree.head[at] == head]
+    itself = any(tree.lower[at] in ("calling", "called") for at in below)
+    party = lemma == "office" and any(tree.lemma(at) in words("organisations") for at in below)
     united = _international(tree, tokens, head)
     press = bool(near & words("agencies_of"))
     rows: tuple[tuple[bool, SourceKind, str], ...] = (
@@ -151,9 +147,9 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (lemma in words("pages") and _owned(tree, tokens, head), "document", "page"),
         (party or (united and lemma in words("investigating")), "organisation", "owned"),
         (
-            (not plural or tree.lower[head] == "nations") and united and tree.pos[head] == "PROPN",
+            united and tree.pos[head] == "PROPN" and (not plural or tree.lower[head] == "nations"),
             "organisation",
-            "international",
+            "world",
         ),
         (lemma == "agency" and (press or (united and not plural)), "organisation", "agency"),
         (lemma == "guard" and plural and not near, "unnamed", "guards"),
@@ -184,6 +180,11 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (tree.pos[head] == "NOUN" and plural and is_person(lemma), "unnamed", "persons"),
     )
     return next(((kind, f"sources.{rule}") for fits, kind, rule in rows if fits), None)
+
+
+def _definite(tree: Tree, tokens: list[int], head: int) -> bool:
+    below = [at for at in tokens if tree.head[at] == head]
+    return any((tree.lower[at] in _DEFINITE and at < head) or tree.dep[at] == "nmod:poss" for at in below)
 
 
 def _newspaper(tree: Tree, head: int) -> bool:

@@ -56,7 +56,8 @@ def _only_leads(tree: Tree, frame: Frame) -> bool:
     """Tell whether a trained cue has no word of speech: "reiterated concerns | over", "months | about"."""
     cue = tokens_of(frame.cue)
     return not words("prepositions_of_speech") & {tree.lower[at] for at in cue} and all(
-        tree.pos[at] == "ADP" or tree.ent[at] == "DATE" or tree.lemma(at) in words("times", "spans") for at in cue
+        tree.pos[at] == "ADP" or tree.ent[at] == "DATE" or tree.lower[at].removesuffix("s") in words("times", "spans")
+        for at in cue
     )
 
 
