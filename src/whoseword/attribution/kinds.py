@@ -131,6 +131,7 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
     counted = plural and _counted(tree, tokens, head)
     placed = definite and lemma in words("unnamed") and lemma not in words("nameless")
     body = lemma in words("organisations") or lemma in words("media_words")
+    bare = tree.pos[head] == "NOUN" or len(tokens) == 1
     # "The African Union" is a body by name, "the union" people who strike.
     names = words("organisation_names")
     called = tree.lower[head] in names or (not plural and lemma in names)
@@ -139,6 +140,7 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
     itself = any(tree.lower[at] in ("calling", "called") for at in below)
     party = lemma == "office" and any(tree.lemma(at) in words("organisations") for at in below)
     united = _international(tree, tokens, head)
+    nations = united and tree.pos[head] == "PROPN" and (not plural or tree.lower[head] == "nations")
     press = bool(near & words("agencies_of"))
     rows: tuple[tuple[bool, SourceKind, str], ...] = (
         (_apposed_body(tree, tokens, head) and not plural, "organisation", "apposition"),
@@ -146,11 +148,7 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (lemma in words("documents") and not _newspaper(tree, head), "document", "document"),
         (lemma in words("pages") and _owned(tree, tokens, head), "document", "page"),
         (party or (united and lemma in words("investigating")), "organisation", "owned"),
-        (
-            united and tree.pos[head] == "PROPN" and (not plural or tree.lower[head] == "nations"),
-            "organisation",
-            "world",
-        ),
+        (nations, "organisation", "international"),
         (lemma == "agency" and (press or (united and not plural)), "organisation", "agency"),
         (lemma == "guard" and plural and not near, "unnamed", "guards"),
         (lemma in words("governments") and not counted, "government", "government"),
@@ -168,11 +166,7 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (not plural and (lemma in words("offices") or placed), "person", "office"),
         (not plural and lemma in words("relations"), "person", "relation"),
         (lemma in words("unnamed") or (plural and lemma in words("offices")), "unnamed", "unnamed"),
-        (
-            body and plural and (tree.pos[head] == "NOUN" or len(tokens) == 1) and not counted and not definite,
-            "unnamed",
-            "bodies",
-        ),
+        (body and plural and bare and not counted and not definite, "unnamed", "bodies"),
         (body and plural, "group", "counted"),
         (body, "organisation", "organisation"),
         (counted or (plural and lemma in words("governments")), "group", "counted"),
