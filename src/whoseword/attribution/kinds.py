@@ -124,19 +124,13 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         for at in tokens
         if tree.head[at] == head and tree.dep[at] in ("compound", "amod", "flat", "nmod", "nmod:poss")
     }
-    definite = any(
-        tree.lower[at] in _DEFINITE for at in tokens if tree.head[at] == head and at < head
-    ) or "nmod:poss" in {tree.dep[at] for at in tokens if tree.head[at] == head}
+    definite = _definite(tree, tokens, head)
     if lemma in _PARTITIVE or tree.lower[head] in _PARTITIVE:
         return _part(tree, holders, tokens, head)
     counted = plural and _counted(tree, tokens, head)
     placed = definite and lemma in words("unnamed") and lemma not in words("nameless")
     body = lemma in words("organisations") or lemma in words("media_words")
-    # "The African Union" is a body by name, "the union" people who strike.
-    names = words("organisation_names")
-    named = (
-        tree.pos[head] == "PROPN" and len(tokens) > 1 and (tree.lower[head] in names or (not plural and lemma in names))
-    )
+    nameless = body and plural and (tree.pos[head] == "NOUN" or len(tokens) == 1) and not counted and not definite
     itself = any(tree.lower[at] in ("calling", "called") and tree.head[at] == head for at in tokens)
     party = lemma == "office" and any(
         tree.lemma(at) in words("organisations") and tree.head[at] == head for at in tokens
@@ -159,7 +153,7 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (lemma in words("governments") and not counted, "government", "government"),
         (plural and lemma in words("investigating"), "government", "government"),
         (lemma == "group" and itself, "group", "itself"),
-        (named, "organisation", "name"),
+        (_body_by_name(tree, tokens, head, plural=plural), "organisation", "name"),
         (lemma in words("shares") or tree.text[head] == "%" or _is_share(tree, tokens, head), "group", "share"),
         (lemma in words("group_nouns") and _of_people(tree, tokens, head), "group", "people"),
         (
@@ -171,11 +165,7 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (not plural and (lemma in words("offices") or placed), "person", "office"),
         (not plural and lemma in words("relations"), "person", "relation"),
         (lemma in words("unnamed") or (plural and lemma in words("offices")), "unnamed", "unnamed"),
-        (
-            body and plural and (tree.pos[head] == "NOUN" or len(tokens) == 1) and not counted and not definite,
-            "unnamed",
-            "bodies",
-        ),
+        (nameless, "unnamed", "bodies"),
         (body and plural, "group", "counted"),
         (body, "organisation", "organisation"),
         (counted or (plural and lemma in words("governments")), "group", "counted"),
@@ -183,6 +173,18 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (tree.pos[head] == "NOUN" and plural and is_person(lemma), "unnamed", "persons"),
     )
     return next(((kind, f"sources.{rule}") for fits, kind, rule in rows if fits), None)
+
+
+def _definite(tree: Tree, tokens: list[int], head: int) -> bool:
+    below = [at for at in tokens if tree.head[at] == head]
+    return any((at < head and tree.lower[at] in _DEFINITE) or tree.dep[at] == "nmod:poss" for at in below)
+
+
+def _body_by_name(tree: Tree, tokens: list[int], head: int, *, plural: bool) -> bool:
+    """Tell "the African Union", a body by its name, from "the union", people who strike."""
+    names = words("organisation_names")
+    known = tree.lower[head] in names or (not plural and tree.lemma(head) in names)
+    return tree.pos[head] == "PROPN" and len(tokens) > 1 and known
 
 
 def _newspaper(tree: Tree, head: int) -> bool:
