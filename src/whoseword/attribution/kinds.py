@@ -131,16 +131,12 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
     counted = plural and _counted(tree, tokens, head)
     placed = definite and lemma in words("unnamed") and lemma not in words("nameless")
     body = lemma in words("organisations") or lemma in words("media_words")
-    bare = tree.pos[head] == "NOUN" or len(tokens) == 1
-    # "The African Union" is a body by name, "the union" people who strike.
-    names = words("organisation_names")
-    called = tree.lower[head] in names or (not plural and lemma in names)
-    named = tree.pos[head] == "PROPN" and len(tokens) > 1 and called
-    below = [at for at in tokens if tree.head[at] == head]
-    itself = any(tree.lower[at] in ("calling", "called") for at in below)
-    party = lemma == "office" and any(tree.lemma(at) in words("organisations") for at in below)
+    nameless = body and plural and (tree.pos[head] == "NOUN" or len(tokens) == 1) and not counted and not definite
+    itself = any(tree.lower[at] in ("calling", "called") and tree.head[at] == head for at in tokens)
+    party = lemma == "office" and any(
+        tree.lemma(at) in words("organisations") and tree.head[at] == head for at in tokens
+    )
     united = _international(tree, tokens, head)
-    nations = united and tree.pos[head] == "PROPN" and (not plural or tree.lower[head] == "nations")
     press = bool(near & words("agencies_of"))
     rows: tuple[tuple[bool, SourceKind, str], ...] = (
         (_apposed_body(tree, tokens, head) and not plural, "organisation", "apposition"),
@@ -148,13 +144,17 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (lemma in words("documents") and not _newspaper(tree, head), "document", "document"),
         (lemma in words("pages") and _owned(tree, tokens, head), "document", "page"),
         (party or (united and lemma in words("investigating")), "organisation", "owned"),
-        (nations, "organisation", "international"),
+        (
+            (not plural or tree.lower[head] == "nations") and united and tree.pos[head] == "PROPN",
+            "organisation",
+            "international",
+        ),
         (lemma == "agency" and (press or (united and not plural)), "organisation", "agency"),
         (lemma == "guard" and plural and not near, "unnamed", "guards"),
         (lemma in words("governments") and not counted, "government", "government"),
         (plural and lemma in words("investigating"), "government", "government"),
         (lemma == "group" and itself, "group", "itself"),
-        (named, "organisation", "name"),
+        (_body_by_name(tree, tokens, head, plural=plural), "organisation", "name"),
         (lemma in words("shares") or tree.text[head] == "%" or _is_share(tree, tokens, head), "group", "share"),
         (lemma in words("group_nouns") and _of_people(tree, tokens, head), "group", "people"),
         (
@@ -166,7 +166,7 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (not plural and (lemma in words("offices") or placed), "person", "office"),
         (not plural and lemma in words("relations"), "person", "relation"),
         (lemma in words("unnamed") or (plural and lemma in words("offices")), "unnamed", "unnamed"),
-        (body and plural and bare and not counted and not definite, "unnamed", "bodies"),
+        (nameless, "unnamed", "bodies"),
         (body and plural, "group", "counted"),
         (body, "organisation", "organisation"),
         (counted or (plural and lemma in words("governments")), "group", "counted"),
@@ -178,7 +178,14 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
 
 def _definite(tree: Tree, tokens: list[int], head: int) -> bool:
     below = [at for at in tokens if tree.head[at] == head]
-    return any((tree.lower[at] in _DEFINITE and at < head) or tree.dep[at] == "nmod:poss" for at in below)
+    return any((at < head and tree.lower[at] in _DEFINITE) or tree.dep[at] == "nmod:poss" for at in below)
+
+
+def _body_by_name(tree: Tree, tokens: list[int], head: int, *, plural: bool) -> bool:
+    """Tell "the African Union", a body by its name, from "the union", people who strike."""
+    names = words("organisation_names")
+    known = tree.lower[head] in names or (not plural and tree.lemma(head) in names)
+    return tree.pos[head] == "PROPN" and len(tokens) > 1 and known
 
 
 def _newspaper(tree: Tree, head: int) -> bool:
