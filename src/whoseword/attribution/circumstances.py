@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, tokens_of
 from whoseword.attribution.media import medium_kind
+from whoseword.attribution.naming import names_thing
 from whoseword.attribution.reading import can_speak, noun_phrase, trimmed
 from whoseword.attribution.tree import is_time
-from whoseword.attribution.words import words
+from whoseword.attribution.words import plural_of, words
 from whoseword.records import Addressee
 
 if TYPE_CHECKING:
@@ -29,13 +30,25 @@ def find_addressee(scene: Scene, frame: Frame) -> Addressee | None:
             head = _sent_to(tree, frame, own)
         tokens = [at for at in noun_phrase(tree, head) if at not in own] if head is not None else []
     tokens = _short(tree, trimmed(tree, tokens))
+    if tokens and not _listens(tree, tokens):
+        return None
     found = tree.words(tokens)
     return Addressee(spans=found.spans, text=found.text) if found is not None else None
 
 
+def _listens(tree: Tree, tokens: list[int]) -> bool:
+    """Tell people and bodies from things: "ordered | strikes", "showed | photographs" have no listener."""
+    head = next((at for at in tokens if tree.head[at] not in tokens), tokens[0])
+    lemma, lower = tree.lemma(head), tree.lower[head]
+    things = words("documents") | words("images") | words("ordered")
+    many = {plural_of(one) for one in words("ordered")}
+    return tree.pos[head] != "NOUN" or not (lemma in things or lower in many or names_thing(lower))
+
+
 def _listener(tree: Tree, frame: Frame, own: set[int]) -> int | None:
     heads = [frame.head, *(kid for kid in tree.kids[frame.head] if kid in own and tree.dep[kid] in ("xcomp", "conj"))]
-    told = tree.lemma(frame.head) in words("verbs", "listener")
+    # "Calling it a lie", "photographs show children": no listeners.
+    told = tree.lemma(frame.head) in words("verbs", "listener") - words("verbs", "name") - words("verbs", "evidence")
     for head in heads:
         for kid in tree.kids[head]:
             if kid in own or kid < head or tree.ent[kid] == "DATE":

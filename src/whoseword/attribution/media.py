@@ -89,7 +89,7 @@ def _tells_how(tree: Tree, at: int) -> bool:
 
 def _names_medium(tree: Tree, at: int) -> bool:
     """Tell whether a noun, or the name that it carries or counts, is a medium."""
-    return any(medium_kind(tree, one) and _carrier(tree, one) == at for one in tree.subtree(at))
+    return any(medium_kind(tree, one) and carrier_of(tree, one) == at for one in tree.subtree(at))
 
 
 def opens_with_medium(tree: Tree, tokens: list[int]) -> bool:
@@ -124,7 +124,7 @@ def find_medium(scene: Scene, frame: Frame) -> Medium | None:
 
 def _phrase(tree: Tree, frame: Frame, token: int, kind: str, free: set[int]) -> list[int]:
     """The words of a prepositional phrase below the cue that names a medium, or none."""
-    at, last = _carrier(tree, token), token
+    at, last = carrier_of(tree, token), token
     if kind == "email" and tree.lower[at - 1] == "-" and any(tree.dep[kid] == "case" for kid in tree.kids[at - 2]):
         at -= 2
     case = next((kid for kid in tree.kids[at] if tree.dep[kid] == "case" and kid < at), None)
@@ -144,8 +144,8 @@ def _leads(tree: Tree, case: int, token: int, kind: str) -> bool:
     return tree.lower[case] in narrow if narrow is not None else kind in allowed
 
 
-def _carrier(tree: Tree, at: int) -> int:
-    """The noun that stands for a medium named before or below it: "its Twitter | feed", "a series | of tweets"."""
+def carrier_of(tree: Tree, at: int) -> int:
+    """Return the noun that stands for a medium named beside it: "its Twitter | feed", "a series | of tweets"."""
     for _ in range(_STEPS):
         above = tree.head[at]
         if tree.lemma(min(at + 1, len(tree) - 1)) in words("medium_carriers") and tree.head[at + 1] == above:

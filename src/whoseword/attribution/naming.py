@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.words import words
+from whoseword.attribution.words import plural_of, words
 from whoseword.data import load
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ _INSIDE = ("NN", "HYPH")
 @cache
 def _things() -> frozenset[str]:
     return frozenset(load("coreference")["things"].split())
+
+
+def names_thing(lower: str) -> bool:
+    """Tell a noun for things that nobody takes for people: "strikes", "prices"; one or many."""
+    return lower in _things() or plural_of(lower) in _things()
 
 
 def is_person(lemma: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import Frame, tokens_of
-from whoseword.attribution.media import free_tokens, medium_kind, tops_of
+from whoseword.attribution.media import carrier_of, free_tokens, medium_kind, tops_of
 from whoseword.attribution.reading import one_stretch, trimmed
 from whoseword.attribution.tree import is_time
+from whoseword.attribution.words import words
 from whoseword.records import Said
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def find_said(scene: Scene, frame: Frame) -> Said | None:
         while tree.head[top] != top and (_is_time(tree, tree.head[top]) or tree.case(tree.head[top]) in _TIME):
             top = tree.head[top]
         # "Is expected to fly home on Sunday": the flight is on Sunday.
-        raised = "raised" in frame.made_by and after and top > after[0]
+        raised = "raised" in frame.made_by and after and (top > after[0] or tree.lemma(frame.head) in words("ahead"))
         if raised or tree.dep[top] == "conj" or not _belongs(tree, top, frame):
             continue
         phrase = trimmed(tree, one_stretch(tree, [token for token in tree.subtree(top) if token in free], at))
@@ -46,6 +47,8 @@ def find_said(scene: Scene, frame: Frame) -> Said | None:
 
 
 def _is_time(tree: Tree, at: int) -> bool:
+    if tree.ent[at] == "ORG":  # "USA Today"
+        return False
     return tree.ent[at] == "DATE" or tree.lower[at] in ("hours", "days", "minutes") or is_time(tree, at)
 
 
@@ -60,7 +63,8 @@ def _belongs(tree: Tree, top: int, frame: Frame) -> bool:
         return True
     for _ in range(_DEPTH):
         if tree.head[above] in tops:
-            return medium_kind(tree, above) not in (None, "document")
+            kinds = {medium_kind(tree, one) for one in tree.subtree(above) if carrier_of(tree, one) == above} - {None}
+            return bool(kinds) and kinds != {"document"}
         above = tree.head[above]
     return False
 

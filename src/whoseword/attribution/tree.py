@@ -213,7 +213,8 @@ def is_time(tree: Tree, at: int) -> bool:
     singular = lower in words("times", "spans")
     if singular and before & words("times", "before"):
         return True
-    return lower.removesuffix("s") in words("times", "spans") and after in ("ago", "earlier")
+    many = lower.removesuffix("s") in words("times", "spans")
+    return many and (after in ("ago", "earlier") or bool(before & {"recent", "past", "last", "previous"}))
 
 
 def _dateline(doc: Doc, words: str | None) -> int:
