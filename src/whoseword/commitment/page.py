@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -58,19 +59,30 @@ class Page:
     def described(self, source: Sequence[int]) -> frozenset[str]:
         """Return the words of a source and the offices that the page gives its name elsewhere."""
         named = set(source)
-        group = self.doc.spans.get("whoseword.coreference", ())
-        chains = {span.id_ for span in group if span.start in named or span.end - 1 in named}
-        for span in group:
-            if span.id_ in chains:
-                named.update(range(span.start, span.end))
+        chains = {chain for start, end, chain in self._mentions if start in named or end - 1 in named}
+        for start, end, chain in self._mentions:
+            if chain in chains:
+                named.update(range(start, end))
         words = {self.words[index] for index in named}
-        names = {self.doc[index].text for index in named if self.doc[index].text.istitle() and index - 1 in named} | {
-            self.doc[index].text for index in source if self.doc[index].text.istitle() and len(source) == 1
-        }
-        for index, token in enumerate(self.doc):
-            if token.text in names:
+        held = [index for index in named if index - 1 in named] + (list(source) if len(source) == 1 else [])
+        for name in {self.doc[index].text for index in held}:
+            for index in self._capitals.get(name, ()):
                 words.update(self._titles(index))
         return frozenset(words)
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int, str]]:
+        """First token, last token + 1 and chain of each mention."""
+        return [(span.start, span.end, span.id_) for span in self.doc.spans.get("whoseword.coreference", ())]
+
+    @cached_property
+    def _capitals(self) -> dict[str, list[int]]:
+        """Where each word that begins with a capital stands."""
+        found: dict[str, list[int]] = {}
+        for token in self.doc:
+            if token.text.istitle():
+                found.setdefault(token.text, []).append(token.i)
+        return found
 
     def _titles(self, name: int) -> Iterable[str]:
         """Return the words that stand before a name as its title, and those of an apposition behind it."""
