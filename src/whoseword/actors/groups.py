@@ -142,7 +142,12 @@ def chain(
         lands: the countries named by their names alone: such words never mean a body or a person.
     """
     for members in chains.values():
-        held = [group for group in groups if any(_covers(found, member) for found in group.found for member in members)]
+        starts = {start + shift for start, _ in members for shift in range(-_NEAR, _NEAR + 1)}
+        held = [
+            group
+            for group in groups
+            if any(_covers(found, member) for found in group.found if found.start in starts for member in members)
+        ]
         if not held:
             continue
         home = max(
@@ -163,6 +168,10 @@ def chain(
                 home.add(Found(start, end, home.description))
 
 
+#: Characters by which a mention and a member of a chain may begin apart.
+_NEAR = len("the ")
+
+
 def _covers(found: Found, member: tuple[int, int]) -> bool:
     """Whether a mention and a member of a chain are the same words, give or take what follows the noun.
 
@@ -174,7 +183,7 @@ def _covers(found: Found, member: tuple[int, int]) -> bool:
     return (
         found.start < end
         and start < found.end
-        and abs(found.start - start) <= len("the ")
+        and abs(found.start - start) <= _NEAR
         and found.end <= end + len(" of the House")
     )
 
