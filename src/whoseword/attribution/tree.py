@@ -55,7 +55,6 @@ class Tree:
         ]
         self.quoted = [int(state) for state in doc.user_data["whoseword.quotes"]]
         self.ent = [token.ent_type_ for token in doc]
-        self._labels: dict[str, Counter[str]] | None = None
         self.dateline = _dateline(doc, dateline)
         self.sentence = self._sentences([bool(token.is_sent_start) for token in doc])
         self.paragraph = [-1] * len(doc)
@@ -150,11 +149,15 @@ class Tree:
 
     def usual(self, at: int) -> str:
         """Return the entity label that a word's mentions bear most often in the text."""
-        if self._labels is None:
-            self._labels = {}
-            for word, label in zip(self.text, self.ent, strict=True):
-                self._labels.setdefault(word, Counter())[label] += 1
         return self._labels[self.text[at]].most_common(1)[0][0]
+
+    @cached_property
+    def _labels(self) -> dict[str, Counter[str]]:
+        """How often each word bears each entity label."""
+        found: dict[str, Counter[str]] = {}
+        for word, label in zip(self.text, self.ent, strict=True):
+            found.setdefault(word, Counter())[label] += 1
+        return found
 
     def case(self, at: int) -> str:
         """Return the preposition of a phrase, lower case, or nothing."""

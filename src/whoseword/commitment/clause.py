@@ -189,12 +189,9 @@ def _without_reason(page: Page, tokens: list[int]) -> list[int]:
 def _split_condition(page: Page, tokens: Sequence[int]) -> tuple[list[int], list[int]]:
     """Part the clause from the condition it stands under: "if ...", "unless ...", "in the event of ..."."""
     words = [page.words[index] for index in tokens]
-    if words[:1] == ["should"] and "," in words and {"would", "will"} & set(words):  # "should the vote fail, he would"
-        first_comma = words.index(",")
-        return list(tokens[first_comma + 1 :]), list(tokens[:first_comma])
-    if (
-        words[:1] == ["without"] and "," in words and {"would", "could", "will"} & set(words)
-    ):  # "without rain, it would"
+    # "should the vote fail, he would", "without rain, it would"
+    fronted = {"should": {"would", "will"}, "without": {"would", "could", "will"}}.get(words[0] if words else "", set())
+    if fronted & set(words) and "," in words:
         first_comma = words.index(",")
         return list(tokens[first_comma + 1 :]), list(tokens[:first_comma])
     if (inverted := _inverted(words)) is not None:

@@ -12,7 +12,7 @@ from whoseword.commitment.words import closed_class, word_set
 _HEAD = 4  # words of a content in which its noun stands
 _ADDRESSED = 10  # words in which the person addressed stands before "to"
 _AS_REACH = 14  # words in which "as" follows what is seen or viewed
-_NO_VERB = closed_class("page-determiners") | {"be", "which", "whom"} - {"be"}
+_NO_VERB = closed_class("page-determiners") | {"which", "whom"}
 _NEGATIVE = frozenset(("no", "not", "few", "little", "without"))
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from whoseword.data import load
 
 # Headlines of other pages, run into the sentence by whoever took the text off its page.
-_CHAFF = re.compile(r"\bMORE\b|\b(?:JUST WATCHED|MUST WATCH)\b|\bREAD MORE\b|\btoggle caption\b")
+_CHAFF = re.compile(r"\bMORE\b|\b(?:JUST WATCHED|MUST WATCH)\b|\btoggle caption\b")
 _SCORE = re.compile(r"(?<![\w-])\d{1,2}[-–]\d{1,2}(?![\w-]| (?:vote|years?|months?|days?|weeks?))")
 
 

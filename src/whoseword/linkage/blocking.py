@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Protocol
 
 import msgspec
@@ -63,7 +64,6 @@ class Nearby:
         self._known = {name: _PROPOSITION.decode(keys[0].payload) for name, keys in found.items() if keys[0].payload}
         self._load({one.article for one in self._known.values()})
         self._shelf = Shelf([one for one in self._known.values() if one.article != sketch.article])
-        self._standing: Mapping[str, str] | None = None
 
     def story(self, article: str) -> float:
         """Return how like the new article an earlier one is."""
@@ -76,15 +76,14 @@ class Nearby:
         """Return the story to which an earlier article belongs."""
         return self._sketches[article][0]
 
+    @cached_property
     def standing(self) -> Mapping[str, str]:
         """Return the claim on which each earlier proposition stands; asked for once, as the article is linked."""
-        if self._standing is None:
-            self._standing = self._index.standing(list(self._known))
-        return self._standing
+        return self._index.standing(list(self._known))
 
     def main_claim(self) -> tuple[str, str] | None:
         """Return what the likest earlier article is mainly about, and that article: of its claims the one told most."""
-        standing = self.standing()
+        standing = self.standing
         told = Counter(standing.values())
         for article in self.articles:
             claims = [

@@ -60,7 +60,7 @@ class Choice(NamedTuple):
 
 def choices(one: Proposition, nearby: Nearby) -> tuple[Choice, ...]:
     """Return the claims near a proposition, the best first."""
-    near, claims = nearby.candidates(one), nearby.standing()
+    near, claims = nearby.candidates(one), nearby.standing
     return rank(one, [(other, claims[other.id], nearby.story(other.article)) for other in near if other.id in claims])
 
 

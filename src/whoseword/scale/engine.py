@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Protocol
 
@@ -35,6 +36,18 @@ class Engine(Protocol):
             The answer to come, as :func:`work` gives it. Its ``result()`` raises :class:`WorkerLostError` when the
             worker died, and what the worker raised when the model or the configuration is wrong.
         """
+
+
+def hand_on(ask: Callable[[], bytes], answer: Future[bytes], lost: tuple[type[Exception], ...]) -> None:
+    """Set an answer to what ``ask`` returns or raises; errors of the kinds ``lost`` tell that a worker died."""
+    try:
+        answer.set_result(ask())
+    except lost as error:
+        told = WorkerLostError("a worker process ended while it read")
+        told.__cause__ = error
+        answer.set_exception(told)
+    except Exception as error:  # noqa: BLE001 - it belongs to the one who waits
+        answer.set_exception(error)
 
 
 def pack(articles: list[Article]) -> bytes:

@@ -11,7 +11,7 @@ from multiprocessing.process import BaseProcess
 from threading import Lock, Thread
 
 from whoseword.errors import ConfigurationError
-from whoseword.scale.engine import WorkerLostError, work
+from whoseword.scale.engine import hand_on, work
 
 
 class _Processes:
@@ -37,7 +37,7 @@ class _Processes:
             except BrokenExecutor:
                 self._pool = pool = self._new()
                 asked = pool.submit(work, shard)
-        asked.add_done_callback(lambda done: _pass_on(done, answer))
+        asked.add_done_callback(lambda done: hand_on(done.result, answer, (BrokenExecutor,)))
         return answer
 
     def close(self) -> None:
@@ -55,22 +55,6 @@ def _leave_with_parent() -> None:
 def _leave_after(parent: BaseProcess) -> None:
     parent.join()
     os._exit(1)  # no clean-up: whoever would use what is left is gone
-
-
-def _pass_on(done: Future[bytes], answer: Future[bytes]) -> None:
-    """Hand an answer on, a broken pool as a lost worker."""
-    if done.cancelled():
-        answer.cancel()
-        return
-    error = done.exception()
-    if isinstance(error, BrokenExecutor):
-        lost = WorkerLostError("a worker process ended while it read")
-        lost.__cause__ = error
-        answer.set_exception(lost)
-    elif error is not None:
-        answer.set_exception(error)
-    else:
-        answer.set_result(done.result())
 
 
 @contextmanager

@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from whoseword.errors import ConfigurationError
-from whoseword.scale.engine import WorkerLostError, work
+from whoseword.scale.engine import hand_on, work
 
 if TYPE_CHECKING:
-    import distributed as dask
     from distributed import Client
 
 
@@ -29,28 +28,13 @@ class _Cluster:
 
     def submit(self, shard: bytes) -> Future[bytes]:
         """Give the shard to the scheduler."""
+        from distributed import KilledWorker  # noqa: PLC0415 - an extra
+        from distributed.client import FutureCancelledError  # noqa: PLC0415 - the same
+
         asked = self._client.submit(work, shard, pure=False)
         answer: Future[bytes] = Future()
-        asked.add_done_callback(lambda done: _pass_on(done, answer))
+        asked.add_done_callback(lambda done: hand_on(done.result, answer, (KilledWorker, FutureCancelledError)))
         return answer
-
-
-def _pass_on(done: dask.Future, answer: Future[bytes]) -> None:
-    """Hand an answer on; a shard that has killed its workers is a lost worker."""
-    from distributed import KilledWorker  # noqa: PLC0415 - an extra
-    from distributed.client import FutureCancelledError  # noqa: PLC0415 - the same
-
-    if done.cancelled():
-        answer.set_exception(WorkerLostError("the scheduler dropped a shard"))
-        return
-    try:
-        answer.set_result(done.result())
-    except (KilledWorker, FutureCancelledError) as error:
-        lost = WorkerLostError("a worker of the cluster ended while it read")
-        lost.__cause__ = error
-        answer.set_exception(lost)
-    except Exception as error:  # noqa: BLE001 - it belongs to the one who waits
-        answer.set_exception(error)
 
 
 @contextmanager

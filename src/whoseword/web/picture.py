@@ -26,12 +26,12 @@ def chains_svg(ledger: Ledger, claim: str, traces: int) -> str:
         NotFoundError: when there is no such claim.
     """
     page = ledger.claim(claim, stances=1)
-    found = ledger.trace(page.claim.id, traces)
+    every = ledger.trace(page.claim.id, traces + 1)
+    found = every[:traces]
     drawn = draw_graph(found, ledger.derivations({trace.stance.article for trace in found}))
     width = max(drawn.width, NARROWEST)
-    more = len(ledger.trace(page.claim.id, traces + 1)) > len(found)
     notes = [
-        f"drawn from the first {len(found)} stances" if more else "",
+        f"drawn from the first {len(found)} stances" if len(every) > len(found) else "",
         f"{drawn.left_out} links between holders left out" if drawn.left_out else "",
     ]
     svg = render(
