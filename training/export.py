@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from training.batches import batches
 from training.corpora import ARGUMENTS, CUES, NAMES, ROLES, Example, Vocabularies
-from training.network import ARC, COREFERENCE, LABEL, REACH, Network
+from training.network import ARC, COREFERENCE, LABEL, REACH, Arguments, Layer, Network
 from training.train import build, prepare, start_weights
 
 #: How far the inputs are made alike rather than the weights: of .5 to .9 what costs least on EWT, GUM and PolNeAR dev.
@@ -39,11 +39,9 @@ class Reader(nn.Module):
         self.scores.weight.data = torch.cat([network.linear[name].weight for name in LINEAR])
         self.scores.bias.data = torch.cat([network.linear[name].bias for name in LINEAR])
 
-    def forward(
-        self, pieces: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor, firsts: Tensor
-    ) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, shapes: Tensor, quotes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         """States, scores of the linear heads side by side, arcs, label states, coreference states, factuality."""
-        words = self.network.words(pieces, shapes, quotes, mask, firsts)
+        words = self.network.words(pieces, shapes, quotes, torch.ones_like(pieces), firsts)
         dependent, head = self.network.parser.label_states(words)
         return (
             words,
@@ -119,11 +117,45 @@ def smooth(network: Network, examples: list[Example]) -> None:
         setattr(network.encoder.layers[number], name, Smoothed(layer, largest[number, name]))
 
 
-def gelu(states: Tensor) -> Tensor:
-    """GELU as one operation of the runtime: the exporter would write it as five, a tenth of the encoder's time."""
+class RuntimeLayer(nn.Module):
+    """A transformer layer in operations of the runtime: attention over all words there are, and GELU, as one each.
+
+    The exporter would write GELU as five operations and attention as eight with a mask, which one window a call does
+    not need: together a seventh of the encoder's time.
+    """
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.layer = layer
+
+    def forward(self, states: Tensor, _: Tensor) -> Tensor:
+        """Return what the layer does for states ``[1, length, width]`` without padding."""
+        layer = self.layer
+        query, key, value = layer.query_key_value(states).chunk(3, -1)
+        attended = _operation("MultiHeadAttention", (query, key, value), states, num_heads=layer.heads)
+        states = layer.norm_attention(states + layer.output(attended))
+        inner = layer.inner(states)
+        return layer.norm_output(states + layer.outer(_operation("FastGelu", (inner,), inner)))
+
+
+def _operation(name: str, inputs: tuple[Tensor, ...], like: Tensor, **attributes: int) -> Tensor:
+    """An operation of the runtime, whose result has type and shape of ``like``."""
     return torch.onnx.ops.symbolic(
-        "com.microsoft::FastGelu", (states,), dtype=torch.float32, shape=states.shape, version=1
+        f"com.microsoft::{name}", inputs, attributes, dtype=torch.float32, shape=like.shape, version=1
     )
+
+
+class SecondReader(nn.Module):
+    """Source and content of one cue."""
+
+    def __init__(self, arguments: Arguments) -> None:
+        super().__init__()
+        self.arguments = arguments
+
+    def forward(self, words: Tensor, cue: Tensor, distance: Tensor, quotes: Tensor) -> Tensor:
+        """Emission scores ``[1, length, labels]``."""
+        scores: Tensor = self.arguments(words, cue, distance, quotes, torch.ones_like(cue))
+        return scores
 
 
 class Labeller(nn.Module):
@@ -131,17 +163,19 @@ class Labeller(nn.Module):
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        labels = network.parser.label_weight.shape[0]
-        self.labels = labels
-        self.left = nn.Linear(LABEL, labels * (LABEL + 1))
-        weight = network.parser.label_weight.permute(1, 0, 2).reshape(LABEL + 1, -1)
-        self.left.weight.data = weight[:LABEL].T.contiguous()
-        self.left.bias.data = weight[LABEL].contiguous()
+        weight = network.parser.label_weight.detach()
+        self.labels = weight.shape[0]
+        self.both = nn.Linear(LABEL, self.labels * LABEL)
+        self.both.weight.data = weight[:, :LABEL, :LABEL].transpose(1, 2).reshape(-1, LABEL).contiguous()
+        self.both.bias.data = weight[:, LABEL, :LABEL].reshape(-1).contiguous()
+        self.alone = nn.Linear(LABEL, self.labels)
+        self.alone.weight.data = weight[:, :LABEL, LABEL].contiguous()
+        self.alone.bias.data = weight[:, LABEL, LABEL].contiguous()
 
     def forward(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Label numbers ``[pairs]``."""
-        left = self.left(dependent).view(-1, self.labels, LABEL + 1)
-        scores = (left[..., :LABEL] * head.unsqueeze(1)).sum(-1) + left[..., LABEL]
+        both = self.both(dependent).view(-1, self.labels, LABEL)
+        scores = (both @ head.unsqueeze(-1)).squeeze(-1) + self.alone(dependent)
         return scores.argmax(-1)
 
 
@@ -168,17 +202,17 @@ def main() -> None:
 
 def export(network: Network, out: Path, *, int8: bool) -> None:
     """Write ``encoder.onnx``, ``labels.onnx`` and ``arguments.onnx``."""
-    for layer in (*network.encoder.layers, *network.arguments.layers):
-        layer.activation = gelu
+    for part in (network.encoder, network.arguments):
+        part.layers = nn.ModuleList(RuntimeLayer(layer) for layer in part.layers)
     if int8:
         network.encoder.words = ByteEmbedding(network.encoder.words)
     windows, words, length = torch.export.Dim("windows"), torch.export.Dim("words"), torch.export.Dim("length")
     rows = {0: windows, 1: length}
     # one tensor for each input: the exporter takes the same tensor for one and the same input
-    inputs = {name: torch.ones(2, 16, dtype=torch.long) for name in ("pieces", "shapes", "quotes", "mask")}
+    inputs = {name: torch.ones(2, 16, dtype=torch.long) for name in ("pieces", "shapes", "quotes")}
     inputs["firsts"] = torch.ones(2, 9, dtype=torch.long)
     outputs = ["states", "scores", "arcs", "dependent", "head", "coreference", "fact"]
-    shapes = {**dict.fromkeys(("pieces", "shapes", "quotes", "mask"), rows), "firsts": {0: windows, 1: words}}
+    shapes = {**dict.fromkeys(("pieces", "shapes", "quotes"), rows), "firsts": {0: windows, 1: words}}
     _graph(Reader(network), inputs, outputs, shapes, (out / "encoder.onnx", int8))
     pairs = torch.export.Dim("pairs")
     inputs = {"dependent": torch.zeros(7, LABEL), "head": torch.zeros(7, LABEL)}
@@ -190,11 +224,11 @@ def export(network: Network, out: Path, *, int8: bool) -> None:
         (out / "labels.onnx", int8),
     )
     inputs = {"words": torch.zeros(3, 9, network.sizes.width)} | {
-        name: torch.ones(3, 9, dtype=torch.long) for name in ("cue", "distance", "quotes", "mask")
+        name: torch.ones(3, 9, dtype=torch.long) for name in ("cue", "distance", "quotes")
     }
     cues = torch.export.Dim("cues")
     shapes = {name: {0: cues, 1: words} for name in inputs}
-    _graph(network.arguments, inputs, ["emissions"], shapes, (out / "arguments.onnx", int8))
+    _graph(SecondReader(network.arguments), inputs, ["emissions"], shapes, (out / "arguments.onnx", int8))
 
 
 def _graph(module: nn.Module, inputs: dict, outputs: list[str], shapes: dict, target: tuple[Path, bool]) -> None:

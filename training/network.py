@@ -8,7 +8,6 @@ where the cue is, under a linear-chain CRF (Lafferty et al. 2001).
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,6 @@ class Layer(nn.Module):
         self.outer = nn.Linear(sizes.inner, sizes.width)
         self.norm_output = nn.LayerNorm(sizes.width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.activation: Callable[[Tensor], Tensor] = functional.gelu
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         """States ``[batch, length, width]``, additive mask ``[batch, 1, 1, length]``."""
@@ -62,7 +60,7 @@ class Layer(nn.Module):
         scores = query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5 + mask.to(query.dtype)
         attended = (scores.softmax(-1).to(value.dtype) @ value).transpose(1, 2).reshape(batch, length, width)
         states = self.norm_attention(states + self.dropout(self.output(attended)))
-        inner = self.outer(self.activation(self.inner(states)))
+        inner = self.outer(functional.gelu(self.inner(states)))
         return self.norm_output(states + self.dropout(inner))
 
 

@@ -19,9 +19,11 @@ One article that a room cannot take becomes a rejected report; the others go on.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os.path
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
@@ -204,11 +206,24 @@ def _read_with_docs(entries: Iterable[Article | Report], rooms: Rooms) -> Iterat
 
 
 def _read_article(article: Article, rooms: Rooms) -> tuple[Report, Doc | None]:
+    with _no_collecting():
+        try:
+            (doc,) = _enter("annotation", lambda: list(rooms.annotate([article])))
+        except RejectedError as error:
+            return _rejected(article, error), None
+        return read_doc(article, doc, rooms), doc
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let Python's cycle collector rest: it would look at the same tokens and tables again and again, for nothing."""
+    collects = gc.isenabled()
+    gc.disable()
     try:
-        (doc,) = _enter("annotation", lambda: list(rooms.annotate([article])))
-    except RejectedError as error:
-        return _rejected(article, error), None
-    return read_doc(article, doc, rooms), doc
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def read_doc(article: Article, doc: Doc, rooms: Rooms | None = None) -> Report:

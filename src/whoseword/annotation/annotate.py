@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 #: Arc scores ``[dependent, head]`` of the words ``[start, end)`` of each window.
 _Trees = list[tuple[int, int, np.ndarray]]
 _Read = tuple[dict[str, np.ndarray], _Trees]
+#: Arcs labelled at once: what the graph holds of them then stays in the processor's cache.
+_PAIRS = 128
 _PER_WORD = ("states", "scores", "dependent", "head", "coreference", "fact")
 
 
@@ -81,7 +83,7 @@ class Annotator:
         for left, _, _ in trees:
             starts[left] = True
         heads = _heads(starts, trees)
-        (labels,) = run(model.labels, dependent=arrays["dependent"], head=arrays["head"][heads])
+        labels = self._labels(arrays["dependent"], arrays["head"][heads])
         lemmas = self._lemma_ids(tokens.words, scores["lemma"].argmax(-1))
         _write(tokens, heads, self._columns(scores, labels, lemmas))
         doc.set_ents(find_names(doc, tokens.index, _softmax(scores["name"]), model.classes["name"]))
@@ -92,6 +94,12 @@ class Annotator:
         doc.user_data["whoseword.factuality"] = _spread(arrays["fact"], tokens.index, len(doc))
         doc.user_data["whoseword.quotes"] = _spread(tokens.quotes, tokens.index, len(doc))
         add_coreference(doc, tokens.index, arrays["coreference"], model.coreference)
+
+    def _labels(self, dependent: np.ndarray, head: np.ndarray) -> np.ndarray:
+        parts = range(0, len(head), _PAIRS)
+        label = self.model.labels
+        numbers = [run(label, dependent=dependent[at : at + _PAIRS], head=head[at : at + _PAIRS])[0] for at in parts]
+        return np.concatenate(numbers)
 
     def _columns(self, scores: dict[str, np.ndarray], labels: np.ndarray, lemmas: np.ndarray) -> dict[int, np.ndarray]:
         return {
@@ -128,9 +136,7 @@ def apply_script(form: str, script: str) -> str:
 
 
 def _inputs(window: Window) -> dict[str, np.ndarray]:
-    columns = {name: getattr(window, name) for name in ("pieces", "shapes", "quotes", "firsts")}
-    columns["mask"] = np.ones(len(window.pieces))
-    return {name: np.asarray(values, dtype=np.int64)[None] for name, values in columns.items()}
+    return {name: getattr(window, name)[None] for name in ("pieces", "shapes", "quotes", "firsts")}
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

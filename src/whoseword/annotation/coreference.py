@@ -153,7 +153,8 @@ def _same_name(mention: Mention, names: Sequence[Mention], number: int) -> Menti
     same = next((one for one in before if one.parts == mention.parts and not _differ(mention, one)), None)
     if same is not None and len(mention.parts) > 1:
         return same
-    fuller = [one for one in names if one is not mention and _is_short(mention, one)]
+    size = len(mention.parts)
+    fuller = [one for one in names if len(one.parts) > size and _is_short(mention, one)]
     if mention.label == "PERSON" and any(one.label == "PERSON" for one in fuller):
         fuller = [one for one in fuller if one.label == "PERSON"]
     earlier = [one for one in fuller if one.head.i < mention.head.i]
@@ -171,10 +172,8 @@ def _differ(mention: Mention, one: Mention) -> bool:
 
 
 def _is_short(mention: Mention, one: Mention) -> bool:
-    """Tell whether a name is short for another: the last name, a first name, initials, or a part of a body's name."""
+    """Tell whether a name is short for a longer one: its last or first name, its initials, a part of a body's name."""
     short, full = mention.parts, one.parts
-    if len(short) >= len(full):
-        return False
     firm = one.label == "ORG" and full[-1] in words()["corporate"] and not mention.gender
     if len(short) == 1 and short[0] == full[0] and firm and _named_after(mention):
         return True

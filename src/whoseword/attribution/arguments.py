@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from whoseword.attribution.blocks import Blocks
+from whoseword.attribution.cues import promise
 from whoseword.attribution.frames import Frame, Run, runs
 from whoseword.model import Model, run
 
@@ -26,14 +27,15 @@ _BEFORE = ((0, 1, 2, 3, 4), (0, 1, 2, 3, 4), _SOURCE, (0, 1, 2, 3, 4), _CONTENT)
 _NEVER, _LEAST = -1e4, -1e9
 
 
-def find_arguments(doc: Doc, cues: Sequence[tuple[Run, float]], model: Model) -> list[Frame]:
-    """Return a frame for each cue that has a content, in order."""
+def find_arguments(doc: Doc, cues: Sequence[tuple[Run, float]], model: Model, threshold: float = 0.0) -> list[Frame]:
+    """Return a frame for each cue that has a content, in order; cues that cannot reach the threshold are not read."""
     scopes, blocks = _Scopes(doc), Blocks(doc)
     frames = []
     for cue, score in cues:
-        row = scopes.words(cue)
-        scores = _emissions(doc, cue, row, model)
-        source, content = _decoded(cue, row, scores, model.transitions, blocks.introduced(cue))
+        row, block = scopes.words(cue), blocks.introduced(cue)
+        if not block and promise(doc, range(*cue), score, scopes.likeliest(cue)) < threshold:
+            continue
+        source, content = _decoded(cue, row, _emissions(doc, cue, row, model), model.transitions, block)
         if content:
             held = runs(blocks.whole(content), doc)
             frames.append(Frame([cue], runs(source, doc), held, score, "model.cue+model.arguments"))
@@ -65,6 +67,15 @@ class _Scopes:
         for number, span in enumerate(doc.spans["whoseword.paragraph"]):
             self._paragraph[span.start : span.end] = number
         self._word = doc.to_array("IS_SPACE") == 0
+        self._content = doc.user_data["whoseword.role"][:, 3]
+        self._likeliest: dict[int, float] = {}
+
+    def likeliest(self, cue: Run) -> float:
+        """Return how likely the likeliest word of a cue's paragraph is to be content."""
+        number = int(self._paragraph[cue[0]])
+        if number not in self._likeliest:
+            self._likeliest[number] = float(self._content[self._paragraph == number].max())
+        return self._likeliest[number]
 
     def words(self, cue: Run) -> np.ndarray:
         same = np.flatnonzero((self._paragraph == self._paragraph[cue[0]]) & self._word)
@@ -89,7 +100,6 @@ def _emissions(doc: Doc, cue: Run, row: np.ndarray, model: Model) -> np.ndarray:
         cue=((at >= left) & (at < right)).astype(np.int64)[None],
         distance=(np.clip(distance, -model.reach, model.reach) + model.reach)[None],
         quotes=doc.user_data["whoseword.quotes"][row].astype(np.int64)[None],
-        mask=np.ones((1, len(row)), dtype=np.int64),
     )
     scores: np.ndarray = emissions[0]
     return scores

@@ -49,7 +49,7 @@ def attribute(
     tree = Tree(doc, article.dateline)
     scene = Scene(doc, article, tree, Holders(tree))
     settled = settle(tree, outer_frames(doc, model or load_model()), find_readings(tree))
-    settled = list(without_labels(doc, settled))
+    settled = list(without_labels(doc, tree.source, settled))
     scene.frames, scene.asides = part_asides(tree, article, settled)
     tidy(tree, scene.frames)
     nest(tree, scene.frames)
@@ -63,7 +63,7 @@ def attribute(
 
 def outer_frames(doc: Doc, model: Model, threshold: float = THRESHOLD) -> list[Frame]:
     """Return the frames of the level that PolNeAR's guide marks: outermost inside the article, the outlet excluded."""
-    frames = find_arguments(doc, find_cues(doc), model)
+    frames = find_arguments(doc, find_cues(doc), model, threshold)
     for frame in frames:
         frame.score = weigh(doc, frame)
     kept = [frame for frame in frames if frame.score >= threshold]

@@ -32,14 +32,15 @@ class Blocks:
         self._paragraphs = [(span.start, span.end) for span in doc.spans["whoseword.paragraph"]]
         self._quotations: list[Span] = sorted(doc.spans["whoseword.quote"], key=lambda span: span.start)
         self._starts = {span.start: span for span in self._quotations}
+        # Paragraphs that end in a colon, the last one left out.
+        self._open = [at for at, (_, last) in enumerate(self._paragraphs[:-1]) if self._word_before(last) == ":"]
 
     def introduced(self, cue: Run) -> list[int]:
         """Return the quotation that a paragraph ending in a colon hands over to, or nothing."""
-        number = next((at for at, (first, last) in enumerate(self._paragraphs) if first <= cue[0] < last), None)
-        if number is None or number + 1 == len(self._paragraphs):
+        number = next((at for at in self._open if self._paragraphs[at][0] <= cue[0] < self._paragraphs[at][1]), None)
+        if number is None:
             return []
-        rest = [token for token in self._doc[cue[0] : self._paragraphs[number][1]] if not token.is_space]
-        if rest[-1].text != ":" or len(rest) > _BETWEEN:
+        if sum(not token.is_space for token in self._doc[cue[0] : self._paragraphs[number][1]]) > _BETWEEN:
             return []
         opening = self._starts.get(self._first_word(number + 1))
         return self._tokens(opening) if opening is not None else []
@@ -82,6 +83,9 @@ class Blocks:
     def _tokens(self, quotation: Span) -> list[int]:
         """Return the tokens of all parts of a quotation."""
         return [at for span in self._quotations if span.id_ == quotation.id_ for at in range(span.start, span.end)]
+
+    def _word_before(self, end: int) -> str:
+        return next((self._doc[at].text for at in range(end - 1, -1, -1) if not self._doc[at].is_space), "")
 
     def _first_word(self, paragraph: int) -> int:
         first, last = self._paragraphs[paragraph]

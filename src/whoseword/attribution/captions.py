@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from whoseword.attribution.frames import Frame, Run
 
 
-def without_labels(doc: Doc, frames: Iterable[Frame]) -> Iterator[Frame]:
+def without_labels(doc: Doc, text: str, frames: Iterable[Frame]) -> Iterator[Frame]:
     """Yield frames without the labels in them; one whose content opens with a label, or whose cue is one, is none."""
-    labels = label_tokens(doc)
+    labels = label_tokens(doc, text)
     for frame in frames:
         if labels:
             opening = tokens_of(frame.content)[:1]
@@ -37,10 +37,10 @@ def _rest(doc: Doc, parts: list[Run], labels: frozenset[int]) -> list[Run]:
     return parts if labels.isdisjoint(tokens) else runs((at for at in tokens if at not in labels), doc)
 
 
-def label_tokens(doc: Doc) -> frozenset[int]:
-    """Return the numbers of the tokens that belong to labels."""
+def label_tokens(doc: Doc, text: str) -> frozenset[int]:
+    """Return the numbers of the tokens of a Doc that belong to labels in its text."""
     found: set[int] = set()
-    for match in _labels().finditer(doc.text):
+    for match in _labels().finditer(text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         found.update(token.i for token in span or ())
     return frozenset(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,8 @@ import numpy as np
 from whoseword.attribution.frames import Frame, tokens_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc
 
     from whoseword.attribution.frames import Run
@@ -40,13 +43,18 @@ def weigh(doc: Doc, frame: Frame) -> float:
     The cue head sees single words, the role head says whether these words are somebody's cue and content at all: both
     together are worth half a point of F1 more than the cue head alone.
     """
-    roles: np.ndarray = doc.user_data["whoseword.role"]
-    cue = [at for at in tokens_of(frame.cue) if not doc[at].is_space]
     content = [at for at in tokens_of(frame.content) if not doc[at].is_space]
-    evidence = _logit(frame.score) + _logit(float(roles[cue, 2].mean())) + 0.5 * _logit(float(roles[content, 3].mean()))
-    return float(1 / (1 + np.exp(-evidence)))
+    roles: np.ndarray = doc.user_data["whoseword.role"]
+    return promise(doc, tokens_of(frame.cue), frame.score, float(roles[content, 3].mean()))
+
+
+def promise(doc: Doc, cue: Iterable[int], score: float, content: float) -> float:
+    """Return what :func:`weigh` gives to a cue whose content is likely to be one by ``content``."""
+    roles: np.ndarray = doc.user_data["whoseword.role"]
+    likely = [float(roles[at, 2]) for at in cue if not doc[at].is_space]
+    return 1 / (1 + math.exp(-_logit(score) - _logit(sum(likely) / len(likely)) - 0.5 * _logit(content)))
 
 
 def _logit(probability: float) -> float:
     kept = min(max(probability, 1e-4), 1 - 1e-4)
-    return float(np.log(kept / (1 - kept)))
+    return math.log(kept / (1 - kept))

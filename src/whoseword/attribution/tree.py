@@ -41,22 +41,23 @@ class Tree:
         """Copy what rules ask for; the dateline is a sentence of its own, since nobody says it."""
         self.doc = doc
         self.source = doc.text
-        self.start = [token.idx for token in doc]
-        self.end = [token.idx + len(token) for token in doc]
-        self.text = [token.text for token in doc]
+        tokens = list(doc)
+        self.start = [token.idx for token in tokens]
+        self.text = [token.text for token in tokens]
+        self.end = [start + len(word) for start, word in zip(self.start, self.text, strict=True)]
         self.lower = [word.lower() for word in self.text]
-        self.tag = [token.tag_ for token in doc]
-        self.pos = [token.pos_ for token in doc]
-        self.dep = [token.dep_ for token in doc]
-        self.head = [token.head.i for token in doc]
+        self.tag = [token.tag_ for token in tokens]
+        self.pos = [token.pos_ for token in tokens]
+        self.dep = [token.dep_ for token in tokens]
+        self.head = [token.head.i for token in tokens]
+        self.ent = [token.ent_type_ for token in tokens]
         self.space = [word.isspace() for word in self.text]
         self.punct = [
             pos == "PUNCT" or not any(map(str.isalnum, word)) for pos, word in zip(self.pos, self.text, strict=True)
         ]
         self.quoted = [int(state) for state in doc.user_data["whoseword.quotes"]]
-        self.ent = [token.ent_type_ for token in doc]
         self.dateline = _dateline(doc, dateline)
-        self.sentence = self._sentences([bool(token.is_sent_start) for token in doc])
+        self.sentence = self._sentences([bool(token.is_sent_start) for token in tokens])
         self.paragraph = [-1] * len(doc)
         for number, span in enumerate(doc.spans["whoseword.paragraph"]):
             self.paragraph[span.start : span.end] = [number] * (span.end - span.start)
@@ -149,14 +150,18 @@ class Tree:
 
     def usual(self, at: int) -> str:
         """Return the entity label that a word's mentions bear most often in the text."""
-        return self._labels[self.text[at]].most_common(1)[0][0]
+        labels = self._labels.get(self.text[at])
+        return labels.most_common(1)[0][0] if labels else ""
 
     @cached_property
     def _labels(self) -> dict[str, Counter[str]]:
-        """How often each word bears each entity label."""
-        found: dict[str, Counter[str]] = {}
+        """How often each word of some entity bears each entity label, or none."""
+        found: dict[str, Counter[str]] = {
+            word: Counter() for word, label in zip(self.text, self.ent, strict=True) if label
+        }
         for word, label in zip(self.text, self.ent, strict=True):
-            found.setdefault(word, Counter())[label] += 1
+            if word in found:
+                found[word][label] += 1
         return found
 
     def case(self, at: int) -> str:

@@ -107,7 +107,7 @@ class Coder:
             draft = self._draft(match)
             if draft is not None:
                 return draft
-        if lemma(word) in grammar("speech_verbs") and word.pos_ == "VERB":
+        if word.pos_ == "VERB" and lemma(word) in grammar("speech_verbs"):
             return self._obligation(word)
         return None
 
@@ -116,10 +116,11 @@ class Coder:
 
         The doer is then the accused. That is inferred, so it is never more than open.
         """
-        if case_of(word) not in ("over", "for", "about"):
+        accusing = [each for each in drafts if each.kind == "ACCUSE" and each.recipients]
+        if not accusing or case_of(word) not in ("over", "for", "about"):
             return None
         above = {head.i for _, head in ancestors(word)}
-        accusing = [each for each in drafts if each.kind == "ACCUSE" and each.match.top.i in above and each.recipients]
+        accusing = [each for each in accusing if each.match.top.i in above]
         for match in self.matcher.matches(word, sentence) if accusing else ():
             accused = self.mentions.states_of(accusing[-1].recipients)
             receiving = self.arguments.recipients(match, list(accused))

@@ -94,6 +94,10 @@ class Lexicon(msgspec.Struct, frozen=True):
         """Return the triggers of a lemma in the order in which they are tried."""
         return self.triggers[part].get(lemma, ())
 
+    def knows(self, *words: str) -> bool:
+        """Tell whether one of the words is a trigger, as whatever part of speech."""
+        return any(word in listed for listed in self.triggers.values() for word in words)
+
     def belongs(self, words: frozenset[str], names: Iterable[str]) -> bool:
         """Tell whether the words of a phrase hold a member of one of the classes."""
         for name in names:

@@ -166,7 +166,7 @@ class Matcher:
     def matches(self, word: Token, sentence: Sentence) -> Iterator[Match]:
         """Yield the frames whose conditions the word meets, in the order of the files, longer triggers first."""
         name = lemma(word)
-        part = self._part(word)
+        part = self._part(word) if self.lexicon.knows(name, word.lower_) else None
         if part is None:
             return
         listed = self.lexicon.candidates(part, name)

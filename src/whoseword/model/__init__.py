@@ -89,7 +89,10 @@ class Model:
         options.enable_cpu_mem_arena = False  # it keeps a hundred megabytes and saves no time
         try:
             return onnxruntime.InferenceSession(
-                str(self._folder / name), sess_options=options, providers=["CPUExecutionProvider"]
+                str(self._folder / name),
+                sess_options=options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=["SkipLayerNormFusion"],  # slower than the addition and the norm that it fuses
             )
         except Exception as error:  # onnxruntime's exceptions share no public base
             message = f"cannot open {self._folder / name}: {error}"
