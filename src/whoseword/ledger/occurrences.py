@@ -109,10 +109,8 @@ def event_counts(
     chosen = {name: column for name, column in columns.items() if name in by}
     query = select(*(column.label(name) for name, column in chosen.items()), func.count().label("number"))
     numbers: Counter[tuple[str | None, ...]] = Counter()
-    # With a country and pairs the index of pairs serves; else that of the country, the other or the type does.
-    walks = bool(wanted.other or wanted.type or (wanted.country and "month" in by))
     for told in (COUNTS, COPY) if wanted.copies else (COUNTS,):
-        conditions = _conditions(wanted, (told,), in_order=walks)
+        conditions = _conditions(wanted, (told,), in_order=False)
         for row in connection.execute(query.where(*conditions).group_by(*chosen.values())):
             # the index has days; SQL would have to sort all rows again to count them by month
             values = {name: getattr(row, name) for name in chosen}
@@ -135,13 +133,11 @@ def newest_event(connection: Connection) -> int:
 
 def events_with(connection: Connection, actor: str, size: int) -> tuple[EventEntry, ...]:
     """Return the newest events in which an actor acts or is acted on, held or not."""
-    ap = t.appearances.c
+    part = t.event_actors.c
     columns = (t.events, _v.article, _v.title, _v.published, _a.outlet)
-    query = _joined(select(*columns)).join(t.appearances, ap.version == _v.id)
-    query = query.where(
-        ap.actor == actor, _e.shown < OLDER, _e.record.contains(msgspec.json.encode(actor).decode(), autoescape=True)
-    )
-    rows = connection.execute(query.order_by(_e.seq.desc()).limit(size)).all()
+    query = _joined(select(*columns)).join(t.event_actors, part.event == _e.seq)
+    query = query.where(part.actor == actor, _e.shown < OLDER).order_by(part.event.desc()).limit(size)
+    rows = connection.execute(query).all()
     return tuple(
         EventEntry(
             event=_EVENT.decode(row.record),
