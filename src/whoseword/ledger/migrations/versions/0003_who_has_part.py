@@ -26,8 +26,9 @@ def upgrade() -> None:
     both = " UNION ".join(part.format(side=side) for side in ("actor", "recipient"))
     statement = f"INSERT INTO event_actors (actor, event) SELECT actor, seq FROM ({both}) AS parts"  # noqa: S608 - ours
     op.execute(sa.text(statement.replace(":", r"\:")))
-    for name in ("type", "country"):
+    for name in ("type", "country", "shown_firm"):
         op.drop_index(f"ix_events_{name}_day", "events")
+    op.create_index("ix_events_days", "events", ["shown", "firm", "day", "country", "other_country", "type"])
     op.create_index("ix_events_types", "events", ["type", "shown", "firm", "day", "country", "other_country"])
     op.create_index("ix_events_acting", "events", ["country", "shown", "firm", "day", "other_country", "type"])
     op.create_index("ix_events_acted", "events", ["other_country", "shown", "firm", "day", "country", "type"])
