@@ -17,8 +17,9 @@ from whoseword.ledger.names import name_key
 from whoseword.ledger.paging import Page, read_cursor, write_cursor
 from whoseword.ledger.results import ArticleLine, ClaimLine, StanceLine
 from whoseword.ledger.search import matching
+from whoseword.ledger.sentences import is_whole
 from whoseword.ledger.states import actor_facet, country_facet
-from whoseword.records import Actor, Record, Roots
+from whoseword.records import Actor, Claim, Record, Roots
 
 R = TypeVar("R", bound=Record)
 Query = TypeVar("Query", bound=Select[Any])
@@ -31,7 +32,7 @@ class PageMaker(Protocol[R]):
         """Return the page."""
 
 
-_ACTOR = msgspec.json.Decoder(Actor)
+_ACTOR, _CLAIM = msgspec.json.Decoder(Actor), msgspec.json.Decoder(Claim)
 NAMESAKES = 50  # actors that one name may stand for
 
 _other = t.claim_facets.alias("other")
@@ -46,7 +47,7 @@ _SORTS: dict[ClaimSort, tuple[ColumnElement[Any], ...]] = {
 def claim_page(connection: Connection, wanted: ClaimFilter, after: str | None, size: int) -> Page[ClaimLine]:
     """Return one page of claims."""
     keys = _SORTS[wanted.sort]
-    query = select(t.claim_states, _c.proposition).join(t.claims, _c.id == _s.claim)
+    query = select(t.claim_states, _c.proposition, _c.record).join(t.claims, _c.id == _s.claim)
     facets = _facets(connection, wanted)
     if facets:
         query = query.where(_s.claim.in_(_along_facets(connection, wanted, facets, (after, size))))
@@ -115,6 +116,7 @@ def _claim_line(row: Row[Any]) -> ClaimLine:
         changed=row.changed,
         asserted_by=words_of(row.asserted_by),
         denied_by=words_of(row.denied_by),
+        whole=is_whole(_CLAIM.decode(row.record)),
     )
 
 

@@ -23,6 +23,7 @@ from whoseword.linkage.meanings import (
     wider,
 )
 from whoseword.linkage.proposition import Proposition, Sketch, pack
+from whoseword.linkage.wholeness import is_whole
 from whoseword.linkage.words import plain, stem, weight
 from whoseword.records import Article, record_id
 
@@ -195,6 +196,7 @@ class Builder:
             article=self._article.id,
             text=_text(self._doc, tokens),
             shown=wording(_text(self._doc, tokens), word, tokens),
+            whole=is_whole(tokens, word),
             predicate=base,
             happenings=_told_by(word, _things(telling)),
             agent=_stems(agent),

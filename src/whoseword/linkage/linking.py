@@ -159,6 +159,7 @@ class _Linker:
         claim = Claim(
             id=record_id("claim", made.id),
             proposition=made.shown,
+            whole=made.whole,
             type=made.type,
             actor=event.actor if event else made.actor,
             recipient=event.recipient if event else made.recipient,
