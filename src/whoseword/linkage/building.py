@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -157,14 +158,23 @@ def _promising(token: Token, inside: set[int]) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _heads(doc: Doc) -> list[int]:
+    """Return the place of each word's head in the Doc that is being read; asking word by word costs more."""
+    return [place + head for place, head in enumerate(doc.to_array("HEAD").astype(np.int64).tolist())]
+
+
 def _root(tokens: Sequence[Token]) -> Token:
     inside = {token.i for token in tokens}
-    tops = [token for token in tokens if token.head.i not in inside or token.head == token]
+    heads = _heads(tokens[0].doc)
+    tops = [token for token in tokens if heads[token.i] == token.i or heads[token.i] not in inside]
     tops = (
         [token for token in tops if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "NUM", "PRON")]
         or tops
         or list(tokens)
     )
+    if len(tops) == 1:
+        return tops[0]
     return max(
         tops,
         key=lambda token: (
@@ -333,7 +343,13 @@ def _singular(word: str) -> str:
 def _text(doc: Doc, tokens: Sequence[Token]) -> str:
     if not tokens:
         return ""
-    return doc[tokens[0].i : tokens[-1].i + 1].text  # doc.text is put together anew at every call
+    return _words(doc)[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+
+
+@lru_cache(maxsize=1)
+def _words(doc: Doc) -> str:
+    """Return the text of the Doc that is being read, which spaCy puts together anew at every call."""
+    return doc.text
 
 
 def wording(text: str, word: Token, tokens: Sequence[Token]) -> str:

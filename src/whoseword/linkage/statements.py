@@ -7,6 +7,7 @@ comment) is a reference, which :mod:`whoseword.linkage.references` resolves.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -16,10 +17,11 @@ from whoseword.linkage.building import Builder, accused_of, hands_on, sides, ske
 from whoseword.linkage.meanings import happenings, is_conditional, is_light, is_talk, mutual, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.words import stem
-from whoseword.records import Attribution, Event, Factuality, Record, Report, Span, record_id
+from whoseword.records import Attribution, Event, Factuality, Mention, Record, Report, Span, record_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from whoseword.model import Model
 
@@ -98,6 +100,7 @@ class _Reader:
         self._report = report
         self._builder = Builder(doc, report.article, model)
         self._inner: dict[str, list[Attribution]] = {}
+        self._stems: dict[int, tuple[str, ...]] = {}
         self._unsaid = _taken_back_with(report.attributions)
         for one in report.attributions:
             if one.within and one.id not in self._unsaid:
@@ -106,6 +109,7 @@ class _Reader:
         self._places = [
             (mention, actor.country) for actor in report.actors if actor.country for mention in actor.mentions
         ]
+        self._naming = _naming(doc, [mention for mention, _ in self._places])
         self._known = [
             (mention, actor.name)
             for actor in report.actors
@@ -233,7 +237,6 @@ class _Reader:
         article = self._report.article
         name = record_id("s", article.id, one.id if one else None, event.id if event else None, word.idx)
         made = self._named(self._builder.build(name, tokens, word), word, one)
-        around = list(tokens[0].sent)
         return Statement(
             proposition=self._coded(made, event, word) if event else made,
             attribution=one.id if one else None,
@@ -242,8 +245,15 @@ class _Reader:
             aside=points == "aside",
             start=tokens[0].idx,
             sentence=tokens[0].sent.start,
-            beside=tuple(dict.fromkeys(stem(token.text) for token in around if token.pos_ in _TELLING)),
+            beside=self._beside(tokens[0].sent),
         )
+
+    def _beside(self, sentence: TokenSpan) -> tuple[str, ...]:
+        """Return the stems of a sentence that tell something; many statements stand in one sentence."""
+        if sentence.start not in self._stems:
+            told = (stem(token.text) for token in sentence if token.pos_ in _TELLING)
+            self._stems[sentence.start] = tuple(dict.fromkeys(told))
+        return self._stems[sentence.start]
 
     def _coded(self, made: Proposition, event: Event, word: Token) -> Proposition:
         """Return the proposition with what the event coder found; ``made`` has the countries that syntax shows.
@@ -318,8 +328,12 @@ class _Reader:
         return [code for child in beside for code in self._countries_in(child)]
 
     def _countries_in(self, phrase: Token) -> list[str]:
-        starts = [token.idx for token in phrase.subtree if not (token.dep_ == "nmod:poss" and token.pos_ == "PRON")]
-        return [code for place, code in self._places if any(place.start <= start < place.end for start in starts)]
+        found: set[int] = set()
+        for token in phrase.subtree:
+            numbers = self._naming.get(token.idx)
+            if numbers and not (token.dep_ == "nmod:poss" and token.pos_ == "PRON"):
+                found.update(numbers)
+        return [self._places[number][1] for number in sorted(found)]
 
     def _countries(self, actors: Iterable[str], codes: Iterable[str]) -> tuple[str, ...]:
         """Return the countries of actors, their ids where they have none; codes where no actor is listed."""
@@ -336,7 +350,7 @@ class _Reader:
             found += [
                 token
                 for token in (covered if covered is not None else ())
-                if not token.is_space and not any(one.start <= token.idx < one.end for one in hidden)
+                if not token.is_space and not (hidden and any(one.start <= token.idx < one.end for one in hidden))
             ]
         return found
 
@@ -347,6 +361,16 @@ class _Reader:
     def _clause(self, word: Token, inside: set[int] | None) -> list[Token]:
         """Return the words below a telling word: its clause or phrase."""
         return [token for token in word.subtree if inside is None or token.i in inside] or [word]
+
+
+def _naming(doc: Doc, places: Iterable[Mention]) -> dict[int, list[int]]:
+    """Return which of some places hold each word, by the offset of the word."""
+    starts = [token.idx for token in doc]
+    found: dict[int, list[int]] = {}
+    for number, place in enumerate(places):
+        for start in starts[bisect_left(starts, place.start) : bisect_left(starts, place.end)]:
+            found.setdefault(start, []).append(number)
+    return found
 
 
 def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
