@@ -70,6 +70,10 @@ class Case:
         """Return the words of tokens."""
         return [self.page.words[index] for index in tokens]
 
+    def behind_cue(self) -> Sequence[int]:
+        """Return the tokens of the content that stand behind the cue."""
+        return [index for index in self.content if not self.cue or index > self.cue[0]]
+
     def answering(self, *, pointing: bool = False) -> bool:
         """Tell whether the attribution answers an allegation (docs/positions.md, rule 4)."""
         if self._as_claimed():

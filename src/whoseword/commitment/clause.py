@@ -127,7 +127,11 @@ def read_clause(page: Page, source: Sequence[int], content: Sequence[int]) -> Cl
         condition=tuple(condition),
         question=question or asked,
         self_subject=infinitive
-        or (_is_self(page, subject, source) and not _is_quoted_other(page, main[: max(verb, 0)], content)),
+        or (
+            _is_self(page, subject, source)
+            and not _is_quoted_other(page, main[: max(verb, 0)], content)
+            and not _is_another(page, main[: max(verb, 0)], source)
+        ),
         finite=verb >= 0 or (after_that and not infinitive),
         of_claim=of_claim,
     )
@@ -368,6 +372,15 @@ def _is_quoted_other(page: Page, subject: Sequence[int], content: Sequence[int])
     opened = before >= 0 and page.words[before] in _DOUBLE_MARKS and not page.doc[before].whitespace_
     marks = sum(page.words[index] in _DOUBLE_MARKS for index in range(content[0], subject[-1]))
     return (marks + opened) % 2 == 1
+
+
+def _is_another(page: Page, subject: Sequence[int], source: Sequence[int]) -> bool:
+    """Tell whether a pronoun stands for whom the source is close to: "a friend of the coach said | he would leave"."""
+    if len(subject) != 1 or page.words[subject[0]] not in _THIRD or not source:
+        return False
+    if word_set("spokesperson") & page.described(source):
+        return False  # whoever speaks for him announces his acts
+    return page.named_within(subject[0], source)
 
 
 def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:

@@ -270,7 +270,7 @@ def possible(case: Case, verdict: Verdict) -> None:
         return
     if clause.verb >= 0 and found[0] > clause.predicate and clause.words[found[0] - 1] in SELF:
         return  # "was doing all it could"
-    if clause.words[found[0]] in {"chance", "a", "possibility"} and clause.negative:
+    if clause.words[found[0]] in {"chance", "a", "possibility", "possible", "conceivable"} and clause.negative:
         return
     verdict.to("suggests", "possible", [clause.tokens[found[0]]])
 
