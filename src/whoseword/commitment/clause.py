@@ -43,6 +43,7 @@ _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
 _OPPOSED = frozenset(("union", "opposition", "rebel", "rival", "shadow", "strike", "protest"))
 _STATE = frozenset(("government", "administration", "state", "country", "nation", "ministry"))
 _NO_ADVERBS = frozenset(("unlikely", "likely", "deadly", "friendly", "early", "costly", "orderly", "deathly"))
+_TOLD_OF = frozenset((",", "who", "which", "whose"))
 _THIRD = frozenset(("he", "she", "they", "it"))
 _DOUBLE_MARKS = frozenset(('"', "“", "”", "``", "''"))
 # Words of a source that a pronoun of the other gender cannot stand for.
@@ -348,6 +349,8 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     if not words:
         return False
     fronted = len(subject) > 1 and subject[-2] == ","  # "in all our talks, we"
+    if words == ["we"] and word_set("onlooker") & page.described(source):
+        return False  # "we will run out of sand", the professor said
     if words[-1] in {"i", "we"} and (fronted or len(words) <= _PRONOUN_SUBJECT + 2):  # "next time we"
         return True
     if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
@@ -360,8 +363,15 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
         return words[-1] in word_set("own")
     if _speaks_for(page, words, source):
         return True
-    heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}
+    named = _own_phrase(page, source)
+    heads = {page.words[index] for index in named if page.doc[index].text[:1].isupper() or index == named[-1]}
     return words[-1] in heads - {"the", "a"}
+
+
+def _own_phrase(page: Page, source: Sequence[int]) -> Sequence[int]:
+    """Return a source without what is told of it: "a member of the team, | who had seen the murder"."""
+    end = next((at for at, index in enumerate(source) if at and page.words[index] in _TOLD_OF), len(source))
+    return source[:end]
 
 
 def _is_quoted_other(page: Page, subject: Sequence[int], content: Sequence[int]) -> bool:

@@ -79,9 +79,12 @@ def challenged_to(case: Case, verdict: Verdict) -> None:
 def seen_as(case: Case, verdict: Verdict) -> None:
     """Saw | the vote as a warning: a view; saw | the van leave: witnessed."""
     behind = case.behind_cue()[:_AS_REACH]
-    words = [*case.words(case.cue[1:]), *case.words(behind)]
-    if case.entry() in {"see", "treat", "cast"} and verdict.position in {"asserts", "suggests"} and "as" in words[1:]:
-        verdict.to("believes", "seen-as", [[*case.cue[1:], *behind][words.index("as", 1)]])
+    tokens = [*case.cue[1:], *behind]
+    if len(behind) == len(case.content[:_AS_REACH]):
+        tokens = tokens[1:]  # what is seen stands before "as", unless it stands before the cue: "whom he saw | as"
+    seeing = case.entry() in {"see", "treat", "cast"} and verdict.position in {"asserts", "suggests"}
+    if seeing and "as" in case.words(tokens):
+        verdict.to("believes", "seen-as", [tokens[case.words(tokens).index("as")]])
 
 
 def held_responsible(case: Case, verdict: Verdict) -> None:

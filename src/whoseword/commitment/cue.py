@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from whoseword.commitment.clause import AUXILIARIES
 from whoseword.commitment.forms import forms_of
 from whoseword.commitment.lexicon import Cue, Found, Lexicon, Operator, Place, lexicon
 from whoseword.commitment.page import QUOTES, Page
@@ -150,11 +151,13 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
     inside, held = set(content), set(source)
     first, last = cue[0], cue[-1]
     left: list[int] = []
+    noun = page.tags[last] in {"NN", "NNS"}  # "no specific | warnings"
     for index in range(first - 1, max(first - LEFT, 0) - 1, -1):
-        if index in inside or index in held or not _passes(page, index) or page.sentence[index] != page.sentence[first]:
+        passed = _passes(page, index) or (noun and page.tags[index] == "JJ")
+        if index in inside or index in held or not passed or page.sentence[index] != page.sentence[first]:
             break
         left.insert(0, index)
-    left = left or _of_first_verb(page, first)
+    left = left or _inverted(page, source, first) or _of_first_verb(page, first)
     middle = [
         index for index in range(first, last + 1) if (index not in inside and index not in held) or index in set(cue)
     ]
@@ -162,6 +165,15 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
     middle = [index for index in middle if page.words[index] not in QUOTES]
     tokens = [*left, *middle, *right]
     return Sequenced([page.words[index] for index in tokens], tokens, len(left), len(left) + len(middle))
+
+
+def _inverted(page: Page, source: Sequence[int], first: int) -> list[int]:
+    """Return negation and auxiliary in front of the source: "[nor did] | it | say"."""
+    if not source or source[-1] != first - 1 or source[0] < len(("nor", "did")):
+        return []
+    before = [source[0] - 2, source[0] - 1]
+    fits = page.words[before[0]] in {"nor", "neither", "never", "not"} and page.words[before[1]] in AUXILIARIES
+    return before if fits else []
 
 
 def _of_first_verb(page: Page, first: int) -> list[int]:

@@ -179,6 +179,8 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
             if item.cue.entry in {"support", "backing", "endorsement"} and first[0] in forms_of("repeating"):
                 return  # whoever repeats his support asks for nothing
             own = bool({"its", "his", "her", "their"} & set(case.words(head)))
+            if case.entry() == "show" and not own:
+                return  # "showed their support", but not "the figures show a need"
             told = not own and {"story", "stories", "news", "report", "reports"} & set(
                 case.words(head[item.start : item.end])
             )
@@ -219,6 +221,13 @@ def _open_question(case: Case, verdict: Verdict) -> None:
     """Considering whether, not decided whether: nothing is held yet."""
     open_now = (verdict.position, verdict.negative) in {("believes", False), ("promises", True)}
     open_now = open_now or (verdict.position == "believes" and "operator-negation" in case.reading.steps)
+    if (
+        verdict.position == "has-not-confirmed"
+        and case.clause.question
+        and case.entry() in {"indicate", "suggest", "hint"}
+    ):
+        verdict.to("did-not-respond", "open-question")  # "did not indicate | who"
+        return
     asked = case.clause.question or "whether" in case.words(case.content[:2])  # "no consensus | on whether"
     if (open_now or case.entry().startswith("disagree")) and asked:
         verdict.to("has-not-confirmed", "open-question")

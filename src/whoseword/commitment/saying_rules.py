@@ -144,6 +144,8 @@ def _conditional(case: Case, verdict: Verdict) -> None:
         provoked = harmful is not None and find_run(case.words(condition), "provocation")
         hostile = case.own_harm() is not None or provoked or menace or "unless" in case.words(condition[:1])
         position = "threatens" if hostile or not clause.self_subject else "promises"
+        if position == "promises" and {"could", "may", "might"} & set(clause.group()):
+            position = "predicts"  # "said she could win if she ran": nothing that she undertakes
     else:
         position = "warns" if harmful is not None else "predicts"
     verdict.condition = condition
