@@ -19,6 +19,7 @@ from whoseword.linkage.meanings import (
     is_happening,
     is_leading,
     is_light,
+    is_sharing,
     is_talk,
     is_undergone,
     wider,
@@ -47,6 +48,7 @@ _CUT = re.compile(
     r"(?:[\s,;]+(?:and|but|or|that|over|by|without|of|for|with|from|after|while|because|as|to|who|which|when|if|at))+$"
 )
 _DIGITS = re.compile(r"\d[\d,.]*")
+_SHARED_BY = frozenset({"in", "for", "of", "behind"})
 _AIMED = frozenset({"against", "at"})
 _DOING = frozenset({"nsubj", "nsubj:pass"})
 #: Words of a doer that are shown before a claim.
@@ -54,6 +56,7 @@ _PHRASE = 8
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl"})
 _OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod", "xcomp", "compound", "amod"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nmod:poss"})
+_SHARERS = frozenset({"nsubj", "nsubj:pass", "nmod:poss"})
 
 
 def sketch(doc: Doc, article: Article) -> Sketch:
@@ -97,6 +100,9 @@ def _below(root: Token, inside: set[int]) -> Token | None:
     takes_place = is_light(base) and any(is_happening(stem(child.text)) for child in children if child.dep_ != "advmod")
     if (is_happening(base) or takes_place) and root.pos_ != "NOUN":
         return subject
+    shared = next(filter(None, (_shared(child, inside) for child in (root, *children))), None)
+    if shared is not None:
+        return shared
     if is_light(base) and root.pos_ in ("VERB", "AUX"):
         noun = next((child for child in children if child.dep_ == "obj" and child.pos_ == "NOUN"), None)
         if noun is not None and (
@@ -115,9 +121,29 @@ def _below(root: Token, inside: set[int]) -> Token | None:
         told = next((child for child in children if child.dep_ in _CLAUSES and child.pos_ in ("VERB", "ADJ")), None)
         if told is not None:
             return told
-    if is_talk(base):
-        return _told(children, inside)
-    return None
+    return _told(children, inside) if is_talk(base) else None
+
+
+def _shared(share: Token, inside: set[int]) -> Token | None:
+    """Return the happening in which somebody is said to have a part.
+
+    "is responsible for the **strike**", "played a role in the **strike**".
+    """
+    if not is_sharing(stem(share.text)):
+        return None
+    below = (child for child in share.children if child.i in inside and child.pos_ in ("NOUN", "VERB"))
+    told = (child for child in below if happenings(stem(child.text)))
+    return next((child for child in told if any(mark.lower_ in _SHARED_BY for mark in child.children)), None)
+
+
+def sharers(word: Token) -> list[Token]:
+    """Return who is said to have a part in a happening: "**Norland** is responsible for the strike"."""
+    share = word.head
+    if share == word or not is_sharing(stem(share.text)):
+        return []
+    verb = share.head if share.dep_ == "obj" else share
+    found = [child for child in share.children if child.dep_ in _SHARERS]
+    return found or [child for child in verb.children if child.dep_ == "nsubj"]
 
 
 def _told(children: Sequence[Token], inside: set[int]) -> Token | None:
@@ -288,7 +314,7 @@ def sides(word: Token) -> tuple[list[Token], list[Token]]:
             doers.append(child)
         elif child.dep_ in _OTHERS or owner:
             others.append(child)
-    doers = doers or doers_above(word)
+    doers = doers or sharers(word) or doers_above(word)
     return (others, doers) if is_converse(stem(word.text)) else (doers, others)
 
 

@@ -81,6 +81,21 @@ def is_leading(base: str) -> bool:
     return base in _listed("leading")
 
 
+def is_charge(base: str) -> bool:
+    """Tell whether this noun stands for something that is said of somebody: "the allegation"."""
+    return base in _listed("charges")
+
+
+def is_factive(base: str) -> bool:
+    """Tell whether whoever knows, or does not know, what stands below this word grants it."""
+    return base in _listed("factive")
+
+
+def is_sharing(base: str) -> bool:
+    """Tell whether this word says of somebody that he has a part in what stands below it."""
+    return base in _listed("sharing")
+
+
 def only_points(agent: tuple[str, ...]) -> bool:
     """Tell whether the words for a doer leave open which state or body it is."""
     return all(base in _listed("pointing") for base in agent)

@@ -8,7 +8,7 @@ comment) is a reference, which :mod:`whoseword.linkage.references` resolves.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from whoseword.linkage.building import Builder, accused_of, hands_on, sides, sketch, taking_part, telling_word
 from whoseword.linkage.meanings import happenings, is_conditional, is_light, is_talk, mutual, tells
 from whoseword.linkage.proposition import Proposition, Sketch
+from whoseword.linkage.scope import is_granted
 from whoseword.linkage.words import stem
 from whoseword.records import Attribution, Event, Factuality, Mention, Record, Report, Span, record_id
 
@@ -33,6 +34,7 @@ _HANDING_ON = frozenset({"asserts", "confirms", "reports", "believes", "alleges"
 #: Positions that can be taken on what only is pointed to.
 _POINTING = SILENT | {"retracts", "denies", "rejects", "confirms", "reports"}
 _TAKING_BACK = frozenset({"retracts", "denies", "rejects"})
+_AGAINST = frozenset({"denies", "rejects"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
@@ -140,6 +142,9 @@ class _Reader:
             if word is None or event.held_by or (word.i in hidden and is_talk(stem(word.text))):
                 continue  # an accusation is what its source says, no event that the outlet has seen
             told.add(word.i)
+            denied = event.factuality.endswith("-")
+            if denied and is_granted(word):
+                continue  # "prevented an answer to the strikes" does not say that there were none
             if event.factuality in _OWN_VOICE and "hypothetical" not in event.aux:
                 yield self._statement(self._clause(word, None), word, event=event)
         for sentence in self._doc.sents:
@@ -163,12 +168,9 @@ class _Reader:
                 return
         main = telling_word(region)
         points = self._points(one, region, main)
-        cut_short = any(token.pos_ == "NOUN" and is_talk(stem(token.text)) for token in region)
-        if points == "main" and one.position in _TAKING_BACK and cut_short:
-            around = [token for token in main.sent if not token.is_space]
-            told = stem(telling_word(around).text)
-            if happenings(told) and not is_talk(told):  # "withdraws its report of March 4 | that a drone had struck"
-                region, main, points = around, telling_word(around), None
+        around = self._around(one, region, main) if points == "main" and one.position in _TAKING_BACK else []
+        if around:
+            region, main, points = around, telling_word(around), None
         coded = self._coded_words(one, region, inner)
         if points == "main" and one.position not in _POINTING:
             return  # "was concerned by the reports" says nothing about what they report
@@ -176,15 +178,43 @@ class _Reader:
             return
         if points is None and one.position in _HANDING_ON | _TAKING_BACK and _is_purpose(main):
             return
-        yield self._statement(region, main, one, coded.pop(main.i, None), points)
+        inside = {token.i for token in region}
+        event = coded.pop(main.i, None)
         if points:
+            yield self._statement(region, main, one, event, points)
             return
-        for word in _side_by_side(main, {token.i for token in region}):
+        if not (_is_against(one) and is_granted(main, inside)):
+            yield self._statement(region, main, one, event)
+        yield from self._besides(one, inside, main, coded)
+
+    def _besides(
+        self, one: Attribution, inside: set[int], main: Token, coded: Mapping[int, Event]
+    ) -> Iterator[Statement]:
+        """Yield what a content says beside its main happening: others named with it, and coded events."""
+        for word in _side_by_side(main, inside):
             if word.i not in coded:
-                yield self._statement(self._clause(word, {token.i for token in region}), word, one)
+                yield self._statement(self._clause(word, inside), word, one)
         for place, event in coded.items():
-            inside = {token.i for token in region}
-            yield self._statement(self._clause(self._doc[place], inside), self._doc[place], one, event, "aside")
+            if not (event.factuality.endswith("-") and is_granted(self._doc[place], inside)):
+                yield self._statement(self._clause(self._doc[place], inside), self._doc[place], one, event, "aside")
+
+    def _around(self, one: Attribution, region: list[Token], main: Token) -> list[Token]:
+        """Return the sentence of words that were cut short: "withdraws its report of March 4 | that a drone struck"."""
+        if not any(token.pos_ == "NOUN" and is_talk(stem(token.text)) for token in region):
+            return []
+        around = [token for token in main.sent if not token.is_space]
+        told = telling_word(around)
+        cut = happenings(stem(told.text)) and not is_talk(stem(told.text)) and not self._is_others(one, told)
+        return around if cut else []
+
+    def _is_others(self, one: Attribution, word: Token) -> bool:
+        """Tell whether a word of the sentence is what somebody else says, or what this one says besides.
+
+        "rejects these claims **and says** that Norland **sent** engines": what is rejected stands elsewhere.
+        """
+        known = (other for other in self._report.attributions if other is not one)
+        said = any(span.start <= word.idx < span.end for other in known for span in other.content.spans)
+        return said or any(above.dep_ in ("conj", "parataxis") for above in (word, *word.ancestors))
 
     def _coded_words(self, one: Attribution, region: list[Token], inner: list[Attribution]) -> dict[int, Event]:
         """Return the coded events that the attribution holds itself, by their telling words.
@@ -390,6 +420,10 @@ def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
         if own:
             found.add(one.id)
     return frozenset(found)
+
+
+def _is_against(one: Attribution) -> bool:
+    return one.position in _AGAINST or one.factuality.endswith("-")
 
 
 def _side_by_side(main: Token, inside: set[int]) -> Iterator[Token]:
