@@ -19,6 +19,7 @@ from whoseword.linkage.meanings import (
     is_happening,
     is_leading,
     is_light,
+    is_order,
     is_sharing,
     is_talk,
     is_undergone,
@@ -243,6 +244,7 @@ class Builder:
             things=tuple(dict.fromkeys(_things(telling))),
             day=(self._article.published or "")[:10] or None,
             trigger=self._vector([word]),
+            doer=names_doer(word),
         )
 
     def _vector(self, tokens: Sequence[Token]) -> bytes:
@@ -309,13 +311,37 @@ def sides(word: Token) -> tuple[list[Token], list[Token]]:
     whose = word.pos_ == "NOUN" and is_undergone(stem(word.text)) and not any(_has_case(c, "of") for c in word.children)
     for child in taking_part(word):
         owner = child.dep_ == "nmod:poss"
-        by = child.dep_ == "obl:agent" or (child.dep_ == "nmod" and _has_case(child, "by"))
+        by = child.dep_ == "obl:agent" or _has_case(child, "by") or (passive and _is_by(child))
         if by or (child.dep_ == "nsubj" and not passive) or (owner and not passive and not whose):
             doers.append(child)
         elif child.dep_ in _OTHERS or owner:
             others.append(child)
-    doers = doers or sharers(word) or doers_above(word)
+    doers = doers or _ordered_by(word) or sharers(word) or doers_above(word)
     return (others, doers) if is_converse(stem(word.text)) else (doers, others)
+
+
+def _ordered_by(word: Token) -> list[Token]:
+    """Return on whose word it was done: "was killed on orders of the **king**"."""
+    orders = [child for child in word.children if child.dep_ == "obl" and is_order(stem(child.text))]
+    return [
+        child for order in orders for child in order.children if _has_case(child, "of") or child.dep_ == "nmod:poss"
+    ]
+
+
+def names_doer(word: Token) -> bool | None:
+    """Tell whether it is said who did it; nothing where a pronoun only points to somebody.
+
+    Neither a weapon nor a happening is a doer: "a drone struck the depot" and "the strike killed two" leave it open.
+    """
+    doers = accused_of(word) or sides(word)[0]
+    told = [doer for doer in doers if not (_is_means(doer) or doer.ent_type_ == "DATE")]
+    if any(doer.pos_ != "PRON" for doer in told):
+        return True
+    return None if told else False
+
+
+def _is_means(doer: Token) -> bool:
+    return bool(wider(_singular(doer.lower_)) or happenings(stem(doer.text))) and doer.pos_ == "NOUN"
 
 
 def _has_case(word: Token, case: str) -> bool:

@@ -50,6 +50,12 @@ def mutual(names: tuple[str, ...]) -> bool:
 
 
 @cache
+def tells_by_doer(names: tuple[str, ...]) -> bool:
+    """Tell whether the first of some happenings is one of which who did it is a claim of its own: "strike"."""
+    return bool(names) and bool(load("linkage_meanings")["happenings"][names[0]].get("doer"))
+
+
+@cache
 def tells_by_object(base: str) -> bool:
     """Tell whether a word says what happened only together with its object: "use"."""
     rows = load("linkage_meanings")["happenings"]
@@ -89,6 +95,11 @@ def is_charge(base: str) -> bool:
 def is_factive(base: str) -> bool:
     """Tell whether whoever knows, or does not know, what stands below this word grants it."""
     return base in _listed("factive")
+
+
+def is_order(base: str) -> bool:
+    """Tell whether something done on this word of somebody is what he did: "on orders of"."""
+    return base in _listed("orders")
 
 
 def is_sharing(base: str) -> bool:

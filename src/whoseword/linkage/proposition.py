@@ -35,6 +35,7 @@ class Proposition(Record, frozen=True, kw_only=True):
         things: what is handed over, used or hit.
         start, end: the days it lies between (ISO), when they are known; ``day`` is the day of publication.
         trigger: vector (int8) of the telling word in its context.
+        doer: whether it says who did it; nothing where its words only point to somebody.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Proposition(Record, frozen=True, kw_only=True):
     end: str | None = None
     day: str | None = None
     trigger: bytes = b""
+    doer: bool | None = None
 
 
 def pack(vector: np.ndarray) -> bytes:

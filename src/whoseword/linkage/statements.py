@@ -307,6 +307,7 @@ class _Reader:
             type=event.type,
             actor=actor,
             recipient=recipient,
+            doer=None if made.doer is False and actor else made.doer,
             place=event.place.text if event.place else None,
             start=date.start if date else None,
             end=date.end if date else None,
@@ -337,7 +338,12 @@ class _Reader:
             found.append(codes)
             named.append(names)
         actor, recipient = found
-        made = replace(made, agent=made.agent or tuple(named[0]), patient=made.patient or tuple(named[1]))
+        made = replace(
+            made,
+            agent=made.agent or tuple(named[0]),
+            patient=made.patient or tuple(named[1]),
+            doer=True if made.doer is None and (actor or named[0]) else made.doer,
+        )
         if not actor and "transfer" in made.happenings:  # "the delivery of Norish missiles": Norland delivered them
             actor = [code for child in taking_part(word) for code in self._makers_of(child)]
             recipient = [code for code in recipient if code not in actor]
