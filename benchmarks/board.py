@@ -23,35 +23,54 @@ from starlette.testclient import TestClient
 from benchmarks.ledger import COUNTRIES, NOUNS, TYPES, VERBS, World, fill, multiply
 from whoseword.ledger import Ledger, open_ledger
 from whoseword.ledger import schema as t
-from whoseword.ledger.codec import event_row
+from whoseword.ledger.codec import event_actor_rows, event_row
 from whoseword.records import Codes, Event, Span
 from whoseword.web import make_app
 
 PORT = 8399
+FACTS = 0.4  # share of events that the outlet states itself
 REAL = ["IRN", "RUS", "UKR", "USA", "ISR", "CHN", "TUR", "ARM", "GEO", "LTU", "GBR", "FRA", "SDN", "PSE", "IND", "PAK"]
 
 
-def add_events(ledger: Ledger, per_article: int = 2) -> None:
-    """Put made-up events into a ledger that has none."""
+def add_events(ledger: Ledger, per_article: int = 4) -> None:
+    """Put made-up events, as many as news has, and who appears where into a ledger that has no events."""
     draw = random.Random(3)
 
     def write(connection: Connection) -> int:
         if connection.execute(select(t.events.c.seq).limit(1)).first():
             return 0
-        rows = []
-        for row in connection.execute(select(t.versions.c.id, t.versions.c.published)).all():
+        days = {row.id: row.published for row in connection.execute(select(t.versions.c.id, t.versions.c.published))}
+        holders: dict[str, dict[str, None]] = {version: {} for version in days}
+        for row in connection.execute(select(t.stances.c.version, t.stances.c.actor)):
+            holders[row.version][row.actor] = None
+        rows, parts, seq = [], [], 0
+        for version, day in days.items():
             for number in range(per_article):
-                doer, other = draw.choices(REAL, k=2)
-                fact = draw.random() < 0.4
-                event = Event(
-                    id=f"e{number}", type=draw.choice(TYPES), spans=(Span(0, 5),), factuality="CT+" if fact else "Uu",
-                    codes=Codes(actor=(f"{doer}GOV",), recipient=(f"{other}GOV",)), made_by="benchmark",
-                )  # fmt: skip
-                rows.append(event_row(row.id, event) | {"day": row.published})
+                seq += 1
+                event = _event(draw, f"e{number}", list(holders[version]))
+                rows.append(event_row(version, event) | {"day": day, "seq": seq})
+                parts += event_actor_rows([(seq, event)])
         connection.execute(insert(t.events), rows)
+        connection.execute(insert(t.event_actors), parts)
+        connection.execute(
+            insert(t.appearances),
+            [{"version": version, "actor": actor, "ordinal": ordinal, "record": "{}"}
+             for version, actors in holders.items() for ordinal, actor in enumerate(actors)],
+        )  # fmt: skip
         return len(rows)
 
     print(f"{ledger._store.write('filling', write):,} events added")  # noqa: SLF001 - a benchmark fills by hand
+
+
+def _event(draw: random.Random, name: str, actors: list[str]) -> Event:
+    """Return an event between two countries, in which those who are quoted have part."""
+    doer, other = draw.choices(REAL, k=2)
+    acts, bears = draw.choices(actors, k=2)
+    return Event(
+        id=name, type=draw.choice(TYPES), spans=(Span(0, 5),), factuality="CT+" if draw.random() < FACTS else "Uu",
+        actor=(acts,), recipient=(bears,), codes=Codes(actor=(f"{doer}GOV",), recipient=(f"{other}GOV",)),
+        made_by="benchmark",
+    )  # fmt: skip
 
 
 def pages_of(ledger: Ledger, rounds: int) -> dict[str, Callable[[], str]]:

@@ -309,7 +309,11 @@ class Report(Record, frozen=True, kw_only=True):
 
 
 class Claim(Record, frozen=True, kw_only=True):
-    """The proposition that attributions in many articles share: two are one when their truth conditions are."""
+    """The proposition that attributions in many articles share: two are one when their truth conditions are.
+
+    ``whole`` tells whether its words are a statement, with a subject and a finite verb; lists show a phrase, as "its
+    concern about the talks", in the sentence it comes from. Null where nobody looked.
+    """
 
     id: str
     proposition: str
@@ -321,6 +325,7 @@ class Claim(Record, frozen=True, kw_only=True):
     start: str | None = None
     end: str | None = None
     made_by: str = ""
+    whole: bool | None = None
 
 
 class Stance(Record, frozen=True, kw_only=True):

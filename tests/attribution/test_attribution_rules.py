@@ -7,7 +7,8 @@ from whoseword.attribution.tree import Tree
 from whoseword.attribution.words import table
 from whoseword.records import Article
 
-ROWS = [(f"silence.{row['rule']}", row) for row in table()["silence"]] + [
+TABLES = {"silence": "silence", "phrase": "phrases"}
+ROWS = [(f"{name}.{row['rule']}", row) for name in ("silence", "phrase") for row in table()[TABLES[name]]] + [
     (row["rule"], row) for row in table()["rules"]
 ]
 

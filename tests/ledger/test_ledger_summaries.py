@@ -11,7 +11,7 @@ from alembic.config import Config
 from ledger_stories import ACTORS, DAM, TALKS, story
 from sqlalchemy import create_engine, select
 
-from whoseword.ledger import ClaimFilter, EventFilter, history, open_ledger
+from whoseword.ledger import ClaimFilter, EventFilter, StanceFilter, history, open_ledger
 from whoseword.ledger import schema as t
 from whoseword.ledger.migrating import MIGRATIONS
 from whoseword.ledger.states import load_ground, load_stances
@@ -128,6 +128,25 @@ def test_events_count_once_by_how_firmly_they_stand(ledger):
     assert [one.event.id for one in ledger.events(EventFilter(country="nor", copies=True))] == ["e6", "e5"]
 
 
+def test_events_of_an_actor_are_those_in_which_it_has_part(ledger):
+    ledger.add(*with_events("a", event("e1", actor=("nor", "nor"), recipient=("ost",)), event("e2", actor=("ost",))))
+    ledger.add(*with_events("b", event("e3", recipient=("nor",)), event("e4")))
+    assert [one.event.id for one in ledger.events_with("nor")] == ["e3", "e1"]
+    assert [one.event.id for one in ledger.events_with("ost", 1)] == ["e2"]
+    assert ledger.events_with("nobody") == ()
+    ledger.add(*with_events("a", event("e5"), extra=(DENIED,)))
+    assert [one.event.id for one in ledger.events_with("nor")] == ["e3"]
+
+
+def test_a_holder_known_by_id_and_by_name_is_listed_once_page_by_page(ledger):
+    fill(ledger)
+    whole = [line.stance.id for line in ledger.stances(StanceFilter(actor="Ina Berg"))]
+    pages = ledger.stances(StanceFilter(actor="Ina Berg"))
+    first = pages.page(size=1)
+    assert [line.stance.id for line in (*first.items, *pages.page(first.after, 1).items)] == whole
+    assert len(set(whole)) == 2
+
+
 def test_counts_tell_apart_only_what_is_asked_for(ledger):
     ledger.add(*with_events("a", event("e1"), event("e2", codes=Codes(actor=("OSTGOV",)))))
     by_country = ledger.event_counts(by=("country",))
@@ -142,7 +161,7 @@ def test_a_ledger_of_the_first_schema_is_brought_up_to_date(tmp_path):
     with open_ledger(new) as ledger:
         fill(ledger)
         held = event("e2", "Uu", held_by=("a1",), held_as=(Held(holder="a1", factuality="PS+", made_by="test"),))
-        ledger.add(*with_events("f", event("e1"), held))
+        ledger.add(*with_events("f", event("e1", actor=("nor", "nor"), recipient=("ost",)), held))
         ledger.add(*with_events("f", event("e3"), extra=(DENIED,)))
         ledger.add(*with_events("g", event("e4"), copies=True))
         wanted = _all_of(ledger)
@@ -156,6 +175,7 @@ def _all_of(ledger):
         derived = [connection.execute(select(table)).all() for table in (t.claim_states, t.claim_histories)]
         facets = sorted(map(tuple, connection.execute(select(t.claim_facets))), key=str)
     events = [ledger.event_counts(EventFilter(level=one)) for one in ("facts", "possible", "any")]
+    events += [ledger.events_with("nor"), ledger.events_with("ost")]
     return list(ledger.claims()), ledger.claim(DAM.id), events, [sorted(rows, key=str) for rows in derived], facets
 
 

@@ -1,6 +1,6 @@
 """Who did it, to whom it was done, and how a claim is shown."""
 
-from whoseword.linkage.building import sides, telling_word, wording
+from whoseword.linkage.building import names_doer, sides, telling_word, wording
 from whoseword.linkage.clusters import gather
 from whoseword.linkage.comparison import compare
 from whoseword.linkage.proposition import Proposition
@@ -66,3 +66,53 @@ def test_two_meetings_of_one_envoy_are_two():
     assert "other recipient" in told
     told = {name for name, _ in compare(meeting("a", "OST"), meeting("b", "OST"), 1.0).parts}
     assert "other recipient" not in told
+
+
+PASSIVE = """
+Depot NOUN 3 nsubj:pass
+was AUX 3 aux:pass
+struck VERB 0 root
+inside ADP 5 case
+Selk PROPN 3 obl
+by ADP 8 case
+a DET 8 det
+crew NOUN 3 obl
+. PUNCT 3 punct
+"""
+DRONE = """
+A DET 2 det
+drone NOUN 3 nsubj
+struck VERB 0 root
+Selk PROPN 3 obj
+. PUNCT 3 punct
+"""
+ORDERED = """
+Berg PROPN 3 nsubj:pass
+was AUX 3 aux:pass
+killed VERB 0 root
+on ADP 5 case
+orders NOUN 3 obl
+of ADP 8 case
+the DET 8 det
+king NOUN 5 nmod
+. PUNCT 3 punct
+"""
+
+
+def test_who_did_it_is_told_by_a_phrase_with_by_and_by_whose_orders(make_doc):
+    assert _words(sides(make_doc(PASSIVE)[2])[0]) == ["crew"]
+    assert _words(sides(make_doc(ORDERED)[2])[0]) == ["king"]
+
+
+def test_a_weapon_is_no_doer(make_doc):
+    assert [names_doer(make_doc(table)[2]) for table in (PASSIVE, DRONE, ORDERED)] == [True, False, True]
+
+
+def test_that_it_was_done_and_that_somebody_did_it_are_two_claims(make_proposition):
+    left_open = [make_proposition(name, doer=False) for name in "abc"]
+    named = make_proposition("d", agent=("norland",), doer=True)
+    again = make_proposition("e", doer=False)
+    ranked = [
+        gather(one, [(compare(one, other, 1.0), other, "claim") for other in left_open])[0] for one in (named, again)
+    ]
+    assert [choice.joins for choice in ranked] == [False, True]

@@ -165,7 +165,7 @@ def _contrast(one, other):
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_colours_have_the_contrast_of_wcag_aa(root, scheme):
-    css = (root / "src/whoseword/showing/page.css").read_text(encoding="utf-8")
+    css = (root / "src/whoseword/showing/colours.css").read_text(encoding="utf-8")
     block = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[scheme]
     colour = dict(re.findall(r"--([\w-]+): (#\w{6})", block))
     families = set(POSITION_FAMILIES.values())

@@ -76,7 +76,7 @@ class Blocks:
         last = next((span for span in self._quotations if span.start <= content[-1] < span.end), None)
         if last is None:
             return content
-        if any(not self._doc[at].is_space for at in range(content[-1] + 1, last.end)):
+        if any(not (self._doc[at].is_space or self._doc[at].is_punct) for at in range(content[-1] + 1, last.end)):
             return content
         return [*content, *(at for at in self._tokens(last) if at > content[-1])]
 

@@ -83,9 +83,14 @@ def _bare(tree: Tree, source: list[int]) -> list[int]:
     """A source without a word that only leads to it and without the mark of possession: "even | analysts"."""
     while len(source) > 1 and tree.lower[source[0]] in _LEADING and tree.tag[source[0]] in ("RB", "IN", "WDT", "CC"):
         source = source[1:]
-    while len(source) > 1 and tree.tag[source[-1]] == "POS":
+    while len(source) > 1 and tree.tag[source[-1]] == "POS" and not _verb_follows(tree, source[-1]):
         source = source[:-1]
     return source
+
+
+def _verb_follows(tree: Tree, at: int) -> bool:
+    """Tell the name in "McDonald's is asking" from a mark of possession."""
+    return at + 1 < len(tree) and tree.pos[at + 1] in ("AUX", "VERB") and tree.tag[at + 1] != "VBG"
 
 
 def _opened(tree: Tree, tokens: list[int]) -> list[int]:
@@ -141,7 +146,9 @@ def _speaker(tree: Tree, frames: Sequence[Frame], quotation: Span) -> Frame | No
         first = min(content[0], frame.head)
         if first > quotation.start:
             break
-        speech = tree.lemma(frame.head) in words("verbs", "clause") | words("verbs", "listener")
+        speech = tree.lemma(frame.head) in words("verbs", "clause") | words("verbs", "listener") or (
+            tree.pos[frame.head] == "VERB" and all(tree.quoted[at] for at in content)
+        )
         if speech and tree.quoted[content[-1]]:
             found = frame
         elif tree.paragraph[frame.head] == place and frame.source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.nouns import read_according, read_hearsay, read_noun
+from whoseword.attribution.nouns import read_according, read_attitude, read_hearsay, read_noun
 from whoseword.attribution.silence import read_silence
 from whoseword.attribution.verbs import read_verb
 from whoseword.attribution.words import table, words
@@ -36,6 +36,7 @@ def read(tree: Tree, at: int) -> Reading | None:
         or (None if _is_noun(tree, at) else read_verb(tree, at))
         or read_noun(tree, at)
         or read_hearsay(tree, at)
+        or read_attitude(tree, at)
     )
 
 
@@ -56,7 +57,7 @@ def _is_noun(tree: Tree, at: int) -> bool:
 @cache
 def _known() -> frozenset[str]:
     rules = table()
-    known = {"according"} | words("hearsay_adverbs") | words("hearsay_adjectives")
+    known = {"according"} | words("hearsay_adverbs") | words("hearsay_adjectives") | words("attitudes")
     for name in rules["verbs"]:
         known |= words("verbs", name)
     for name in rules["nouns"]:

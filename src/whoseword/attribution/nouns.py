@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.reading import Reading, noun_phrase, trimmed
+from whoseword.attribution.reading import Reading, can_speak, noun_phrase, trimmed, verb_group
 from whoseword.attribution.tree import SUBJECTS
 from whoseword.attribution.words import words
 
@@ -36,8 +36,9 @@ def read_noun(tree: Tree, at: int) -> Reading | None:
         if after > at and tree.head[after] > after and tree.sentence[after] == tree.sentence[at]
         else []
     )
-    if clause:
-        content = trimmed(tree, tree.subtree(clause[0]))
+    stated = [] if clause else _stated(tree, at)
+    if clause or stated:
+        content = stated or trimmed(tree, tree.subtree(clause[0]))
         cue = [at]
     elif phrase and _is_said(tree, at, phrase[0]):
         content = [token for token in trimmed(tree, tree.subtree(phrase[0])) if token > at + 1]
@@ -48,6 +49,19 @@ def read_noun(tree: Tree, at: int) -> Reading | None:
     content = trimmed(tree, [token for token in content if token not in source])
     content = content[:-1] if content and tree.lower[content[-1]] in ("from", "by") and source else content
     return Reading("noun", at, cue, source, content) if content else None
+
+
+def _stated(tree: Tree, at: int) -> list[int]:
+    """Read "My guess | is | that somebody wants out": the clause behind the verb."""
+    owned = any(tree.dep[kid] == "nmod:poss" for kid in tree.kids[at])
+    if not owned or at + 1 == len(tree) or tree.lemma(at + 1) != "be" or tree.lower[at + 2 : at + 3] != ["that"]:
+        return []
+    sentence = tree.sentence_of(at)
+    top = tree.head[at + 2]
+    below = (
+        [token for token in tree.subtree(top, [at, at + 1]) if token > at + 1] if top in sentence and top > at else []
+    )
+    return trimmed(tree, below)
 
 
 def _is_clause(tree: Tree, kid: int) -> bool:
@@ -80,6 +94,13 @@ def _is_said(tree: Tree, at: int, of: int) -> bool:
 
 
 def _source(tree: Tree, at: int, content: set[int]) -> list[int]:
+    if (
+        tree.lower[at + 1 : at + 2] in (["by"], ["from"]) and min(content) > at + 1
+    ):  # "reports by Fox and the Mirror | that"
+        between = [token for token in range(at + 2, min(content)) if tree.sentence[token] == tree.sentence[at]]
+        between = trimmed(tree, between)
+        if between and can_speak(tree, between) and not any(tree.pos[token] in ("VERB", "AUX") for token in between):
+            return between
     follows = max(content) + 1
     if follows < len(tree) and tree.lower[follows] in ("from", "by") and tree.sentence[follows] == tree.sentence[at]:
         named = tree.head[follows]
@@ -118,6 +139,21 @@ def read_hearsay(tree: Tree, at: int) -> Reading | None:
         content = [token for token in trimmed(tree, tree.subtree(head, [at, *relative])) if token > at]
         return Reading("hearsay", at, [at], [], content) if content else None
     return None
+
+
+def read_attitude(tree: Tree, at: int) -> Reading | None:
+    """Read "is confident | that the bridge will hold", "We are sure | it will"."""
+    if tree.lower[at] not in words("attitudes") or not any(tree.dep[kid] == "cop" for kid in tree.kids[at]):
+        return None
+    subject = tree.subject(at)
+    clauses = [kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("ccomp", "advcl", "csubj")
+               and (tree.case(kid) == "that" or tree.dep[kid].startswith("ccomp"))]  # fmt: skip
+    if not clauses or subject is None or subject > at:
+        return None
+    cue, source = verb_group(tree, at), noun_phrase(tree, subject, [at])
+    content = trimmed(tree, [token for token in tree.subtree(clauses[0]) if token not in cue and token not in source])
+    sure = can_speak(tree, source) and not any(tree.lower[token] == "it" for token in source)
+    return Reading("attitude", at, cue, source, content, sure=sure) if content and source else None
 
 
 def _name_beside(tree: Tree, at: int, source: list[int]) -> list[int]:

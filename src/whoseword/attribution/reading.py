@@ -115,11 +115,24 @@ def source_of(tree: Tree, at: int) -> list[int]:
         agent = agent_of(tree, at)
         return noun_phrase(tree, agent) if agent is not None else []
     subject = tree.subject(at)
+    if subject is not None and tree.quoted[subject] and not tree.quoted[at]:
+        subject = _named_before(tree, at)  # 'Kroes said "the Commission is ..."'
     if subject is None or tree.dep[subject].startswith("csubj") or tree.lower[subject] == "there":
         return []
     if tree.lower[subject] == "it" and any(tree.dep[kid] == "expl" for kid in tree.kids[at]):
         return []
     return [token for token in noun_phrase(tree, subject, [at]) if token != at]
+
+
+def _named_before(tree: Tree, at: int) -> int | None:
+    """Return the head of the noun phrase right before a verb group."""
+    group = verb_group(tree, at)
+    top, first = group[0] - 1, tree.sentence_of(at).start
+    if top < first or tree.quoted[top] or tree.pos[top] not in ("NOUN", "PROPN", "PRON"):
+        return None
+    while first <= tree.head[top] < group[0] and tree.head[top] != top and not tree.quoted[tree.head[top]]:
+        top = tree.head[top]
+    return top if tree.pos[top] in ("NOUN", "PROPN", "PRON") else None
 
 
 def agent_of(tree: Tree, at: int) -> int | None:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from whoseword.attribution.frames import Frame, tokens_of
-from whoseword.attribution.reading import agent_of, noun_phrase
+from whoseword.attribution.naming import is_person
+from whoseword.attribution.reading import agent_of, can_speak, noun_phrase
 from whoseword.attribution.words import table, words
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def cited(scene: Scene, frame: Frame) -> list[int]:
         if (
             near
             and kid is not None
+            and (can_speak(tree, tree.subtree(kid)) or is_person(tree.lemma(kid)))
             and tree.lemma(kid) not in words("own_words")
             and not any(
                 phrase in " ".join(tree.lower[token] for token in tree.subtree(kid)) for phrase in words("no_holders")
@@ -124,8 +126,9 @@ def _cited_elsewhere(scene: Scene, frame: Frame) -> list[int]:
         other = holders.head(tokens_of(aside.source))
         near = abs(tree.paragraph[other] - tree.paragraph[head]) <= 1
         same = holders.chain(other) is not None and holders.chain(other) == holders.chain(head)
-        if near and (same or tree.lower[other] == tree.lower[head]):
-            return [at for at in tokens_of(aside.content) if not tree.punct[at]]
+        named = tokens_of(aside.content)
+        if near and (same or tree.lower[other] == tree.lower[head]) and can_speak(tree, named):
+            return [at for at in named if not tree.punct[at]]
     return []
 
 
@@ -147,8 +150,8 @@ def copied_agencies(article: Article) -> tuple[str, ...]:
 
 
 def speaks_itself(tree: Tree, source: list[int]) -> bool:
-    """Tell whether a source is the "we" of the outlet: outside quotation marks nobody else says it."""
-    return [tree.lower[at] for at in source] in (["we"], ["us"]) and not tree.quoted[source[0]]
+    """Tell whether a source is the "we" of the outlet or the "I" of its author: outside quotation marks nobody else."""
+    return [tree.lower[at] for at in source] in (["we"], ["us"], ["i"], ["me"]) and not tree.quoted[source[0]]
 
 
 def is_outlet(article: Article, text: str) -> bool:

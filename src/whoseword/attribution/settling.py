@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whoseword.attribution.backing import backed
 from whoseword.attribution.frames import Frame, runs, tokens_of
 from whoseword.attribution.media import without_circumstances
 from whoseword.attribution.reading import verb_group
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Readings of clauses, whose end the parser may miss; those of objects end where the object does.
 _LOOSE = frozenset({"clause", "listener", "raised", "according", "infinitive", "quoting", "name", "evidence", "noun"})
+#: Readings that even inside somebody's words count only when they are sure: "they revealed | a plan", "we thank | you".
+_SURE_ONLY = frozenset({"evidence", "object", "accuse"})
 #: Contents that share less than this with the trained reader's speak of something else.
 _ALIKE = 0.3
 
@@ -37,7 +40,7 @@ def settle(tree: Tree, frames: Sequence[Frame], readings: dict[int, Reading]) ->
         if head in settled:
             continue
         reading = readings.get(head)
-        if reading is None and (_only_leads(tree, frame) or _only_answers(tree, frame, head)):
+        if reading is None and not backed(tree, frame, head):
             continue
         settled[head] = _merged(tree, frame, reading) if reading else _grouped(tree, frame, head)
     taken = {at for frame in settled.values() for at in tokens_of(frame.cue)}
@@ -50,24 +53,6 @@ def settle(tree: Tree, frames: Sequence[Frame], readings: dict[int, Reading]) ->
     for frame in found:
         _stop_at_next(tree, frame, found)
     return found
-
-
-def _only_leads(tree: Tree, frame: Frame) -> bool:
-    """Tell whether a trained cue has no word of speech: "reiterated concerns | over", "months | about"."""
-    cue = tokens_of(frame.cue)
-    return not words("prepositions_of_speech") & {tree.lower[at] for at in cue} and all(
-        tree.pos[at] == "ADP" or tree.ent[at] == "DATE" or tree.lower[at].removesuffix("s") in words("times", "spans")
-        for at in cue
-    )
-
-
-def _only_answers(tree: Tree, frame: Frame, head: int) -> bool:
-    """Tell whether the content is what somebody answers, no answer: "responded to | the allegations"."""
-    content = tokens_of(frame.content)
-    if not content or tree.lemma(head) not in words("answering") or tree.quoted[content[0]]:
-        return False
-    led = [kid for kid in tree.kids[head] if tree.dep[kid] == "obl" and tree.case(kid) == "to"]
-    return any(kid in content and set(content) <= set(tree.subtree(kid)) for kid in led)
 
 
 def _stop_at_next(tree: Tree, frame: Frame, frames: Iterable[Frame]) -> None:
@@ -102,7 +87,7 @@ def _nested(tree: Tree, settled: dict[int, Frame], readings: dict[int, Reading],
     """Inside somebody's content, unsure readings count too when their whole content stands in it."""
     held = [set(tokens_of(frame.content)) for frame in settled.values()]
     for at, reading in readings.items():
-        if at in settled or not taken.isdisjoint(reading.cue) or not reading.source:
+        if at in settled or not taken.isdisjoint(reading.cue) or not reading.source or reading.rule in _SURE_ONLY:
             continue
         inner = {*reading.cue, *reading.content, *reading.source}
         if any(inner <= content for content in held):
@@ -144,7 +129,10 @@ def _head(tree: Tree, frame: Frame, readings: dict[int, Reading]) -> int:
 
 def _grouped(tree: Tree, frame: Frame, head: int) -> Frame:
     """Widen a trained cue to its verb's whole group."""
-    cue = set(tokens_of(frame.cue))
+    cue, source = set(tokens_of(frame.cue)), tokens_of(frame.source)
+    expletive = [tree.lower[at] for at in source] == ["it"] and tree.is_passive(head)
+    if expletive or (len(source) == 1 and _premodifies(tree, source[0], head)):
+        frame.source = []
     if tree.pos[head] == "VERB":
         cue = without_circumstances(tree, head, cue) | set(verb_group(tree, head))
     out = cue | set(tokens_of(frame.source))
@@ -172,6 +160,9 @@ def _merged(tree: Tree, frame: Frame, reading: Reading) -> Frame:
 def _source(tree: Tree, trained: set[int], reading: Reading) -> set[int]:
     """Syntax's source, or the trained one where it holds the other and is one stretch on the same side of the cue."""
     meant = set(reading.source)
+    if tree.is_passive(reading.head) and not meant and [tree.lower[at] for at in sorted(trained)] == ["it"]:
+        return set()
+    trained = {at for at in trained if not _premodifies(tree, at, reading.head)}
     trained = {at for at in trained if tree.sentence[at] == tree.sentence[reading.head]}
     if reading.rule == "noun" and not meant and not _utters(tree, reading.head, trained):
         return set()
@@ -183,6 +174,11 @@ def _source(tree: Tree, trained: set[int], reading: Reading) -> set[int]:
     whole = meant <= trained and (max(trained) < left or min(trained) > right) and trained.isdisjoint(reading.addressee)
     gaps = [at for at in range(min(trained), max(trained)) if at not in trained and not tree.punct[at]] if whole else []
     return trained if whole and not gaps and trained.isdisjoint(reading.content) else meant
+
+
+def _premodifies(tree: Tree, at: int, noun: int) -> bool:
+    """Tell "news | reports that": the noun before a cue is no source."""
+    return tree.dep[at] == "compound" and tree.head[at] == noun and at == noun - 1 and tree.text[at].islower()
 
 
 def _utters(tree: Tree, noun: int, subject: set[int]) -> bool:
@@ -253,11 +249,25 @@ def _aside(tree: Tree, frame: Frame) -> bool:
     unclear = tree.lower[tokens_of(frame.cue)[-1]] in ("unclear", "known", "clear") and "silence" not in frame.made_by
     return (
         unclear
-        or tree.text[head] == "Asked"
+        or _is_question(tree, frame, lemma)
         or " ".join(tree.lower[at] for at in source) in ("nobody", "no one", "none")
         or first.endswith(("self", "selves"))
+        or (first == "to" and len(content) == 1)
         or (first == "no" and lemma in words("giving"))
         or _anonymity(tree, frame, lemma)
+    )
+
+
+def _is_question(tree: Tree, frame: Frame, lemma: str) -> bool:
+    """Tell the question before an answer: "Asked whether ...", "was asked about | it", "questioned him about"."""
+    if lemma not in words("questioning") or tree.quoted[tokens_of(frame.content)[0]]:
+        return tree.text[frame.head] == "Asked"
+    behind = [tree.lower[at] for at in (*tokens_of(frame.cue), *tokens_of(frame.content)[:1]) if at > frame.head]
+    about = "about" in behind
+    return (
+        about
+        or (tree.is_passive(frame.head) and bool(words("wh") & set(behind[-1:])))
+        or tree.text[frame.head] == "Asked"
     )
 
 

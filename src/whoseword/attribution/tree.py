@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 MARKS = frozenset('"“”„«»‘’') | {"``", "''"}
 _NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i", "who"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _STOPS = frozenset({".", "?", "!"})
 #: "KYIV, Sept. 9 (Reuters) - ", "MORONI -- ", "(Bishkek, 14 May 2024) ", "Frankfurt (dpa/kes). ", "Shafaq News/ ".
 _CAPITALS = "".join(map(chr, filter(lambda code: chr(code).isupper(), range(0x250))))
@@ -170,7 +171,10 @@ class Tree:
 
     def subject(self, at: int, depth: int = 0) -> int | None:
         """Return the head of the subject of a clause, that of the clause it is joined to when it has none."""
-        own = next((kid for kid in self.kids[at] if self.dep[kid] in SUBJECTS), None)
+        subjects = [kid for kid in self.kids[at] if self.dep[kid] in SUBJECTS]
+        own = subjects[0] if subjects else None
+        if len(subjects) > 1 and self.lower[subjects[0]] in _RELATIVE and subjects[1] < at:
+            own = subjects[1]  # "who | officials | say had fled": the first belongs to the clause that is said
         if own is not None or depth > 3:  # noqa: PLR2004 - clauses deep
             return own
         pronoun = self._pronoun_before(at) if depth == 0 else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.clauses import clauses_of, objects_of, obliques_of, phrases_of
+from whoseword.attribution.passives import read_raised, read_reported
+from whoseword.attribution.phrases import read_phrase
 from whoseword.attribution.reading import (
     Reading,
     can_speak,
@@ -15,7 +17,7 @@ from whoseword.attribution.reading import (
     verb_group,
     with_preposition,
 )
-from whoseword.attribution.tree import SUBJECTS
+from whoseword.attribution.tree import MARKS, SUBJECTS
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from whoseword.attribution.tree import Tree
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = ("NN", "DT", "JJ", "PRP", "CD", "POS")
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -85,37 +89,9 @@ def _is_aside(tree: Tree, token: int, verb: int) -> bool:
     return tree.head[token] == verb and (tree.dep[token] in ("conj", "cc", "parataxis") or tree.ent[token] == "DATE")
 
 
-def _raised(tree: Tree, at: int) -> Reading | None:
-    """Read "is believed | to have acted" and "it is believed that"."""
-    if not tree.is_passive(at):
-        return None
-    subject = next(
-        (kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and not tree.dep[kid].startswith("csubj")), None
-    )
-    infinitive = [
-        kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "advcl") and kid > at and tree.case(kid) == "to"
-    ]
-    clause = [kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("ccomp", "csubj")]
-    cue = verb_group(tree, at)
-    if subject is None and infinitive:
-        # The parser may hang the subject on the infinitive; "was shut and is expected to remain so" has it once.
-        below = [kid for kid in tree.kids[infinitive[0]] if tree.dep[kid] in SUBJECTS and kid < at]
-        joined = tree.subject(at) if tree.dep[at] == "conj" else None
-        subject = next((kid for kid in (*below, joined) if kid is not None and tree.lower[kid] != "it"), None)
-    if subject is not None and infinitive:
-        content = sorted({*noun_phrase(tree, subject), *phrases_of(tree, at, infinitive)})
-        return Reading("raised", at, cue, source_of(tree, at), [token for token in content if token not in cue])
-    expletive = any(
-        tree.dep[kid] == "expl" or (tree.dep[kid] in SUBJECTS and tree.lower[kid] == "it") for kid in tree.kids[at]
-    )
-    if expletive and clause:
-        return Reading("raised", at, cue, source_of(tree, at), phrases_of(tree, at, clause))
-    return None
-
-
 def _accuse(tree: Tree, at: int) -> Reading | None:
     """Read "accused | him of having ignored"; passive: "is accused of"."""
-    charge = obliques_of(tree, at, "of", "for", "over")
+    charge = obliques_of(tree, at, "of", "for", "over", *(["with"] if tree.lemma(at) == "charge" else []))
     objects = objects_of(tree, at)
     cue, source = verb_group(tree, at), source_of(tree, at)
     if tree.is_passive(at) and charge:
@@ -176,6 +152,8 @@ def _name(tree: Tree, at: int) -> Reading | None:
 def _listener(tree: Tree, at: int) -> Reading | None:
     """Read "told AP | that ...", "urged them | to hold fire", "warned Tehran | against the step"."""
     passive = tree.is_passive(at)
+    if tree.lower[at + 1 : at + 2] == ["for"] and not passive:
+        return None  # "asked for a conference to be held": nobody is asked
     heads = [kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS][:1] if passive else _heard(tree, at)
     clause = [kid for kid in tree.kids[at] if tree.dep[kid].split(":")[0] in ("ccomp", "xcomp", "advcl") and kid > at
               and (tree.dep[kid] != "advcl" or tree.case(kid) in ("to", "that", "not"))]  # fmt: skip
@@ -214,6 +192,11 @@ def _heard(tree: Tree, at: int) -> list[int]:
 
 def _clause(tree: Tree, at: int) -> Reading | None:
     """Read "said | that ...", '"...," she joked', "The letter, he claims, is forged"."""
+    lemma, complement = tree.lemma(at), any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at])
+    if lemma in words("verbs", "object") and objects_of(tree, at) and not complement:
+        return None  # "denied it": whatever the sentence says beside it
+    if not _states(tree, at):
+        return None
     content = clauses_of(tree, at)
     source = source_of(tree, at)
     if tree.lemma(at) == "respond" and (obliques_of(tree, at, "to") or tree.lower[at + 1 : at + 2] == ["to"]):
@@ -221,11 +204,36 @@ def _clause(tree: Tree, at: int) -> Reading | None:
     if not content or (not source and not tree.is_passive(at)):
         return None
     cue = verb_group(tree, at)
+    if lemma in words("verbs", "topic"):  # "asked for | a conference to be held"
+        cue, content = with_preposition(tree, cue, content)
+    content = _with_subject(tree, cue, content)
     own = {*source, *cue}
     content = trimmed(tree, [token for token in content if token not in own])
     if not content:
         return None
     return Reading("clause", at, cue, source, content, sure=can_speak(tree, source))
+
+
+def _with_subject(tree: Tree, cue: list[int], content: list[int]) -> list[int]:
+    """Return a clause with the subject that the parser hangs elsewhere: "I think | the course was wrong"."""
+    first = content[0]
+    if first <= cue[-1] or tree.tag[first] not in _FINITE:
+        return content
+    between = range(cue[-1] + 1, first)
+    nominal = all(tree.tag[one].startswith(_NOMINAL) or tree.text[one] in MARKS for one in between)
+    return [*between, *content] if nominal and tree.sentence[first] == tree.sentence[cue[-1]] else content
+
+
+def _states(tree: Tree, at: int) -> bool:
+    """Tell verbs that state from the same ones where nobody speaks: "The tank holds ...", "to find out whether"."""
+    lemma = tree.lemma(at)
+    if lemma in words("that_only"):
+        kids = [kid for kid in tree.kids[at] if kid > at and tree.dep[kid].startswith("ccomp")]
+        if not any(tree.case(kid) == "that" or tree.lower[tree.subtree(kid)[0]] in words("wh") for kid in kids):
+            return False
+    if lemma in words("cognition"):
+        return tree.tag[at] not in ("VB", "VBG") or any(tree.dep[kid].startswith("aux") for kid in tree.kids[at])
+    return True
 
 
 def _infinitive(tree: Tree, at: int) -> Reading | None:
@@ -237,6 +245,8 @@ def _infinitive(tree: Tree, at: int) -> Reading | None:
     if not kids:
         return None
     content = phrases_of(tree, at, [*objects_of(tree, at), *kids])
+    if len(content) == 1:  # "they do not want | to"
+        return None
     sure = tree.lemma(at) in (
         "vow",
         "promise",
@@ -310,14 +320,15 @@ def _evidence(tree: Tree, at: int) -> Reading | None:
     content = [token for token in content if token not in source]
     heads = [token for token in source if tree.head[token] not in source or tree.head[token] == token]
     shows = any(tree.lemma(token) in (words("documents") | words("images") | words("examiners")) for token in heads)
-    if not content:
+    if not content or (not shows and tree.tag[at] in ("VB", "VBG")):
         return None
     return Reading("evidence", at, verb_group(tree, at), source, content, sure=shows)
 
 
 def _topic(tree: Tree, at: int) -> Reading | None:
     """Read "called for | an investigation", "warned of | a crisis", "spoke of | a mistake"."""
-    phrases = [kid for kid in obliques_of(tree, at, "for", "of", "against", "about") if kid > at]
+    cases = ("of",) if tree.lemma(at) in words("talking") else ("for", "of", "against", "about")
+    phrases = [kid for kid in obliques_of(tree, at, *cases) if kid > at]
     source = source_of(tree, at)
     if not phrases or not source or tree.is_passive(at):
         return None
@@ -381,7 +392,8 @@ _RULES: tuple[tuple[str, Callable[[Tree, int], Reading | None]], ...] = (
     ("speech", _quoted),
     ("quoting", _quoting),
     ("refusing", _refusing),
-    ("raised", _raised),
+    ("phrase", read_phrase),
+    ("raised", read_raised),
     ("accuse", _accuse),
     ("name", _name),
     ("listener", _listener),
@@ -392,4 +404,5 @@ _RULES: tuple[tuple[str, Callable[[Tree, int], Reading | None]], ...] = (
     ("object", _object),
     ("topic", _topic),
     ("view", _view),
+    ("reported", read_reported),
 )

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from whoseword.showing.wording import one_line
+from whoseword.showing.wording import harmless, one_line
 
 if TYPE_CHECKING:
     from whoseword.cli.output import Output
     from whoseword.ledger import ClaimLine, ClaimPage, StanceLine, Trace
+    from whoseword.ledger.sentences import Sentence
     from whoseword.records import Roots
 
 
 NAMED = 3  # names of each side in a list
 
 
-def show_claims(lines: Sequence[ClaimLine], out: Output) -> None:
-    """Write a list of claims as a table that fits a terminal of 80 columns, each with who is for and against it."""
+def show_claims(lines: Sequence[ClaimLine], sentences: Mapping[str, Sentence], out: Output) -> None:
+    """Write a list of claims as a table that fits a terminal of 80 columns, each with who is for and against it.
+
+    A claim that is only a phrase is shown in its sentence, its own words in bold.
+    """
     if not lines:
         out.write("no such claims\n")
         return
@@ -32,9 +36,19 @@ def show_claims(lines: Sequence[ClaimLine], out: Output) -> None:
     for line in lines:
         sides = (("for", line.asserted_by, line.asserters), ("against", line.denied_by, line.deniers))
         said = [Text(f"{name} {_names(names, number)}") for name, names, number in sides if names]
-        cell = Text("\n").join([Text(one_line(line.proposition), style="bold"), *said, Text(line.id, style="dim")])
+        cell = Text("\n").join([_claimed(line.proposition, sentences.get(line.id)), *said, Text(line.id, style="dim")])
         table.add_row(line.changed, line.status or "no word", _span(line.roots), cell)
     out.console.print(table)
+
+
+def _claimed(proposition: str, sentence: Sentence | None) -> Text:
+    """Return what is claimed; of a phrase the sentence that it comes from, with the phrase in bold."""
+    if sentence is None:
+        return Text(one_line(proposition), style="bold")
+    quoted = Text(f"“{harmless(sentence.text)}”")
+    for span in sentence.content:
+        quoted.stylize("bold", span.start + 1, span.end + 1)
+    return quoted
 
 
 def _names(names: Sequence[str], number: int) -> str:
@@ -48,10 +62,10 @@ def _span(roots: Roots) -> str:
     return str(roots.certain) if roots.certain == roots.possible else f"{roots.certain}-{roots.possible}"
 
 
-def show_claim(page: ClaimPage, out: Output) -> None:
+def show_claim(page: ClaimPage, sentence: Sentence | None, out: Output) -> None:
     """Write a claim: what, status and why, history, stances, what was taken back, what persons judged."""
     console = out.console
-    console.print(Text(one_line(page.claim.proposition), style="bold"))
+    console.print(_claimed(page.claim.proposition, sentence))
     console.print(
         f"{page.claim.id} on {page.on}" + (f", merged from {page.asked}" if page.asked != page.claim.id else "")
     )

@@ -62,7 +62,7 @@ def claims(
         else:
             from whoseword.cli.claim_text import show_claims
 
-            show_claims(page.items, out)
+            show_claims(page.items, book.sentences(line.id for line in page.items if not line.whole), out)
     if page.after:
         typer.echo(f"more: --after {page.after}", err=True)
 
@@ -84,8 +84,10 @@ def claim(
             write_record(page, "json", out)
         else:
             from whoseword.cli.claim_text import show_claim
+            from whoseword.ledger.sentences import is_whole
 
-            show_claim(page, out)
+            whole = is_whole(page.claim)
+            show_claim(page, None if whole else book.sentences([page.claim.id]).get(page.claim.id), out)
 
 
 def trace(

@@ -70,6 +70,10 @@ class Case:
         """Return the words of tokens."""
         return [self.page.words[index] for index in tokens]
 
+    def behind_cue(self) -> Sequence[int]:
+        """Return the tokens of the content that stand behind the cue."""
+        return [index for index in self.content if not self.cue or index > self.cue[0]]
+
     def answering(self, *, pointing: bool = False) -> bool:
         """Tell whether the attribution answers an allegation (docs/positions.md, rule 4)."""
         if self._as_claimed():
@@ -89,10 +93,11 @@ class Case:
         """Return the token that puts the main clause into the future, or nothing."""
         near = self.clause.words[: max(self.clause.predicate, 0) + 3]
         found = find_run(near, "future")
-        if found is None and self.clause.self_subject and self._is_to():
-            return self.clause.tokens[self.clause.predicate]  # "it is to close the mill"
-        past = found is not None and "had" in self.clause.group() and near[found[0]] in {"about", "going", "set", "due"}
-        if found is None or past or not self._in_group(found[0]):
+        if found is None:
+            own = self.clause.self_subject and self._is_to()  # "it is to close the mill"
+            return self.clause.tokens[self.clause.predicate] if own else self._heading_future()
+        past = "had" in self.clause.group() and near[found[0]] in {"about", "going", "set", "due"}
+        if past or not self._in_group(found[0]):
             return None  # "had been about to"; "did not know he would meet them"
         after = near[found[1] : found[1] + 2]
         if self.clause.self_subject and near[found[0]] in {"will", "would"} and after in _PERFORMED:
@@ -108,6 +113,17 @@ class Case:
         if near[found[0]] == "would" and not self.clause.condition and self._valued():
             return None  # "it would not be wise": a judgement of worth
         return self.clause.tokens[found[0]]
+
+    def _heading_future(self) -> int | None:
+        """Return the "to" of "Mayor to resign, aide says": a headline's future."""
+        words, tokens = self.clause.words, self.clause.tokens
+        if self.clause.verb >= 0 or not self.cue or tokens[:1] > tuple(self.cue[:1]) or "to" not in words[1:-1]:
+            return None
+        at = words.index("to", 1)
+        if any(self.page.tags[index] in {"VBD", "VBZ", "VBP", "MD"} for index in tokens[:at]):
+            return None
+        bare = self.page.tags[tokens[at + 1]] == "VB" and self.page.tags[tokens[at - 1]] in {"NN", "NNS", "NNP", "NNPS"}
+        return tokens[at] if bare and words[0] not in closed_class("page-determiners") else None
 
     def _is_to(self) -> bool:
         """Tell whether the verb group is "is to", "were to"."""

@@ -43,6 +43,7 @@ _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
 _OPPOSED = frozenset(("union", "opposition", "rebel", "rival", "shadow", "strike", "protest"))
 _STATE = frozenset(("government", "administration", "state", "country", "nation", "ministry"))
 _NO_ADVERBS = frozenset(("unlikely", "likely", "deadly", "friendly", "early", "costly", "orderly", "deathly"))
+_TOLD_OF = frozenset((",", "who", "which", "whose"))
 _THIRD = frozenset(("he", "she", "they", "it"))
 _DOUBLE_MARKS = frozenset(('"', "“", "”", "``", "''"))
 # Words of a source that a pronoun of the other gender cannot stand for.
@@ -127,7 +128,11 @@ def read_clause(page: Page, source: Sequence[int], content: Sequence[int]) -> Cl
         condition=tuple(condition),
         question=question or asked,
         self_subject=infinitive
-        or (_is_self(page, subject, source) and not _is_quoted_other(page, main[: max(verb, 0)], content)),
+        or (
+            _is_self(page, subject, source)
+            and not _is_quoted_other(page, main[: max(verb, 0)], content)
+            and not _is_another(page, main[: max(verb, 0)], source)
+        ),
         finite=verb >= 0 or (after_that and not infinitive),
         of_claim=of_claim,
     )
@@ -344,6 +349,8 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     if not words:
         return False
     fronted = len(subject) > 1 and subject[-2] == ","  # "in all our talks, we"
+    if words == ["we"] and word_set("onlooker") & page.described(source):
+        return False  # "we will run out of sand", the professor said
     if words[-1] in {"i", "we"} and (fronted or len(words) <= _PRONOUN_SUBJECT + 2):  # "next time we"
         return True
     if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
@@ -356,8 +363,15 @@ def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
         return words[-1] in word_set("own")
     if _speaks_for(page, words, source):
         return True
-    heads = {page.words[index] for index in source if page.doc[index].text[:1].isupper() or index == source[-1]}
+    named = _own_phrase(page, source)
+    heads = {page.words[index] for index in named if page.doc[index].text[:1].isupper() or index == named[-1]}
     return words[-1] in heads - {"the", "a"}
+
+
+def _own_phrase(page: Page, source: Sequence[int]) -> Sequence[int]:
+    """Return a source without what is told of it: "a member of the team, | who had seen the murder"."""
+    end = next((at for at, index in enumerate(source) if at and page.words[index] in _TOLD_OF), len(source))
+    return source[:end]
 
 
 def _is_quoted_other(page: Page, subject: Sequence[int], content: Sequence[int]) -> bool:
@@ -368,6 +382,15 @@ def _is_quoted_other(page: Page, subject: Sequence[int], content: Sequence[int])
     opened = before >= 0 and page.words[before] in _DOUBLE_MARKS and not page.doc[before].whitespace_
     marks = sum(page.words[index] in _DOUBLE_MARKS for index in range(content[0], subject[-1]))
     return (marks + opened) % 2 == 1
+
+
+def _is_another(page: Page, subject: Sequence[int], source: Sequence[int]) -> bool:
+    """Tell whether a pronoun stands for whom the source is close to: "a friend of the coach said | he would leave"."""
+    if len(subject) != 1 or page.words[subject[0]] not in _THIRD or not source:
+        return False
+    if word_set("spokesperson") & page.described(source):
+        return False  # whoever speaks for him announces his acts
+    return page.named_within(subject[0], source)
 
 
 def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from whoseword.commitment.case import Case, Verdict
-from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.forms import forms_of
 from whoseword.commitment.page import QUOTES
 from whoseword.commitment.words import closed_class, word_set
 
@@ -16,16 +14,6 @@ _NO_VERB = closed_class("page-determiners") | {"which", "whom"}
 _NEGATIVE = frozenset(("no", "not", "few", "little", "without"))
 
 
-@cache
-def _giving() -> frozenset[str]:
-    return frozenset(form for verb in ("give", "offer", "provide", "release", "share") for form in verb_forms(verb))
-
-
-@cache
-def _fifth() -> frozenset[str]:
-    return frozenset(form for verb in ("plead", "invoke", "take", "cite", "assert") for form in verb_forms(verb))
-
-
 def gave_no_details(case: Case, verdict: Verdict) -> None:
     """Gave no details; did not give a reason: silence, where the thing not given is an account."""
     words = case.words(case.cue)
@@ -34,7 +22,7 @@ def gave_no_details(case: Case, verdict: Verdict) -> None:
         "operator-refusal",
         "operator-negation",
     } & set(case.reading.steps)
-    if not _giving() & set(words) or not held_back:
+    if not forms_of("giving") & set(words) or not held_back:
         return
     refused = any(step in {"operator-refusal", "operator-withholding"} for step in case.reading.steps)
     if word_set("no-details") & {*words, *head}:
@@ -51,7 +39,7 @@ def said_nothing(case: Case, verdict: Verdict) -> None:
 def pleaded(case: Case, verdict: Verdict) -> None:
     """Pleaded | guilty admits; pleaded | not guilty denies."""
     head = case.words(case.content[:2])
-    if "fifth" in head and _fifth() & set(case.words(case.cue)):
+    if "fifth" in head and forms_of("taking-the-fifth") & set(case.words(case.cue)):
         verdict.to("declined-to-comment", "pleaded", case.content[:2])
         return
     if not case.entry().startswith("plead") or "guilty" not in head:
@@ -90,9 +78,13 @@ def challenged_to(case: Case, verdict: Verdict) -> None:
 
 def seen_as(case: Case, verdict: Verdict) -> None:
     """Saw | the vote as a warning: a view; saw | the van leave: witnessed."""
-    words = case.words(case.content[:_AS_REACH])
-    if case.entry() in {"see", "treat", "cast"} and verdict.position in {"asserts", "suggests"} and "as" in words[1:]:
-        verdict.to("believes", "seen-as", [case.content[words.index("as", 1)]])
+    behind = case.behind_cue()[:_AS_REACH]
+    tokens = [*case.cue[1:], *behind]
+    if len(behind) == len(case.content[:_AS_REACH]):
+        tokens = tokens[1:]  # what is seen stands before "as", unless it stands before the cue: "whom he saw | as"
+    seeing = case.entry() in {"see", "treat", "cast"} and verdict.position in {"asserts", "suggests"}
+    if seeing and "as" in case.words(tokens):
+        verdict.to("believes", "seen-as", [tokens[case.words(tokens).index("as")]])
 
 
 def held_responsible(case: Case, verdict: Verdict) -> None:
@@ -138,3 +130,21 @@ def told_by_nobody(case: Case, verdict: Verdict) -> None:
     if case.entry() in {"be told", "be informed", "be briefed"} and not case.source and verdict.position == "reports":
         verdict.position = "asserts"
         verdict.steps.append("told-by-nobody")
+
+
+def document_seeks(case: Case, verdict: Verdict) -> None:
+    """A lawsuit that seeks | to ban them asks a court for it; an envoy who seeks to promises."""
+    first = case.entry().split()[:1]
+    if (
+        verdict.position == "promises"
+        and first in (["seek"], ["aim"])
+        and word_set("asking-document") & set(case.words(case.source[-3:]))
+    ):
+        verdict.to("asks", "document-seeks", case.source[-1:])
+
+
+def promoted_as(case: Case, verdict: Verdict) -> None:
+    """Promoted | the pact as a roadmap: called it one; promoted | the pact: wanted it."""
+    behind = case.words(case.behind_cue()[:_AS_REACH])
+    if case.entry() in {"promote", "champion"} and verdict.position == "asks" and "as" in behind[1:]:
+        verdict.to("asserts", "promoted-as")

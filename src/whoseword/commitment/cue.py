@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from whoseword.commitment.clause import AUXILIARIES
+from whoseword.commitment.forms import forms_of
 from whoseword.commitment.lexicon import Cue, Found, Lexicon, Operator, Place, lexicon
 from whoseword.commitment.page import QUOTES, Page
 from whoseword.commitment.words import closed_class, word_set
 
 LEFT = 8  # words before the cue in which its auxiliaries, negations and operators stand
 RIGHT = 7  # words after it that may complete it ("declined" + "to comment")
+_NOUN_REACH = 4  # words of a source in which its noun stands
 _INTO_CONTENT = 3  # words of the content that are read as cue where the cue is an auxiliary alone ("did" + "not say")
 _STOPS = frozenset(".;:!?()") | QUOTES
 # Words that may stand between an operator and its cue, and auxiliaries; the walk to the left passes over them.
@@ -79,6 +82,8 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
     if reading.cue is None and source and source[-1] == cue[0] - 1 and page.words[cue[0]] in {"that", "of"}:
         # "the rumour | that": the noun stands in the source
         reading = fold(page, _sequence(page, (), [source[-1], *cue], content), lexicon())
+    if (appeared := _appeared(page, reading, source, cue)) is not None:
+        reading = appeared
     if (
         reading.cue is None
         and content
@@ -95,9 +100,23 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
         reading = _of_nothing(reading, {page.words[index] for index in cue}, content[0])
     if reading.plain and _unconfirmed_source(page, source):
         reading = replace(reading, weakened=True, tokens=(*reading.tokens, source[0]))
-    if page.words[cue[0]] == "to" and source and source[-1] == cue[0] - 1 and reading.cue is not None:
-        reading = _headline_future(reading, cue[0])
+    if page.words[cue[0]] == "to" and reading.cue is not None:
+        if source and source[-1] == cue[0] - 1:
+            reading = _headline_future(reading, cue[0])
+        elif asked := _asked_to(page, cue):
+            reading = replace(reading, position="asks", plain=False, tokens=(asked, *reading.tokens))
     return reading
+
+
+def _appeared(page: Page, reading: CueReading, source: Sequence[int], cue: Sequence[int]) -> CueReading | None:
+    """Read "Reports | surfaced | that", "fears | grew | that": the verb only brings the source's noun up."""
+    if not source or not {page.words[index] for index in cue} & forms_of("appearing"):
+        return None
+    if reading.cue is not None and not reading.plain:
+        return None
+    words = [page.words[index] for index in source[:_NOUN_REACH]]
+    nouns = [item for item in lexicon().find(words, ["noun"] * len(words)) if item.cue.kind == "noun"]
+    return _read(nouns[0], Sequenced(words, list(source[:_NOUN_REACH]), 0, len(words))) if nouns else None
 
 
 def _of_nothing(reading: CueReading, words: set[str], token: int) -> CueReading:
@@ -113,6 +132,15 @@ def _unconfirmed_source(page: Page, source: Sequence[int]) -> bool:
     return bool(_UNCONFIRMED & set(words)) and bool(word_set("claim") & set(words))
 
 
+def _asked_to(page: Page, cue: Sequence[int]) -> int | None:
+    """Return the verb of asking above an infinitive: "pressed the envoy | to explain | his plan"."""
+    above = page.doc[cue[-1]].head.i
+    if above >= cue[0] or page.doc[cue[-1]].dep_ not in {"xcomp", "ccomp", "advcl"}:
+        return None
+    found = next(iter(lexicon().find([page.words[above]], ["any"])), None)
+    return above if found is not None and found.cue.position == "asks" else None
+
+
 def _headline_future(reading: CueReading, token: int) -> CueReading:
     """Read the headline's future ("Palace to announce succession"): an act to come is promised."""
     reading = apply(reading, lexicon().operators["expected"], (token,))
@@ -123,10 +151,13 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
     inside, held = set(content), set(source)
     first, last = cue[0], cue[-1]
     left: list[int] = []
+    noun = page.tags[last] in {"NN", "NNS"}  # "no specific | warnings"
     for index in range(first - 1, max(first - LEFT, 0) - 1, -1):
-        if index in inside or index in held or not _passes(page, index) or page.sentence[index] != page.sentence[first]:
+        passed = _passes(page, index) or (noun and page.tags[index] == "JJ")
+        if index in inside or index in held or not passed or page.sentence[index] != page.sentence[first]:
             break
         left.insert(0, index)
+    left = left or _inverted(page, source, first) or _of_first_verb(page, first)
     middle = [
         index for index in range(first, last + 1) if (index not in inside and index not in held) or index in set(cue)
     ]
@@ -134,6 +165,29 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
     middle = [index for index in middle if page.words[index] not in QUOTES]
     tokens = [*left, *middle, *right]
     return Sequenced([page.words[index] for index in tokens], tokens, len(left), len(left) + len(middle))
+
+
+def _inverted(page: Page, source: Sequence[int], first: int) -> list[int]:
+    """Return negation and auxiliary in front of the source: "[nor did] | it | say"."""
+    if not source or source[-1] != first - 1 or source[0] < len(("nor", "did")):
+        return []
+    before = [source[0] - 2, source[0] - 1]
+    fits = page.words[before[0]] in {"nor", "neither", "never", "not"} and page.words[before[1]] in AUXILIARIES
+    return before if fits else []
+
+
+def _of_first_verb(page: Page, first: int) -> list[int]:
+    """Return the words before the verb that a bare one is joined to: "is [likely to] ignore it and | claim | that"."""
+    token = page.doc[first]
+    joined = {page.words[child.i] for child in token.children if child.i < first}
+    if token.dep_ != "conj" or page.tags[first] != "VB" or not joined & {"and", "or", "nor"}:
+        return []
+    verb, left = token.head.i, list[int]()
+    for index in range(verb - 1, max(verb - LEFT, 0) - 1, -1):
+        if not _passes(page, index) or page.sentence[index] != page.sentence[first]:
+            break
+        left.insert(0, index)
+    return left
 
 
 def _passes(page: Page, index: int) -> bool:
@@ -235,6 +289,8 @@ def _completes(own: Sequence[Found], item: Found, heads: Sequence[Found], sequen
     link = sequence.words[own[-1].end : item.start]
     if not heads and own[-1].cue.position == "expected":
         return False  # "are expected" + "to know": what is expected, nobody says
+    if not heads and own[-1].cue.position == "seeming" and item.cue.manner == "act":
+        return item.cue.entry in word_set("finding")  # "seems" + "to show", but not "seems" + "to go"
     if not heads:
         return all(word in _FILLERS or word.endswith("ly") for word in link)
     return heads[-1].cue.plain and link[-1:] == ["by"]

@@ -6,22 +6,25 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from whoseword.commitment.case import Case, Verdict
+from whoseword.commitment.clause import AUXILIARIES
 from whoseword.commitment.complement_rules import (
     challenged_to,
     considered_doing,
     countered_claim,
     data_indicate,
+    document_seeks,
     gave_no_details,
     held_responsible,
     persuading,
     pleaded,
     professed_innocence,
+    promoted_as,
     said_nothing,
     seen_as,
     suggested_doing,
     told_by_nobody,
 )
-from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.forms import forms_of
 from whoseword.commitment.lexicon import lexicon
 from whoseword.commitment.own_word_rules import (
     apologised_for_deed,
@@ -112,7 +115,7 @@ def _disputed_account(case: Case, verdict: Verdict) -> None:
 
 def _sees_ahead(case: Case, verdict: Verdict) -> None:
     """Sees a slump ahead; sees prices rising next year."""
-    words = case.words(case.content)
+    words = case.words(case.behind_cue())
     dated = any(word in {"by", "next", "in"} and _names_time(after) for word, after in pairwise(words))
     rising = dated and not case.clause.finite and any(word.endswith("ing") for word in words[1:])
     if case.entry() == "see" and (rising or {"ahead", "coming", "next", "soon", "looming"} & set(words)):
@@ -166,17 +169,18 @@ def _insisted_on(case: Case, verdict: Verdict) -> None:
 def _carried_noun(case: Case, verdict: Verdict) -> None:
     """Repeated the accusation; made the claim: the noun that the content opens with is the cue."""
     first = case.entry().split()[:1] or case.words(case.cue[-1:])
-    forms = {form for verb in word_set("carrying") for form in verb_forms(verb)}
-    if verdict.position != "asserts" or not first or first[0] not in forms:
+    if verdict.position != "asserts" or not first or first[0] not in forms_of("carrying"):
         return
     head = _noun_phrase(case)
     nouns = list(lexicon().find(case.words(head), ["noun"] * len(head)))
     doubts = [item for item in lexicon().find(case.words(head), ["any"] * len(head)) if item.cue.negative]
     for item in [*doubts, *nouns]:  # "expressed scepticism" first
         if item.cue.kind == "noun" or item.cue.negative:
-            if item.cue.entry in {"support", "backing", "endorsement"}:
+            if item.cue.entry in {"support", "backing", "endorsement"} and first[0] in forms_of("repeating"):
                 return  # whoever repeats his support asks for nothing
             own = bool({"its", "his", "her", "their"} & set(case.words(head)))
+            if case.entry() == "show" and not own:
+                return  # "showed their support", but not "the figures show a need"
             told = not own and {"story", "stories", "news", "report", "reports"} & set(
                 case.words(head[item.start : item.end])
             )
@@ -188,10 +192,13 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
 
 
 def _noun_phrase(case: Case) -> Sequence[int]:
-    """Return the words that the content opens with, up to what hangs on their noun: "ambivalence | towards her bid"."""
+    """Return the words that the content opens with, up to what hangs on their noun: "ambivalence | towards her bid".
+
+    Nothing where a verb follows, for then the noun is a subject: "stressed | the report was false".
+    """
     head = case.content[:5]
     end = next((at for at, index in enumerate(head) if at and case.page.words[index] in _HANGING), len(head))
-    return head[:end]
+    return () if AUXILIARIES & set(case.words(head[:end])) else head[:end]
 
 
 def _data_support(case: Case, verdict: Verdict) -> None:
@@ -213,7 +220,16 @@ def _assured_of_fact(case: Case, verdict: Verdict) -> None:
 def _open_question(case: Case, verdict: Verdict) -> None:
     """Considering whether, not decided whether: nothing is held yet."""
     open_now = (verdict.position, verdict.negative) in {("believes", False), ("promises", True)}
-    if (open_now or case.entry().startswith("disagree")) and case.clause.question:
+    open_now = open_now or (verdict.position == "believes" and "operator-negation" in case.reading.steps)
+    if (
+        verdict.position == "has-not-confirmed"
+        and case.clause.question
+        and case.entry() in {"indicate", "suggest", "hint"}
+    ):
+        verdict.to("did-not-respond", "open-question")  # "did not indicate | who"
+        return
+    asked = case.clause.question or "whether" in case.words(case.content[:2])  # "no consensus | on whether"
+    if (open_now or case.entry().startswith("disagree")) and asked:
         verdict.to("has-not-confirmed", "open-question")
 
 
@@ -279,6 +295,8 @@ CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     data_indicate,
     considered_doing,
     told_by_nobody,
+    document_seeks,
+    promoted_as,
     _refused_thing,
     _addressed_demand,
     _heard,

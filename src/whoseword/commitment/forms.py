@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from whoseword.commitment.words import closed_class
+from whoseword.commitment.words import closed_class, word_set
 
 # Verbs of saying, thinking and doing in the word lists whose past forms do not follow the rule: past, participle.
 _IRREGULAR = {
@@ -85,3 +85,9 @@ def _past(verb: str) -> str:
 def _stem(verb: str) -> str:
     """Double the last consonant where English does ("admit", "admitted")."""
     return verb + verb[-1] if verb in _DOUBLED else verb
+
+
+@cache
+def forms_of(name: str) -> frozenset[str]:
+    """Return all forms of the verbs in a word list of ``positions_content.yaml``."""
+    return frozenset(form for verb in word_set(name) for form in verb_forms(verb))

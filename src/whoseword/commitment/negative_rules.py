@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whoseword.commitment.case import Case, Verdict
-from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.forms import forms_of
 from whoseword.commitment.words import closed_class, find_run, word_set
 
 _POSSESSIVES = closed_class("clause-possessives")
@@ -112,14 +112,14 @@ def _not_our_deed(case: Case) -> bool:
 
 def _gave_none(case: Case, after: list[str]) -> bool:
     """We sent no troops; it had sold no missiles. Not "we have no illusions": nothing that was not done."""
-    deed = after[1:2] == ["no"] and after[0] not in _neutral() and after[0].isalpha()
+    deed = after[1:2] == ["no"] and after[0] not in forms_of("neutral-negative") and after[0].isalpha()
     return deed and case.clause.self_subject and after[0].endswith(("ed", "t", "ld", "de", "ve", "wn", "en"))
 
 
 def _deed(case: Case, verb: str) -> bool:
     """Tell whether a verb after the negative group is a deed done or going on, no lack, omission or perception."""
     group = set(case.clause.group())
-    if verb in _neutral() or not verb.isalpha():
+    if verb in forms_of("neutral-negative") or not verb.isalpha():
         return False
     if group & _PERFECT:
         return "been" not in group
@@ -129,10 +129,6 @@ def _deed(case: Case, verb: str) -> bool:
         "never" in group
         and verb.endswith(("ed", "t", "te", "ew", "ok", "ve", "le", "ld", "ke", "ng", "nk", "id", "de", "re"))
     )
-
-
-def _neutral() -> frozenset[str]:
-    return frozenset(form for verb in word_set("neutral-negative") for form in verb_forms(verb))
 
 
 def _deed_of_nobody(case: Case) -> bool:
@@ -147,9 +143,9 @@ def _deed_of_nobody(case: Case) -> bool:
     if not after:
         return False
     if _POSSESSIVES & set(words[1:start]):
-        return after[0] not in _neutral() and after[0] not in word_set("settled-negative")
+        return after[0] not in forms_of("neutral-negative") and after[0] not in word_set("settled-negative")
     if words[0] == "no" and word_set("side") & set(words[1:start]) and not _COPULAS & set(clause.group()):
-        return words[clause.predicate] not in _neutral()
+        return words[clause.predicate] not in forms_of("neutral-negative")
     if words[0] == "nothing":
         return after[0] in word_set("done-negative")
     if words[0] in {"nobody", "no-one"} or words[:2] == ("no", "one"):

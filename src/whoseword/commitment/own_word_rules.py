@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from whoseword.commitment.case import Case, Verdict
-from whoseword.commitment.forms import verb_forms
+from whoseword.commitment.forms import forms_of
 from whoseword.commitment.words import closed_class, find_run, word_set
 
 _POSSESSIVES = closed_class("clause-possessives")
 _HEAD = 5  # words of a content in which its noun stands
-
-
-@cache
-def _forms(name: str) -> frozenset[str]:
-    return frozenset(form for verb in word_set(name) for form in verb_forms(verb))
 
 
 def taken_down(case: Case, verdict: Verdict) -> None:
@@ -24,8 +17,8 @@ def taken_down(case: Case, verdict: Verdict) -> None:
     if verdict.position == "rejects" and backing_off and "own" in head[:2] and head[0] in _POSSESSIVES:
         verdict.to("retracts", "taken-down")
         return
-    removing = bool(_forms("removing") & set(case.words(case.cue[:3])))
-    altering = bool(_forms("altering") & set(case.words(case.cue[:3]))) and bool(_POSSESSIVES & set(head[:1]))
+    removing = bool(forms_of("removing") & set(case.words(case.cue[:3])))
+    altering = bool(forms_of("altering") & set(case.words(case.cue[:3]))) and bool(_POSSESSIVES & set(head[:1]))
     turned = any(step.startswith("operator-") for step in case.reading.steps)
     if verdict.position == "asserts" and not turned and (removing or altering) and word_set("own-word") & set(head):
         verdict.to("retracts", "taken-down")
@@ -51,7 +44,7 @@ def attacked_claim(case: Case, verdict: Verdict) -> None:
     """Mocked the idea of a rift; hit out at "wild" claims."""
     head = [word for word in case.words(case.content[:_HEAD]) if word.isalpha()]
     before = head[: next((at for at, word in enumerate(head) if word in {"of", "that", "by", "about"}), None)]
-    attacking = bool(_forms("attacking") & set(case.words(case.cue[:2])))
+    attacking = bool(forms_of("attacking") & set(case.words(case.cue[:2])))
     if verdict.position in {"asserts", "alleges"} and attacking and word_set("dismissable") & set(before):
         verdict.to("rejects", "attacked-claim")
 

@@ -19,6 +19,7 @@ _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _BEFORE_MONTH = closed_class("page-before-month")
 _TITLE_REACH = 6  # words of a title or of an apposition
 _STEM = 5  # letters that two forms of one word share, most of the time
+_LINKING = closed_class("page-linking")
 _COMMON = closed_class("page-common")
 SENTENCES_BACK = 2  # an answer stands within two sentences of what it answers; the guide says so
 
@@ -69,6 +70,14 @@ class Page:
             for index in self._capitals.get(name, ()):
                 words.update(self._titles(index))
         return frozenset(words)
+
+    def named_within(self, pronoun: int, source: Sequence[int]) -> bool:
+        """Tell whether a pronoun stands for somebody named inside the source: "a friend of | the coach"."""
+        chains = {chain for start, end, chain in self._mentions if start == pronoun and end == pronoun + 1}
+        return any(
+            chain in chains and source[0] < start and end - 1 <= source[-1] and self.words[start - 1] in _LINKING
+            for start, end, chain in self._mentions
+        )
 
     @cached_property
     def _mentions(self) -> list[tuple[int, int, str]]:

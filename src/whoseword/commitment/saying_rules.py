@@ -144,6 +144,8 @@ def _conditional(case: Case, verdict: Verdict) -> None:
         provoked = harmful is not None and find_run(case.words(condition), "provocation")
         hostile = case.own_harm() is not None or provoked or menace or "unless" in case.words(condition[:1])
         position = "threatens" if hostile or not clause.self_subject else "promises"
+        if position == "promises" and {"could", "may", "might"} & set(clause.group()):
+            position = "predicts"  # "said she could win if she ran": nothing that she undertakes
     else:
         position = "warns" if harmful is not None else "predicts"
     verdict.condition = condition
@@ -270,7 +272,7 @@ def possible(case: Case, verdict: Verdict) -> None:
         return
     if clause.verb >= 0 and found[0] > clause.predicate and clause.words[found[0] - 1] in SELF:
         return  # "was doing all it could"
-    if clause.words[found[0]] in {"chance", "a", "possibility"} and clause.negative:
+    if clause.words[found[0]] in {"chance", "a", "possibility", "possible", "conceivable"} and clause.negative:
         return
     verdict.to("suggests", "possible", [clause.tokens[found[0]]])
 

@@ -183,6 +183,15 @@ def event_row(version: str, event: Event) -> Values:
     }
 
 
+def event_actor_rows(numbered: Iterable[tuple[int, Event]]) -> list[Values]:
+    """Return who acts and who is acted on in events, each given with its ``seq``."""
+    return [
+        {"actor": actor, "event": seq}
+        for seq, event in numbered
+        for actor in dict.fromkeys((*event.actor, *event.recipient))
+    ]
+
+
 def root_row(root: RootOf, recorded: str) -> Values:
     """Return the columns of the root of a stance."""
     return {

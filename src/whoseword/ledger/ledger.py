@@ -37,6 +37,8 @@ from whoseword.ledger.results import (
     Trace,
 )
 from whoseword.ledger.search import search_rows
+from whoseword.ledger.sentences import Sentence
+from whoseword.ledger.sentences import sentences as found_sentences
 from whoseword.ledger.status import By, Change
 from whoseword.ledger.writing import add_report
 from whoseword.records import Article, Derivation, Judgement, Linked, Record, Report, RootOf, Status, record_id
@@ -236,6 +238,11 @@ class Ledger:
         """Return the words around each stance, by its id."""
         wanted = list(stances)
         return self._store.read("quoting stances", lambda one: passages.passages(one, wanted))
+
+    def sentences(self, claims: Iterable[str]) -> dict[str, Sentence]:
+        """Return for claims, by id, the sentence in which their words stand; for those that are only a phrase."""
+        wanted = list(claims)
+        return self._store.read("quoting claims", lambda one: found_sentences(one, wanted))
 
     def tallies(self, claims: Iterable[str]) -> dict[str, tuple[DayTally, ...]]:
         """Return for each claim how many stances each day brought for and against it, oldest first."""

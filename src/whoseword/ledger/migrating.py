@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 BATCH = 500  # claims
+DERIVED_SINCE = "0002"  # older ledgers lack what the code derives of every claim
 MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = 0x77686F73  # any number that nobody else locks on a PostgreSQL server: "whos"
 
@@ -36,9 +37,11 @@ def prepare(store: Store) -> None:
     def migrate(connection: Connection) -> None:
         if not store.sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        if not _is_current(_version(connection), store):  # another process may have been first
+        before = _version(connection)
+        if not _is_current(before, store):  # another process may have been first
             _upgrade(connection)
-            _derive(connection)
+            if before is not None and before < DERIVED_SINCE:
+                _derive(connection)
 
     store.write("making the tables", migrate)
 

@@ -77,9 +77,10 @@ def event_page(connection: Connection, wanted: EventFilter, after: str | None, s
     columns = (t.events, _v.article, _v.title, _v.published, _a.outlet)
     told = (COUNTS, COPY) if wanted.copies else (COUNTS,)
     conditions = _conditions(wanted, told, in_order=not (wanted.since or wanted.until))
-    query = _joined(select(*columns)).where(*conditions)
-    query = query.where(_e.seq < read_cursor(after, 1)[0]) if after else query
-    rows = connection.execute(query.order_by(_e.seq.desc()).limit(size + 1)).all()
+    found = select(_e.seq).where(*conditions).order_by(_e.seq.desc()).limit(size + 1)
+    found = found.where(_e.seq < read_cursor(after, 1)[0]) if after else found
+    query = _joined(select(*columns)).where(_e.seq.in_(select(found.subquery().c.seq)))
+    rows = connection.execute(query.order_by(_e.seq.desc())).all()
     entries = tuple(
         EventEntry(
             event=_EVENT.decode(row.record),
@@ -109,10 +110,8 @@ def event_counts(
     chosen = {name: column for name, column in columns.items() if name in by}
     query = select(*(column.label(name) for name, column in chosen.items()), func.count().label("number"))
     numbers: Counter[tuple[str | None, ...]] = Counter()
-    # With a country and pairs the index of pairs serves; else that of the country, the other or the type does.
-    walks = bool(wanted.other or wanted.type or (wanted.country and "month" in by))
     for told in (COUNTS, COPY) if wanted.copies else (COUNTS,):
-        conditions = _conditions(wanted, (told,), in_order=walks)
+        conditions = _conditions(wanted, (told,), in_order=False)
         for row in connection.execute(query.where(*conditions).group_by(*chosen.values())):
             # the index has days; SQL would have to sort all rows again to count them by month
             values = {name: getattr(row, name) for name in chosen}
@@ -135,13 +134,11 @@ def newest_event(connection: Connection) -> int:
 
 def events_with(connection: Connection, actor: str, size: int) -> tuple[EventEntry, ...]:
     """Return the newest events in which an actor acts or is acted on, held or not."""
-    ap = t.appearances.c
+    part = t.event_actors.c
     columns = (t.events, _v.article, _v.title, _v.published, _a.outlet)
-    query = _joined(select(*columns)).join(t.appearances, ap.version == _v.id)
-    query = query.where(
-        ap.actor == actor, _e.shown < OLDER, _e.record.contains(msgspec.json.encode(actor).decode(), autoescape=True)
-    )
-    rows = connection.execute(query.order_by(_e.seq.desc()).limit(size)).all()
+    query = _joined(select(*columns)).join(t.event_actors, part.event == _e.seq)
+    query = query.where(part.actor == actor, _e.shown < OLDER).order_by(part.event.desc()).limit(size)
+    rows = connection.execute(query).all()
     return tuple(
         EventEntry(
             event=_EVENT.decode(row.record),
@@ -162,10 +159,13 @@ def _joined(query: Select[Any]) -> Select[Any]:
 
 
 def _conditions(wanted: EventFilter, told: Sequence[int], *, in_order: bool) -> list[ColumnElement[bool]]:
-    """Return what events must fulfil; ``in_order`` keeps the engine from sorting what it can walk along ``seq``."""
+    """Return what events must fulfil; ``in_order`` keeps the engine from sorting what it can walk along ``seq``.
+
+    How firmly they stand is a list of values, not a range: so an index goes on to the days.
+    """
     shown, firm = (_e.shown + 0, _e.firm + 0) if in_order else (_e.shown, _e.firm)
     alone = shown == told[0] if len(told) == 1 else shown.in_(told)
-    found: list[ColumnElement[bool]] = [alone, firm >= FIRM[wanted.level]]
+    found: list[ColumnElement[bool]] = [alone, firm.in_(range(FIRM[wanted.level], FIRM["facts"] + 1))]
     for column, value in ((_e.country, wanted.country), (_e.other_country, wanted.other), (_e.type, wanted.type)):
         if value:
             found.append(column == value.upper())

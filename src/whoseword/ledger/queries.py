@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, literal, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, func, literal, or_, select, tuple_, union
 
 from whoseword.ledger import schema as t
 from whoseword.ledger.codec import stance_of, words_of
@@ -17,8 +17,9 @@ from whoseword.ledger.names import name_key
 from whoseword.ledger.paging import Page, read_cursor, write_cursor
 from whoseword.ledger.results import ArticleLine, ClaimLine, StanceLine
 from whoseword.ledger.search import matching
+from whoseword.ledger.sentences import is_whole
 from whoseword.ledger.states import actor_facet, country_facet
-from whoseword.records import Actor, Record, Roots
+from whoseword.records import Actor, Claim, Record, Roots
 
 R = TypeVar("R", bound=Record)
 Query = TypeVar("Query", bound=Select[Any])
@@ -31,7 +32,7 @@ class PageMaker(Protocol[R]):
         """Return the page."""
 
 
-_ACTOR = msgspec.json.Decoder(Actor)
+_ACTOR, _CLAIM = msgspec.json.Decoder(Actor), msgspec.json.Decoder(Claim)
 NAMESAKES = 50  # actors that one name may stand for
 
 _other = t.claim_facets.alias("other")
@@ -46,7 +47,7 @@ _SORTS: dict[ClaimSort, tuple[ColumnElement[Any], ...]] = {
 def claim_page(connection: Connection, wanted: ClaimFilter, after: str | None, size: int) -> Page[ClaimLine]:
     """Return one page of claims."""
     keys = _SORTS[wanted.sort]
-    query = select(t.claim_states, _c.proposition).join(t.claims, _c.id == _s.claim)
+    query = select(t.claim_states, _c.proposition, _c.record).join(t.claims, _c.id == _s.claim)
     facets = _facets(connection, wanted)
     if facets:
         query = query.where(_s.claim.in_(_along_facets(connection, wanted, facets, (after, size))))
@@ -87,9 +88,7 @@ def _along_facets(
     after, size = place
     (first, *others), f = facets, t.claim_facets.c
     keys = [f[str(key.key)] for key in _SORTS[wanted.sort]]
-    query = select(*keys).where(f.facet.in_(first) if len(first) > 1 else f.facet == first[0])
-    # a claim that two namesakes share has two rows; with one facet the index gives the order, and each claim once
-    query = query.distinct() if len(first) > 1 else query
+    query = select(*keys)
     if wanted.since or wanted.until:
         query = query.join(t.claim_states, _s.claim == f.claim)
     if wanted.text and wanted.text.strip():
@@ -97,8 +96,9 @@ def _along_facets(
     query = _narrowed(connection, query, wanted, t.claim_facets)
     for more in others:
         query = query.where(select(literal(1)).where(_other.c.claim == f.claim, _other.c.facet.in_(more)).exists())
-    found = _beyond(query, keys, after).order_by(*(key.desc() for key in keys)).limit(size + 1).subquery()
-    return select(found.c.claim)
+    query = _beyond(query, keys, after).order_by(*(key.desc() for key in keys)).limit(size + 1)
+    found = _newest_of([query.where(f.facet == facet) for facet in first])
+    return select(found.c.claim).order_by(*(found.c[str(key.key)].desc() for key in keys)).limit(size + 1)
 
 
 def _claim_line(row: Row[Any]) -> ClaimLine:
@@ -116,6 +116,7 @@ def _claim_line(row: Row[Any]) -> ClaimLine:
         changed=row.changed,
         asserted_by=words_of(row.asserted_by),
         denied_by=words_of(row.denied_by),
+        whole=is_whole(_CLAIM.decode(row.record)),
     )
 
 
@@ -171,14 +172,17 @@ def _of_holder(connection: Connection, base: Select[Any], name: str, after: str 
     own = select(literal(1)).where(st.holder_key == name_key(name)).limit(1)
     known = connection.execute(own).first() is not None
     ids = [name, *(actor.id for actor in find_actors(connection, name, partly=not known))]
-    ways = [base.where(st.actor.in_(ids)), base.where(st.holder_key == name_key(name), or_(*_no_actor(ids)))]
-    bounded = [_beyond(way, (st.day, st.seq), after).order_by(st.day.desc(), st.seq.desc()) for way in ways]
-    both = union_all(*(select(way.limit(size + 1).subquery()) for way in bounded)).subquery()
-    return select(both)
+    newest = _beyond(base, (st.day, st.seq), after).order_by(st.day.desc(), st.seq.desc()).limit(size + 1)
+    ways = [newest.where(st.actor == one) for one in dict.fromkeys(ids)]
+    return select(_newest_of([*ways, newest.where(st.holder_key == name_key(name))]))
 
 
-def _no_actor(ids: Sequence[str]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return t.stances.c.actor.is_(None), t.stances.c.actor.not_in(ids)
+def _newest_of(ways: Sequence[Select[Any]]) -> FromClause:
+    """Return the rows that any of some ordered and limited queries gives, each row once.
+
+    Each goes along its own index; one query with all their conditions would sort everything that fulfils them.
+    """
+    return union(*(select(way.subquery()) for way in ways)).subquery()
 
 
 def stance_lines(

@@ -59,6 +59,7 @@ class ClaimLine(Record, frozen=True, kw_only=True):
         changed: when the status or the roots changed last.
         asserted_by: who asserts it, a dozen names at most.
         denied_by: who denies it, a dozen names at most.
+        whole: whether the proposition is a statement; a phrase is understood in its sentence (``Ledger.sentences``).
     """
 
     id: str
@@ -74,6 +75,7 @@ class ClaimLine(Record, frozen=True, kw_only=True):
     changed: str
     asserted_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    whole: bool = True
 
     def _repr_html_(self) -> str:
         """Return the line as a table, for notebooks."""

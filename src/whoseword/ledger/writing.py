@@ -16,6 +16,7 @@ from whoseword.ledger.codec import (
     address_of,
     clean,
     cleaned,
+    event_actor_rows,
     event_row,
     fingerprint_of,
     insert_new,
@@ -26,7 +27,7 @@ from whoseword.ledger.linking import Place, write_linked
 from whoseword.ledger.names import day_of, name_key
 from whoseword.ledger.occurrences import mark_replaced
 from whoseword.ledger.results import AddResult
-from whoseword.records import Actor, Article, Attribution, Linked, Report, record_id
+from whoseword.records import Actor, Article, Attribution, Event, Linked, Report, record_id
 
 _ATTRIBUTION = msgspec.json.Decoder(Attribution)
 
@@ -138,8 +139,16 @@ def _write_version(connection: Connection, report: Report, place: Place, stamp: 
         connection, t.attributions, [_attribution_row(version, *pair) for pair in enumerate(report.attributions)]
     )
     insert_new(connection, t.links, link_rows(version, report.chains))
-    insert_new(connection, t.events, [event_row(version, event) for event in report.events])
+    _write_events(connection, version, report.events)
     _write_actors(connection, version, report.actors)
+
+
+def _write_events(connection: Connection, version: str, events: Sequence[Event]) -> None:
+    """Write events, and who has part in each."""
+    insert_new(connection, t.events, [event_row(version, event) for event in events])
+    query = select(t.events.c.id, t.events.c.seq).where(t.events.c.version == version)
+    numbers = {row.id: row.seq for row in connection.execute(query)} if events else {}
+    insert_new(connection, t.event_actors, event_actor_rows((numbers[clean(event.id)], event) for event in events))
 
 
 def _attribution_row(version: str, ordinal: int, attribution: Attribution) -> Values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,11 +19,14 @@ from whoseword.linkage.meanings import (
     is_happening,
     is_leading,
     is_light,
+    is_order,
+    is_sharing,
     is_talk,
     is_undergone,
     wider,
 )
 from whoseword.linkage.proposition import Proposition, Sketch, pack
+from whoseword.linkage.wholeness import is_whole
 from whoseword.linkage.words import plain, stem, weight
 from whoseword.records import Article, record_id
 
@@ -45,6 +49,7 @@ _CUT = re.compile(
     r"(?:[\s,;]+(?:and|but|or|that|over|by|without|of|for|with|from|after|while|because|as|to|who|which|when|if|at))+$"
 )
 _DIGITS = re.compile(r"\d[\d,.]*")
+_SHARED_BY = frozenset({"in", "for", "of", "behind"})
 _AIMED = frozenset({"against", "at"})
 _DOING = frozenset({"nsubj", "nsubj:pass"})
 #: Words of a doer that are shown before a claim.
@@ -52,6 +57,7 @@ _PHRASE = 8
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl"})
 _OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod", "xcomp", "compound", "amod"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nmod:poss"})
+_SHARERS = frozenset({"nsubj", "nsubj:pass", "nmod:poss"})
 
 
 def sketch(doc: Doc, article: Article) -> Sketch:
@@ -95,6 +101,9 @@ def _below(root: Token, inside: set[int]) -> Token | None:
     takes_place = is_light(base) and any(is_happening(stem(child.text)) for child in children if child.dep_ != "advmod")
     if (is_happening(base) or takes_place) and root.pos_ != "NOUN":
         return subject
+    shared = next(filter(None, (_shared(child, inside) for child in (root, *children))), None)
+    if shared is not None:
+        return shared
     if is_light(base) and root.pos_ in ("VERB", "AUX"):
         noun = next((child for child in children if child.dep_ == "obj" and child.pos_ == "NOUN"), None)
         if noun is not None and (
@@ -113,9 +122,29 @@ def _below(root: Token, inside: set[int]) -> Token | None:
         told = next((child for child in children if child.dep_ in _CLAUSES and child.pos_ in ("VERB", "ADJ")), None)
         if told is not None:
             return told
-    if is_talk(base):
-        return _told(children, inside)
-    return None
+    return _told(children, inside) if is_talk(base) else None
+
+
+def _shared(share: Token, inside: set[int]) -> Token | None:
+    """Return the happening in which somebody is said to have a part.
+
+    "is responsible for the **strike**", "played a role in the **strike**".
+    """
+    if not is_sharing(stem(share.text)):
+        return None
+    below = (child for child in share.children if child.i in inside and child.pos_ in ("NOUN", "VERB"))
+    told = (child for child in below if happenings(stem(child.text)))
+    return next((child for child in told if any(mark.lower_ in _SHARED_BY for mark in child.children)), None)
+
+
+def sharers(word: Token) -> list[Token]:
+    """Return who is said to have a part in a happening: "**Norland** is responsible for the strike"."""
+    share = word.head
+    if share == word or not is_sharing(stem(share.text)):
+        return []
+    verb = share.head if share.dep_ == "obj" else share
+    found = [child for child in share.children if child.dep_ in _SHARERS]
+    return found or [child for child in verb.children if child.dep_ == "nsubj"]
 
 
 def _told(children: Sequence[Token], inside: set[int]) -> Token | None:
@@ -156,14 +185,23 @@ def _promising(token: Token, inside: set[int]) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _heads(doc: Doc) -> list[int]:
+    """Return the place of each word's head in the Doc that is being read; asking word by word costs more."""
+    return [place + head for place, head in enumerate(doc.to_array("HEAD").astype(np.int64).tolist())]
+
+
 def _root(tokens: Sequence[Token]) -> Token:
     inside = {token.i for token in tokens}
-    tops = [token for token in tokens if token.head.i not in inside or token.head == token]
+    heads = _heads(tokens[0].doc)
+    tops = [token for token in tokens if heads[token.i] == token.i or heads[token.i] not in inside]
     tops = (
         [token for token in tops if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "NUM", "PRON")]
         or tops
         or list(tokens)
     )
+    if len(tops) == 1:
+        return tops[0]
     return max(
         tops,
         key=lambda token: (
@@ -195,6 +233,7 @@ class Builder:
             article=self._article.id,
             text=_text(self._doc, tokens),
             shown=wording(_text(self._doc, tokens), word, tokens),
+            whole=is_whole(tokens, word),
             predicate=base,
             happenings=_told_by(word, _things(telling)),
             agent=_stems(agent),
@@ -205,6 +244,7 @@ class Builder:
             things=tuple(dict.fromkeys(_things(telling))),
             day=(self._article.published or "")[:10] or None,
             trigger=self._vector([word]),
+            doer=names_doer(word),
         )
 
     def _vector(self, tokens: Sequence[Token]) -> bytes:
@@ -271,13 +311,37 @@ def sides(word: Token) -> tuple[list[Token], list[Token]]:
     whose = word.pos_ == "NOUN" and is_undergone(stem(word.text)) and not any(_has_case(c, "of") for c in word.children)
     for child in taking_part(word):
         owner = child.dep_ == "nmod:poss"
-        by = child.dep_ == "obl:agent" or (child.dep_ == "nmod" and _has_case(child, "by"))
+        by = child.dep_ == "obl:agent" or _has_case(child, "by") or (passive and _is_by(child))
         if by or (child.dep_ == "nsubj" and not passive) or (owner and not passive and not whose):
             doers.append(child)
         elif child.dep_ in _OTHERS or owner:
             others.append(child)
-    doers = doers or doers_above(word)
+    doers = doers or _ordered_by(word) or sharers(word) or doers_above(word)
     return (others, doers) if is_converse(stem(word.text)) else (doers, others)
+
+
+def _ordered_by(word: Token) -> list[Token]:
+    """Return on whose word it was done: "was killed on orders of the **king**"."""
+    orders = [child for child in word.children if child.dep_ == "obl" and is_order(stem(child.text))]
+    return [
+        child for order in orders for child in order.children if _has_case(child, "of") or child.dep_ == "nmod:poss"
+    ]
+
+
+def names_doer(word: Token) -> bool | None:
+    """Tell whether it is said who did it; nothing where a pronoun only points to somebody.
+
+    Neither a weapon nor a happening is a doer: "a drone struck the depot" and "the strike killed two" leave it open.
+    """
+    doers = accused_of(word) or sides(word)[0]
+    told = [doer for doer in doers if not (_is_means(doer) or doer.ent_type_ == "DATE")]
+    if any(doer.pos_ != "PRON" for doer in told):
+        return True
+    return None if told else False
+
+
+def _is_means(doer: Token) -> bool:
+    return bool(wider(_singular(doer.lower_)) or happenings(stem(doer.text))) and doer.pos_ == "NOUN"
 
 
 def _has_case(word: Token, case: str) -> bool:
@@ -331,7 +395,13 @@ def _singular(word: str) -> str:
 def _text(doc: Doc, tokens: Sequence[Token]) -> str:
     if not tokens:
         return ""
-    return doc[tokens[0].i : tokens[-1].i + 1].text  # doc.text is put together anew at every call
+    return _words(doc)[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+
+
+@lru_cache(maxsize=1)
+def _words(doc: Doc) -> str:
+    """Return the text of the Doc that is being read, which spaCy puts together anew at every call."""
+    return doc.text
 
 
 def wording(text: str, word: Token, tokens: Sequence[Token]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from whoseword.linkage.blocking import Nearby
 from whoseword.linkage.comparison import Compared, called, compare, share_nothing
-from whoseword.linkage.meanings import fights, mutual
+from whoseword.linkage.meanings import fights, mutual, tells_by_doer
 from whoseword.linkage.proposition import Proposition
 
 #: A claim is joined when the mean over its three likest statements reaches this; where no word tells the same
@@ -44,10 +44,13 @@ class Choice(NamedTuple):
     likest: Proposition
     why: Compared
     apart: bool = False
+    other_doer: bool = False
 
     @property
     def joins(self) -> bool:
         """Tell whether the proposition belongs to the claim."""
+        if self.other_doer:
+            return False
         told = any(name in _SAME for name, _ in self.why.parts)
         if self.apart:
             return self.score >= JOIN_APART
@@ -83,9 +86,10 @@ def _choice(claim: str, one: Proposition, compared: list[tuple[Compared, Proposi
     likest = compared[:_LIKEST]
     why, other = likest[0]
     score = sum(pair[0].score for pair in likest) / len(likest)
-    if _clashes([why for why, _ in compared]) or _other_doers(one, [other for _, other in compared]):
+    others = [other for _, other in compared]
+    if _clashes([why for why, _ in compared]) or _other_doers(one, others):
         score *= _CLASHING
-    return Choice(claim, score, other, why, share_nothing(one, other))
+    return Choice(claim, score, other, why, share_nothing(one, other), _says_more_or_less(one, others))
 
 
 def _clashes(compared: Sequence[Compared]) -> bool:
@@ -109,6 +113,17 @@ def _other_doers(one: Proposition, others: Sequence[Proposition]) -> bool:
     else:
         same = [_same_doer(one, other) for other in others if called(other, other.agent) or fights(other.agent)]
     return bool(same) and sum(same) < len(same) / 3
+
+
+def _says_more_or_less(one: Proposition, others: Sequence[Proposition]) -> bool:
+    """Tell whether one says who did it and most statements of a claim leave it open, or the other way round.
+
+    Whoever grants that gas was used need not grant that the state used it.
+    """
+    if one.doer is None or not tells_by_doer(one.happenings):
+        return False
+    told = [other.doer for other in others if other.doer is not None]
+    return 2 * told.count(one.doer) < len(told)
 
 
 def _same_doer(one: Proposition, other: Proposition) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from whoseword.linkage.blocking import LinkIndex, Nearby, Shelf, keys_of, keys_of_article
 from whoseword.linkage.clusters import RELATED, SAME_WORDS, Choice, choices, rank
-from whoseword.linkage.references import Pointed, Settled, resolve_reference
+from whoseword.linkage.references import Pointed, Settled, is_unclear, resolve_reference
 from whoseword.linkage.statements import Stated, Statement
 from whoseword.linkage.stories import join_story
 from whoseword.records import (
@@ -129,6 +129,8 @@ class _Linker:
             if one.points == "back":
                 self._settle(one)
             return
+        if is_unclear(one, self._stance(one, pointed.claim), pointed):
+            return
         self._stand(one, pointed.claim, Member(
             claim=pointed.claim, stance=one.proposition.id, score=0.7, reasons=(pointed.reason,), made_by=REFERENCE,
         ))  # fmt: skip
@@ -159,6 +161,7 @@ class _Linker:
         claim = Claim(
             id=record_id("claim", made.id),
             proposition=made.shown,
+            whole=made.whole,
             type=made.type,
             actor=event.actor if event else made.actor,
             recipient=event.recipient if event else made.recipient,
@@ -173,9 +176,10 @@ class _Linker:
 
     def _stand(self, one: Statement, claim: str, member: Member) -> None:
         self._taken.add((one.attribution, claim))
-        self._stances.append(self._stance(one, claim))
+        stance = self._stance(one, claim)
+        self._stances.append(stance)
         self._members.append(member)
-        self._settled.append(Settled(one, claim))
+        self._settled.append(Settled(one, stance))
         self._here.add(one.proposition)
         self._claim_of[one.proposition.id] = claim
 

@@ -50,6 +50,12 @@ def mutual(names: tuple[str, ...]) -> bool:
 
 
 @cache
+def tells_by_doer(names: tuple[str, ...]) -> bool:
+    """Tell whether the first of some happenings is one of which who did it is a claim of its own: "strike"."""
+    return bool(names) and bool(load("linkage_meanings")["happenings"][names[0]].get("doer"))
+
+
+@cache
 def tells_by_object(base: str) -> bool:
     """Tell whether a word says what happened only together with its object: "use"."""
     rows = load("linkage_meanings")["happenings"]
@@ -79,6 +85,26 @@ def is_undergone(base: str) -> bool:
 def is_leading(base: str) -> bool:
     """Tell whether this word only says how near its source stands to what the clause below it tells."""
     return base in _listed("leading")
+
+
+def is_charge(base: str) -> bool:
+    """Tell whether this noun stands for something that is said of somebody: "the allegation"."""
+    return base in _listed("charges")
+
+
+def is_factive(base: str) -> bool:
+    """Tell whether whoever knows, or does not know, what stands below this word grants it."""
+    return base in _listed("factive")
+
+
+def is_order(base: str) -> bool:
+    """Tell whether something done on this word of somebody is what he did: "on orders of"."""
+    return base in _listed("orders")
+
+
+def is_sharing(base: str) -> bool:
+    """Tell whether this word says of somebody that he has a part in what stands below it."""
+    return base in _listed("sharing")
 
 
 def only_points(agent: tuple[str, ...]) -> bool:

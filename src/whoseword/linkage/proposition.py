@@ -24,7 +24,8 @@ class Proposition(Record, frozen=True, kw_only=True):
     Attributes:
         id: the stance that stands on it.
         article: where it stands.
-        text: the words of the article; ``shown`` is how a claim is shown that they open.
+        text: the words of the article; ``shown`` is how a claim is shown that they open, ``whole`` whether these words
+            are a statement.
         predicate: stem of the word that tells what happened; ``happenings`` are its rows in the table of meanings.
         type: PLOVER type of the coded event, when there is one.
         actor, recipient: countries, else names, of who did it and to whom.
@@ -34,6 +35,7 @@ class Proposition(Record, frozen=True, kw_only=True):
         things: what is handed over, used or hit.
         start, end: the days it lies between (ISO), when they are known; ``day`` is the day of publication.
         trigger: vector (int8) of the telling word in its context.
+        doer: whether it says who did it; nothing where its words only point to somebody.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Proposition(Record, frozen=True, kw_only=True):
     text: str
     predicate: str
     shown: str = ""
+    whole: bool = True
     happenings: tuple[str, ...] = ()
     type: str | None = None
     actor: tuple[str, ...] = ()
@@ -56,6 +59,7 @@ class Proposition(Record, frozen=True, kw_only=True):
     end: str | None = None
     day: str | None = None
     trigger: bytes = b""
+    doer: bool | None = None
 
 
 def pack(vector: np.ndarray) -> bytes:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from whoseword.linkage.meanings import is_charge
 from whoseword.linkage.statements import Statement
 from whoseword.linkage.words import weight
+from whoseword.records import Stance
 
 _TELLS = 2.0
 _SHOWN = 12
@@ -16,17 +18,23 @@ _NEAR = 300
 
 
 class Settled(NamedTuple):
-    """A statement of this article that has found its claim."""
+    """A statement of this article that has found its claim, and the stance that it takes there."""
 
     statement: Statement
-    claim: str
+    stance: Stance
+
+    @property
+    def claim(self) -> str:
+        """Return the claim on which it stands."""
+        return self.stance.claim
 
 
 class Pointed(NamedTuple):
-    """The claim that words point to, and why."""
+    """The claim that words point to, why, and the statement by which they found it when that is in this article."""
 
     claim: str
     reason: str
+    by: Settled | None = None
 
 
 def resolve_reference(one: Statement, settled: Sequence[Settled], *, answers: bool = False) -> Pointed | None:
@@ -42,24 +50,40 @@ def resolve_reference(one: Statement, settled: Sequence[Settled], *, answers: bo
             for other in near:
                 told = other.statement.proposition
                 if not heads.isdisjoint((told.predicate, *told.happenings[:most])):
-                    return Pointed(other.claim, f"points back to “{_short(other)}”")
+                    return Pointed(other.claim, f"points back to “{_short(other)}”", other)
         return None
     if not settled:
         return None
     beside = next((other for other in settled if other.statement.sentence == one.sentence), None)
     if beside is not None:
-        return Pointed(beside.claim, f"said of “{_short(beside)}” in the same sentence")
+        return Pointed(beside.claim, f"said of “{_short(beside)}” in the same sentence", beside)
     asked = _asked(one, before)
     if asked is not None:
-        return Pointed(asked.claim, f"asked about “{_short(asked)}”")
+        return Pointed(asked.claim, f"asked about “{_short(asked)}”", asked)
     if answers:
         last = before[-1] if before else None
         beside_it = last is not None and one.start - last.statement.start < _NEAR
-        return Pointed(last.claim, f"answers “{_short(last)}”") if last is not None and beside_it else None
+        return Pointed(last.claim, f"answers “{_short(last)}”", last) if last is not None and beside_it else None
     counts = Counter(other.claim for other in before or settled)
     first = {other.claim: other for other in reversed(before or settled)}
     main = min(counts, key=lambda claim: (-counts[claim], first[claim].statement.start))
-    return Pointed(main, f"the main claim of the article is “{_short(first[main])}”")
+    return Pointed(main, f"the main claim of the article is “{_short(first[main])}”", first[main])
+
+
+def is_unclear(one: Statement, stance: Stance, pointed: Pointed) -> bool:
+    """Tell whether words that point to a denial leave open which side they take.
+
+    Whoever rejects "this" after "Norland said that it had sent none" may reject what Norland said or what it is accused
+    of. An accusation is always for the claim, and what somebody says again he means as before.
+    """
+    by = pointed.by
+    if one.points != "main" or by is None or not (by.stance.factuality.endswith("-") and _takes_side(stance)):
+        return False
+    return by.stance.holder != stance.holder and not any(map(is_charge, one.proposition.words))
+
+
+def _takes_side(stance: Stance) -> bool:
+    return stance.factuality[:2] in ("CT", "PR", "PS") and not stance.factuality.endswith("u")
 
 
 def _asked(one: Statement, before: Sequence[Settled]) -> Settled | None:

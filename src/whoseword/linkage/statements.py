@@ -7,7 +7,8 @@ comment) is a reference, which :mod:`whoseword.linkage.references` resolves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
@@ -15,11 +16,13 @@ from msgspec.structs import replace
 from whoseword.linkage.building import Builder, accused_of, hands_on, sides, sketch, taking_part, telling_word
 from whoseword.linkage.meanings import happenings, is_conditional, is_light, is_talk, mutual, tells
 from whoseword.linkage.proposition import Proposition, Sketch
+from whoseword.linkage.scope import is_granted
 from whoseword.linkage.words import stem
-from whoseword.records import Attribution, Event, Factuality, Record, Report, Span, record_id
+from whoseword.records import Attribution, Event, Factuality, Mention, Record, Report, Span, record_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from whoseword.model import Model
 
@@ -31,6 +34,7 @@ _HANDING_ON = frozenset({"asserts", "confirms", "reports", "believes", "alleges"
 #: Positions that can be taken on what only is pointed to.
 _POINTING = SILENT | {"retracts", "denies", "rejects", "confirms", "reports"}
 _TAKING_BACK = frozenset({"retracts", "denies", "rejects"})
+_AGAINST = frozenset({"denies", "rejects"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
@@ -98,6 +102,7 @@ class _Reader:
         self._report = report
         self._builder = Builder(doc, report.article, model)
         self._inner: dict[str, list[Attribution]] = {}
+        self._stems: dict[int, tuple[str, ...]] = {}
         self._unsaid = _taken_back_with(report.attributions)
         for one in report.attributions:
             if one.within and one.id not in self._unsaid:
@@ -106,6 +111,7 @@ class _Reader:
         self._places = [
             (mention, actor.country) for actor in report.actors if actor.country for mention in actor.mentions
         ]
+        self._naming = _naming(doc, [mention for mention, _ in self._places])
         self._known = [
             (mention, actor.name)
             for actor in report.actors
@@ -136,6 +142,9 @@ class _Reader:
             if word is None or event.held_by or (word.i in hidden and is_talk(stem(word.text))):
                 continue  # an accusation is what its source says, no event that the outlet has seen
             told.add(word.i)
+            denied = event.factuality.endswith("-")
+            if denied and is_granted(word):
+                continue  # "prevented an answer to the strikes" does not say that there were none
             if event.factuality in _OWN_VOICE and "hypothetical" not in event.aux:
                 yield self._statement(self._clause(word, None), word, event=event)
         for sentence in self._doc.sents:
@@ -159,12 +168,9 @@ class _Reader:
                 return
         main = telling_word(region)
         points = self._points(one, region, main)
-        cut_short = any(token.pos_ == "NOUN" and is_talk(stem(token.text)) for token in region)
-        if points == "main" and one.position in _TAKING_BACK and cut_short:
-            around = [token for token in main.sent if not token.is_space]
-            told = stem(telling_word(around).text)
-            if happenings(told) and not is_talk(told):  # "withdraws its report of March 4 | that a drone had struck"
-                region, main, points = around, telling_word(around), None
+        around = self._around(one, region, main) if points == "main" and one.position in _TAKING_BACK else []
+        if around:
+            region, main, points = around, telling_word(around), None
         coded = self._coded_words(one, region, inner)
         if points == "main" and one.position not in _POINTING:
             return  # "was concerned by the reports" says nothing about what they report
@@ -172,15 +178,43 @@ class _Reader:
             return
         if points is None and one.position in _HANDING_ON | _TAKING_BACK and _is_purpose(main):
             return
-        yield self._statement(region, main, one, coded.pop(main.i, None), points)
+        inside = {token.i for token in region}
+        event = coded.pop(main.i, None)
         if points:
+            yield self._statement(region, main, one, event, points)
             return
-        for word in _side_by_side(main, {token.i for token in region}):
+        if not (_is_against(one) and is_granted(main, inside)):
+            yield self._statement(region, main, one, event)
+        yield from self._besides(one, inside, main, coded)
+
+    def _besides(
+        self, one: Attribution, inside: set[int], main: Token, coded: Mapping[int, Event]
+    ) -> Iterator[Statement]:
+        """Yield what a content says beside its main happening: others named with it, and coded events."""
+        for word in _side_by_side(main, inside):
             if word.i not in coded:
-                yield self._statement(self._clause(word, {token.i for token in region}), word, one)
+                yield self._statement(self._clause(word, inside), word, one)
         for place, event in coded.items():
-            inside = {token.i for token in region}
-            yield self._statement(self._clause(self._doc[place], inside), self._doc[place], one, event, "aside")
+            if not (event.factuality.endswith("-") and is_granted(self._doc[place], inside)):
+                yield self._statement(self._clause(self._doc[place], inside), self._doc[place], one, event, "aside")
+
+    def _around(self, one: Attribution, region: list[Token], main: Token) -> list[Token]:
+        """Return the sentence of words that were cut short: "withdraws its report of March 4 | that a drone struck"."""
+        if not any(token.pos_ == "NOUN" and is_talk(stem(token.text)) for token in region):
+            return []
+        around = [token for token in main.sent if not token.is_space]
+        told = telling_word(around)
+        cut = happenings(stem(told.text)) and not is_talk(stem(told.text)) and not self._is_others(one, told)
+        return around if cut else []
+
+    def _is_others(self, one: Attribution, word: Token) -> bool:
+        """Tell whether a word of the sentence is what somebody else says, or what this one says besides.
+
+        "rejects these claims **and says** that Norland **sent** engines": what is rejected stands elsewhere.
+        """
+        known = (other for other in self._report.attributions if other is not one)
+        said = any(span.start <= word.idx < span.end for other in known for span in other.content.spans)
+        return said or any(above.dep_ in ("conj", "parataxis") for above in (word, *word.ancestors))
 
     def _coded_words(self, one: Attribution, region: list[Token], inner: list[Attribution]) -> dict[int, Event]:
         """Return the coded events that the attribution holds itself, by their telling words.
@@ -233,7 +267,6 @@ class _Reader:
         article = self._report.article
         name = record_id("s", article.id, one.id if one else None, event.id if event else None, word.idx)
         made = self._named(self._builder.build(name, tokens, word), word, one)
-        around = list(tokens[0].sent)
         return Statement(
             proposition=self._coded(made, event, word) if event else made,
             attribution=one.id if one else None,
@@ -242,8 +275,15 @@ class _Reader:
             aside=points == "aside",
             start=tokens[0].idx,
             sentence=tokens[0].sent.start,
-            beside=tuple(dict.fromkeys(stem(token.text) for token in around if token.pos_ in _TELLING)),
+            beside=self._beside(tokens[0].sent),
         )
+
+    def _beside(self, sentence: TokenSpan) -> tuple[str, ...]:
+        """Return the stems of a sentence that tell something; many statements stand in one sentence."""
+        if sentence.start not in self._stems:
+            told = (stem(token.text) for token in sentence if token.pos_ in _TELLING)
+            self._stems[sentence.start] = tuple(dict.fromkeys(told))
+        return self._stems[sentence.start]
 
     def _coded(self, made: Proposition, event: Event, word: Token) -> Proposition:
         """Return the proposition with what the event coder found; ``made`` has the countries that syntax shows.
@@ -267,6 +307,7 @@ class _Reader:
             type=event.type,
             actor=actor,
             recipient=recipient,
+            doer=None if made.doer is False and actor else made.doer,
             place=event.place.text if event.place else None,
             start=date.start if date else None,
             end=date.end if date else None,
@@ -297,7 +338,12 @@ class _Reader:
             found.append(codes)
             named.append(names)
         actor, recipient = found
-        made = replace(made, agent=made.agent or tuple(named[0]), patient=made.patient or tuple(named[1]))
+        made = replace(
+            made,
+            agent=made.agent or tuple(named[0]),
+            patient=made.patient or tuple(named[1]),
+            doer=True if made.doer is None and (actor or named[0]) else made.doer,
+        )
         if not actor and "transfer" in made.happenings:  # "the delivery of Norish missiles": Norland delivered them
             actor = [code for child in taking_part(word) for code in self._makers_of(child)]
             recipient = [code for code in recipient if code not in actor]
@@ -318,8 +364,12 @@ class _Reader:
         return [code for child in beside for code in self._countries_in(child)]
 
     def _countries_in(self, phrase: Token) -> list[str]:
-        starts = [token.idx for token in phrase.subtree if not (token.dep_ == "nmod:poss" and token.pos_ == "PRON")]
-        return [code for place, code in self._places if any(place.start <= start < place.end for start in starts)]
+        found: set[int] = set()
+        for token in phrase.subtree:
+            numbers = self._naming.get(token.idx)
+            if numbers and not (token.dep_ == "nmod:poss" and token.pos_ == "PRON"):
+                found.update(numbers)
+        return [self._places[number][1] for number in sorted(found)]
 
     def _countries(self, actors: Iterable[str], codes: Iterable[str]) -> tuple[str, ...]:
         """Return the countries of actors, their ids where they have none; codes where no actor is listed."""
@@ -336,7 +386,7 @@ class _Reader:
             found += [
                 token
                 for token in (covered if covered is not None else ())
-                if not token.is_space and not any(one.start <= token.idx < one.end for one in hidden)
+                if not token.is_space and not (hidden and any(one.start <= token.idx < one.end for one in hidden))
             ]
         return found
 
@@ -347,6 +397,16 @@ class _Reader:
     def _clause(self, word: Token, inside: set[int] | None) -> list[Token]:
         """Return the words below a telling word: its clause or phrase."""
         return [token for token in word.subtree if inside is None or token.i in inside] or [word]
+
+
+def _naming(doc: Doc, places: Iterable[Mention]) -> dict[int, list[int]]:
+    """Return which of some places hold each word, by the offset of the word."""
+    starts = [token.idx for token in doc]
+    found: dict[int, list[int]] = {}
+    for number, place in enumerate(places):
+        for start in starts[bisect_left(starts, place.start) : bisect_left(starts, place.end)]:
+            found.setdefault(start, []).append(number)
+    return found
 
 
 def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
@@ -366,6 +426,10 @@ def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
         if own:
             found.add(one.id)
     return frozenset(found)
+
+
+def _is_against(one: Attribution) -> bool:
+    return one.position in _AGAINST or one.factuality.endswith("-")
 
 
 def _side_by_side(main: Token, inside: set[int]) -> Iterator[Token]:

@@ -38,7 +38,7 @@ def page(reports: Iterable[Report], version: str = "") -> str:
         for report in reports
     ]
     statements = max((sum(len(holder.statements) for holder in each.view.holders) for each in shown), default=0)
-    style = _file("page.css") + lit_rules(statements, max((len(each.view.events) for each in shown), default=0))
+    style = styles() + lit_rules(statements, max((len(each.view.events) for each in shown), default=0))
     return _template().render(
         reports=shown,
         families=FAMILY_WORDS,
@@ -67,6 +67,16 @@ def lit_rules(statements: int, events: int) -> str:
     pointed = ":is(:hover, :focus-within, :target)"
     lit = ",\n".join(f".report:has(.{line}{pointed}) .{words}" for line, words in names)
     return f"\n@media screen {{\n{lit} {{ outline: 2px solid var(--lit); outline-offset: 1px; }}\n}}\n" if lit else "\n"
+
+
+def styles() -> str:
+    """Return the rules by which articles and their marks look."""
+    return colours() + _file("page.css")
+
+
+def colours() -> str:
+    """Return the colours, light and dark."""
+    return _file("colours.css")
 
 
 def _language(report: Report) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from whoseword.ledger import By, ClaimPage, Ledger, Passage, StanceFilter, StanceLine, Trace
 from whoseword.ledger.engine import now
+from whoseword.ledger.sentences import Sentence, is_whole
 from whoseword.ledger.status import side, stance_day
 from whoseword.records import Member, Record
 from whoseword.web.drawing import Graph, Matrix, Timeline, draw_graph, draw_matrix, draw_timeline
@@ -51,6 +52,7 @@ class Shown(Record, frozen=True, kw_only=True):
     zooms: tuple[Zoom, ...]
     judged: tuple[Judged, ...]
     traces: tuple[Trace, ...]
+    sentence: Sentence | None = None
 
     @property
     def roots(self) -> dict[str, Trace]:
@@ -111,6 +113,7 @@ def show_claim(ledger: Ledger, claim: str, asked: Asked) -> Shown:
         zooms=zooms(window, whole),
         judged=judged(ledger, page.claim.id),
         traces=tuple(traces),
+        sentence=None if is_whole(page.claim) else ledger.sentences([page.claim.id]).get(page.claim.id),
     )
 
 

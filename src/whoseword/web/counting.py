@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from whoseword.ledger import ClaimLine, Counts, DayTally, EventCount, EventFilter, Ledger
 from whoseword.ledger.occurrences import EVERYTHING, CountedBy
+from whoseword.ledger.sentences import Sentence
 from whoseword.records import Record, Status
 from whoseword.web.short_view import InShort, claim_in_short
 
@@ -20,11 +21,12 @@ FEW = 40  # stances; the sides of a claim with more are counted, not named, in l
 
 
 class Card(Record, frozen=True, kw_only=True):
-    """A claim in a list: its line, who stands on which side, and its history day by day."""
+    """A claim in a list: its line, who stands on which side, its history day by day, and a phrase's sentence."""
 
     line: ClaimLine
     status: Status | None
     tallies: tuple[DayTally, ...]
+    sentence: Sentence | None = None
 
 
 class Kept:
@@ -37,12 +39,15 @@ class Kept:
 
     def cards(self, lines: tuple[ClaimLine, ...]) -> list[Card]:
         """Return the cards of claims; a line changes with its claim, so it is the key."""
-        unknown = [line.id for line in lines if line not in self._kept]
-        tallies = self._ledger.tallies(unknown) if unknown else {}
-        statuses = self._ledger.statuses(line.id for line in lines if line not in self._kept and line.stances <= FEW)
+        unknown = [line for line in lines if line not in self._kept]
+        tallies = self._ledger.tallies(line.id for line in unknown) if unknown else {}
+        statuses = self._ledger.statuses(line.id for line in unknown if line.stances <= FEW)
+        phrases = [line.id for line in unknown if not line.whole]
+        sentences = self._ledger.sentences(phrases) if phrases else {}
 
         def card(line: ClaimLine) -> Card:
-            return Card(line=line, status=statuses.get(line.id), tallies=tallies[line.id])
+            sentence = sentences.get(line.id)
+            return Card(line=line, status=statuses.get(line.id), tallies=tallies[line.id], sentence=sentence)
 
         return [self._keep(line, lambda line=line: card(line)) for line in lines]  # type: ignore[misc]
 

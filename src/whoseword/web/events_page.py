@@ -6,12 +6,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import get_args
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from whoseword.errors import ConfigurationError
+from whoseword.errors import ConfigurationError, LedgerError
 from whoseword.exchange.cells import defuse
 from whoseword.ledger import EventCount, EventEntry, EventFilter, Ledger
 from whoseword.ledger.occurrences import Level
@@ -71,6 +72,13 @@ def events(request: Request, board: OnBoard) -> Response:
         after=page.after,
         copies=chosen.copies,
     )
+
+
+def prepare(kept: Kept) -> None:
+    """Make what the first visitor would wait for: the outlines of the world, and the numbers the page opens with."""
+    with suppress(LedgerError):  # whoever asks for the page is told
+        kept.made_of_events(EventFilter(), ("acts", False), lambda: _numbers(kept, EventFilter(), "acts", far=False))
+        kept.counts()
 
 
 def _numbers(kept: Kept, chosen: EventFilter, which: Which, *, far: bool) -> Numbers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -13,7 +14,8 @@ from markupsafe import Markup
 
 from whoseword import __version__
 from whoseword.ledger import Hit, Passage
-from whoseword.showing.page import lit_rules
+from whoseword.records import Span
+from whoseword.showing.page import colours, lit_rules, styles
 from whoseword.showing.wording import (
     FACTUALITY_WORDS,
     FAMILY_WORDS,
@@ -72,6 +74,7 @@ def environment() -> Environment:
         "role_at": role_at,
         "whole_words": whole_words,
         "marked_pieces": marked_pieces,
+        "own_pieces": lambda sentence: _pieces(sentence.text, sentence.content),
         "selectby": lambda lines, sides, side: [line for line in lines if sides[line.stance.id] == side],
         "part": lambda text: quote(str(text), safe=""),
         "web_address": web_address,
@@ -81,6 +84,7 @@ def environment() -> Environment:
         "version": __version__,
         "style": fingerprint("board.css"),
         "script": fingerprint("board.js"),
+        "graph_style": graph_style,
         "families": FAMILY_WORDS,
         "statuses": STATUSES,
         "status_meaning": STATUS_MEANING,
@@ -150,26 +154,32 @@ def whole_words(passage: Passage) -> tuple[int, int]:
 
 def marked_pieces(hit: Hit) -> list[tuple[int, int, bool]]:
     """Return the pieces of a find's snippet, each with whether it was looked for."""
-    edges = sorted({0, len(hit.snippet), *(edge for mark in hit.marks for edge in (mark.start, mark.end))})
-    return [(start, end, any(mark.start <= start < mark.end for mark in hit.marks)) for start, end in pairwise(edges)]
+    return _pieces(hit.snippet, hit.marks)
+
+
+def _pieces(text: str, marks: Sequence[Span]) -> list[tuple[int, int, bool]]:
+    edges = sorted({0, len(text), *(edge for mark in marks for edge in (mark.start, mark.end))})
+    return [(start, end, any(mark.start <= start < mark.end for mark in marks)) for start, end in pairwise(edges)]
 
 
 @cache
 def static(name: str) -> bytes:
     """Return a file of the board's own."""
     if name == "board.css":  # the marks of an article look here as they do in `whoseword read --format html`
-        return (
-            _showing_css()
-            + files("whoseword.web").joinpath("static", name).read_bytes()
-            + lit_rules(MOST_STATEMENTS, MOST_EVENTS).encode()
-        )
+        parts = (styles(), _own("colours.css"), _own("graph.css"), _own(name), lit_rules(MOST_STATEMENTS, MOST_EVENTS))
+        return "\n".join(parts).encode()
     return files("whoseword.web").joinpath("static", name).read_bytes()
+
+
+def graph_style() -> Markup:
+    """Return what a graph of chains needs in a file of its own: the colours and the rules of the board."""
+    return Markup("\n".join((colours(), _own("colours.css"), _own("graph.css"))))  # noqa: S704 - our own files
+
+
+def _own(name: str) -> str:
+    return files("whoseword.web").joinpath("static", name).read_text(encoding="utf-8")
 
 
 def fingerprint(name: str) -> str:
     """Return some digits that change with a file, for its address."""
     return hashlib.sha256(static(name)).hexdigest()[:12]
-
-
-def _showing_css() -> bytes:
-    return files("whoseword.showing").joinpath("page.css").read_bytes()

@@ -1,0 +1,125 @@
+"""What a denial reaches, and what it leaves standing."""
+
+import pytest
+
+from whoseword.linkage import MemoryIndex, link_claims, state_claims
+from whoseword.linkage.building import sides, telling_word
+from whoseword.linkage.scope import is_granted
+
+PREVENTED = """
+Envoys NOUN 2 nsubj
+prevented VERB 0 root
+an DET 4 det
+answer NOUN 2 obj
+to ADP 8 case
+Norland PROPN 8 nmod:poss
+'s PART 6 case
+strikes NOUN 4 nmod
+. PUNCT 2 punct
+"""
+DENIED_REPORTS = """
+Norland PROPN 2 nsubj
+denied VERB 0 root
+reports NOUN 2 obj
+of ADP 6 case
+the DET 6 det
+strikes NOUN 3 nmod
+. PUNCT 2 punct
+"""
+DID_NOT_KNOW = """
+He PRON 4 nsubj
+did AUX 4 aux
+not PART 4 advmod
+know VERB 0 root
+that SCONJ 7 mark
+Norland PROPN 7 nsubj
+struck VERB 4 ccomp
+Selk PROPN 7 obj
+. PUNCT 4 punct
+"""
+PREVENTED_ANY = """
+Envoys NOUN 2 nsubj
+prevented VERB 0 root
+strikes NOUN 2 obj
+. PUNCT 2 punct
+"""
+RESPONSIBLE = """
+Norland PROPN 4 nsubj
+is AUX 4 cop
+not PART 4 advmod
+responsible ADJ 0 root
+for ADP 7 case
+the DET 7 det
+strike NOUN 4 obl
+. PUNCT 4 punct
+"""
+ROLE = """
+Norland PROPN 2 nsubj
+played VERB 0 root
+a DET 4 det
+role NOUN 2 obj
+in ADP 7 case
+the DET 7 det
+strike NOUN 4 nmod
+. PUNCT 2 punct
+"""
+ANSWERED = """
+Berg PROPN 2 nsubj
+said VERB 0 root
+that SCONJ 6 mark
+Norland PROPN 6 nsubj
+never ADV 6 advmod
+struck VERB 2 ccomp
+Selk PROPN 6 obj
+. PUNCT 2 punct
+
+Ostmark PROPN 2 nsubj
+rejected VERB 0 root
+{words}
+. PUNCT 2 punct
+"""
+WORDS = {"this": "this PRON 2 obj", "the allegations": "the DET 4 det\nallegations NOUN 2 obj"}
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "granted"),
+    [
+        (PREVENTED, "strikes", True),
+        (DENIED_REPORTS, "strikes", False),
+        (DID_NOT_KNOW, "struck", True),
+        (PREVENTED_ANY, "strikes", False),
+        (RESPONSIBLE, "strike", False),
+    ],
+)
+def test_what_a_denial_leaves_standing(make_doc, table, word, granted):
+    doc = make_doc(table)
+    assert is_granted(next(token for token in doc if token.text == word)) is granted
+
+
+@pytest.mark.parametrize("table", [RESPONSIBLE, ROLE])
+def test_who_has_a_part_in_it_is_said_to_have_done_it(make_doc, table):
+    doc = make_doc(table)
+    word = telling_word(list(doc))
+    assert word.text == "strike"
+    assert [token.text for token in sides(word)[0]] == ["Norland"]
+
+
+def test_what_is_granted_is_not_denied(make_doc, report_of, model):
+    doc = make_doc(DID_NOT_KNOW)
+    report = report_of(doc, "one", ("He", "Norland struck Selk", "denies", "CT-"))
+    assert [one.proposition.predicate for one in state_claims(doc, report, model).statements] == ["strik"]
+    report = report_of(doc, "two", ("", doc.text, "asserts", "CT-"))
+    assert state_claims(doc, report, model).statements == ()
+
+
+@pytest.mark.parametrize(("words", "positions"), [("this", ["denies"]), ("the allegations", ["denies", "rejects"])])
+def test_to_reject_a_denial_is_no_denial(make_doc, report_of, model, words, positions):
+    doc = make_doc(ANSWERED.format(words=WORDS[words]))
+    report = report_of(
+        doc,
+        "one",
+        ("Berg", "that Norland never struck Selk", "denies", "CT-"),
+        ("Ostmark", words, "rejects", "CT-"),
+    )
+    linked = link_claims(report, state_claims(doc, report, model), MemoryIndex())
+    assert [stance.position for stance in linked.stances] == positions
