@@ -12,10 +12,9 @@ from whoseword.commitment.page import Page
 from whoseword.commitment.words import closed_class, find_run, word_set
 from whoseword.records import Factuality
 
-_GUESSED = ("imagine", "guess", "think", "assume", "suspect", "suppose")  # "I would imagine"
+_GUESSED = closed_class("case-guessed")  # "I would imagine"
 # What people are, not claims: "the two leaders are concerned by signs that ...".
-_PERFORMED = frozenset((("tell", "you"), ("say", "this"), ("say", "that"), ("admit", "that"), ("be", "honest")))
-_MINDED = frozenset(("concerned", "worried", "convinced", "confident", "optimistic", "persuaded", "sure", "afraid"))
+_MINDED = closed_class("case-minded")
 
 
 @dataclass(slots=True)
@@ -97,10 +96,11 @@ class Case:
             own = self.clause.self_subject and self._is_to()  # "it is to close the mill"
             return self.clause.tokens[self.clause.predicate] if own else self._heading_future()
         past = "had" in self.clause.group() and near[found[0]] in {"about", "going", "set", "due"}
-        if past or not self._in_group(found[0]):
+        of_others = near[found[0]] == "plans" and not self.clause.self_subject  # what others plan is told of them
+        if past or of_others or not self._in_group(found[0]):
             return None  # "had been about to"; "did not know he would meet them"
         after = near[found[1] : found[1] + 2]
-        if self.clause.self_subject and near[found[0]] in {"will", "would"} and after in _PERFORMED:
+        if self.clause.self_subject and near[found[0]] in {"will", "would"} and find_run(after, "performed"):
             return None  # "I will tell you there is no proof": told, not announced
         if {"needed", "required", "necessary"} & set(self.clause.words[max(self.clause.predicate, 0) :][:2]):
             return None  # "tests will be needed": a need is there already

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from whoseword.commitment.forms import verb_forms
 from whoseword.commitment.page import QUOTES, Page
+from whoseword.commitment.speaker import is_own
 from whoseword.commitment.words import closed_class, find_run, word_set
 
 _MODALS = closed_class("clause-modals")
@@ -15,39 +16,25 @@ _FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CONTRACTED = closed_class("clause-contracted")
 _BOUNDARIES = closed_class("clause-boundaries")
 _RELATIVES = closed_class("clause-relatives")
-_ARMED = frozenset(("forces", "troops", "soldiers", "army", "navy", "military"))
-# Words before "forces" that leave them those of the minister who speaks of them.
-_OF_OURS = closed_class("clause-ours")
 _DETERMINERS = closed_class("page-determiners") | {"any", "another", "such"}
 _NEGATIONS = closed_class("clause-negations")
 _NEGATIVE_NOUNS = closed_class("clause-negative-nouns")
 _NOT_NEGATIVE = closed_class("clause-not-negative")
 _PREPOSITIONS = closed_class("clause-prepositions")
-_IMPLICIT_BEFORE_TO = frozenset(
-    form for verb in ("fail", "refuse", "neglect", "omit", "forget", "decline") for form in verb_forms(verb)
-) | frozenset(("failure", "refusal", "unable"))
-_IMPLICIT = frozenset(("absence", "lack", "impossible"))
+_IMPLICIT_BEFORE_TO = closed_class("clause-implicit-nouns") | frozenset(
+    form for verb in closed_class("clause-implicit-verbs") for form in verb_forms(verb)
+)
+_IMPLICIT = closed_class("clause-implicit")
+_NO_ADVERBS = closed_class("clause-no-adverbs")
 _QUESTION_WORDS = closed_class("clause-question-words")
 _OPENERS = closed_class("clause-openers") | QUOTES
 SELF = closed_class("clause-self")
-_POSSESSIVES = closed_class("clause-possessives")
 _SUBORDINATORS = closed_class("clause-subordinators")
 _END = frozenset(".!?;")
 _OBJECT_REACH = 7  # words after the verb in which "no" still makes the sentence negative
 _FRONTED_CONDITION = 5  # words before "would" in "if he lied he would", fewer in "(asked) if he would"
 _CONDITION_OPENING = 2  # "any", "confirmation of"
-_PRONOUN_SUBJECT = 2  # "it", "we both"
 _HEDGE_REACH = 5  # words after the verb in which "likely" still bears on it
-
-
-_OPPOSED = frozenset(("union", "opposition", "rebel", "rival", "shadow", "strike", "protest"))
-_STATE = frozenset(("government", "administration", "state", "country", "nation", "ministry"))
-_NO_ADVERBS = frozenset(("unlikely", "likely", "deadly", "friendly", "early", "costly", "orderly", "deathly"))
-_TOLD_OF = frozenset((",", "who", "which", "whose"))
-_THIRD = frozenset(("he", "she", "they", "it"))
-_DOUBLE_MARKS = frozenset(('"', "“", "”", "``", "''"))
-# Words of a source that a pronoun of the other gender cannot stand for.
-_OTHER_GENDER = {"he": closed_class("clause-female"), "she": closed_class("clause-male")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +103,6 @@ def read_clause(page: Page, source: Sequence[int], content: Sequence[int]) -> Cl
     predicate = _group_end(words, verb) if verb >= 0 else 0
     negation = _negation(words, verb, predicate)
     implicit = _implicit(words, predicate)
-    subject = words[: max(verb, 0)]
     infinitive = words[:1] == ("to",) or words[:2] == ("not", "to")
     return Clause(
         tokens=tuple(main),
@@ -127,12 +113,7 @@ def read_clause(page: Page, source: Sequence[int], content: Sequence[int]) -> Cl
         negation=tuple(main[at] for at in (negation, implicit) if at is not None),
         condition=tuple(condition),
         question=question or asked,
-        self_subject=infinitive
-        or (
-            _is_self(page, subject, source)
-            and not _is_quoted_other(page, main[: max(verb, 0)], content)
-            and not _is_another(page, main[: max(verb, 0)], source)
-        ),
+        self_subject=infinitive or is_own(page, main[: max(verb, 0)], source, content),
         finite=verb >= 0 or (after_that and not infinitive),
         of_claim=of_claim,
     )
@@ -341,92 +322,3 @@ def _implicit(words: Sequence[str], predicate: int) -> int | None:
         if words[at] in _IMPLICIT or (words[at] in _IMPLICIT_BEFORE_TO and words[at + 1 : at + 2] == ("to",)):
             return at
     return None
-
-
-def _is_self(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
-    """Tell whether the subject is the source: a pronoun, the same name, "its forces"."""
-    words = [word for word in subject if word != ","]
-    if not words:
-        return False
-    fronted = len(subject) > 1 and subject[-2] == ","  # "in all our talks, we"
-    if words == ["we"] and word_set("onlooker") & page.described(source):
-        return False  # "we will run out of sand", the professor said
-    if words[-1] in {"i", "we"} and (fronted or len(words) <= _PRONOUN_SUBJECT + 2):  # "next time we"
-        return True
-    if words[-1] in SELF and len(words) <= _PRONOUN_SUBJECT:
-        if words[-1] in _OTHER_GENDER and _OTHER_GENDER[words[-1]] & {page.words[index] for index in source}:
-            return False
-        return not (words[-1] == "they" and _is_one(page, source)) and (
-            words[-1] != "it" or not _is_person(page, source)
-        )
-    if words[0] in _POSSESSIVES:
-        return words[-1] in word_set("own")
-    if _speaks_for(page, words, source):
-        return True
-    named = _own_phrase(page, source)
-    heads = {page.words[index] for index in named if page.doc[index].text[:1].isupper() or index == named[-1]}
-    return words[-1] in heads - {"the", "a"}
-
-
-def _own_phrase(page: Page, source: Sequence[int]) -> Sequence[int]:
-    """Return a source without what is told of it: "a member of the team, | who had seen the murder"."""
-    end = next((at for at, index in enumerate(source) if at and page.words[index] in _TOLD_OF), len(source))
-    return source[:end]
-
-
-def _is_quoted_other(page: Page, subject: Sequence[int], content: Sequence[int]) -> bool:
-    """Tell whether a pronoun inside quotation marks names somebody else: nobody calls himself "he" in his own words."""
-    if not subject or page.words[subject[-1]] not in _THIRD or len(subject) > _PRONOUN_SUBJECT:
-        return False
-    before = content[0] - 1
-    opened = before >= 0 and page.words[before] in _DOUBLE_MARKS and not page.doc[before].whitespace_
-    marks = sum(page.words[index] in _DOUBLE_MARKS for index in range(content[0], subject[-1]))
-    return (marks + opened) % 2 == 1
-
-
-def _is_another(page: Page, subject: Sequence[int], source: Sequence[int]) -> bool:
-    """Tell whether a pronoun stands for whom the source is close to: "a friend of the coach said | he would leave"."""
-    if len(subject) != 1 or page.words[subject[0]] not in _THIRD or not source:
-        return False
-    if word_set("spokesperson") & page.described(source):
-        return False  # whoever speaks for him announces his acts
-    return page.named_within(subject[0], source)
-
-
-def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
-    """Tell whether the source holds an office of the subject ("the minister said the government would")."""
-    said_by = page.described(source)
-    if _OPPOSED & said_by and _STATE & set(subject):
-        return False  # "the government would cave in", the union leader said
-    if subject[-1] in word_set("own") and word_set("spokesperson") & said_by:
-        return True
-    ours = set(subject[:-1]) <= _OF_OURS | {word for word in subject if word.isdigit()}
-    if ours and subject[-1] in _ARMED and word_set("office-holder") & said_by:
-        return True  # "U.S. forces are ready", the defence secretary said
-    holding = subject[0] == "the" and bool(word_set("office-holder") & said_by)
-    if holding and (subject[-1] in word_set("office") or word_set("office") & set(subject[1:2])):
-        return True
-    # "Iraqi forces" in the words of the Iraqi prime minister
-    return subject[-1] in word_set("own") and bool(set(subject[:-1]) & _capitals(page, source))
-
-
-def _capitals(page: Page, source: Sequence[int]) -> set[str]:
-    return {
-        page.words[index]
-        for index in source
-        if page.doc[index].text[:1].isupper() and len(page.words[index]) > len("The")
-    }
-
-
-def _is_one(page: Page, source: Sequence[int]) -> bool:
-    """Tell whether the source is one human being, whose "they" are others."""
-    words = {page.words[index] for index in source}
-    if "and" in words or any(page.tags[index] in {"NNS", "NNPS"} for index in source):
-        return False
-    return bool(words & {"he", "she", "i"}) or any(page.doc[index].ent_type_ == "PERSON" for index in source)
-
-
-def _is_person(page: Page, source: Sequence[int]) -> bool:
-    """Tell a person by a full name: one word alone ("Paris", "Hamas") is too often taken for a person's."""
-    full_name = 2
-    return sum(page.doc[index].ent_type_ == "PERSON" for index in source) >= full_name

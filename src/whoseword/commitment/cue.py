@@ -153,7 +153,8 @@ def _sequence(page: Page, source: Sequence[int], cue: Sequence[int], content: Se
     left: list[int] = []
     noun = page.tags[last] in {"NN", "NNS"}  # "no specific | warnings"
     for index in range(first - 1, max(first - LEFT, 0) - 1, -1):
-        passed = _passes(page, index) or (noun and page.tags[index] == "JJ")
+        described = noun and page.tags[index] == "JJ" and not lexicon().known(page.words[index])
+        passed = _passes(page, index) or described
         if index in inside or index in held or not passed or page.sentence[index] != page.sentence[first]:
             break
         left.insert(0, index)

@@ -41,6 +41,8 @@ from whoseword.commitment.words import closed_class, find_run, word_set
 _HANGING = frozenset(
     ("about", "towards", "toward", "at", "over", "with", "in", "on", "from", "by", "that", "to", "for")
 )
+_ASKING = closed_class("clause-question-words")
+_OTHERS = frozenset((("he",), ("she",), ("they",)))
 # Cues that tell of an act under way, not of one held out: whoever seeks to block a bill threatens nobody.
 _UNDER_WAY = frozenset(("seek", "try", "attempt", "agree", "offer", "strive", "volunteer", "consent", "accede"))
 
@@ -68,11 +70,18 @@ def _addressed_demand(case: Case, verdict: Verdict) -> None:
     if case.entry() == "be told" and "to" in words and not case.clause.finite:
         verdict.to("asks", "addressed-demand", [case.content[words.index("to")]])
         return
+    if case.entry() == "tell" and words[:1] == ["to"] and verdict.position == "asserts":
+        verdict.to("asks", "addressed-demand", case.content[:1])  # "told them | to leave"
+        return
     quoted = words[:1] and words[0] in QUOTES
     if case.entry() == "tell" and "that" not in words and "to" in words[1:7] and not (quoted or case.clause.finite):
         at = words.index("to", 1)
         if not {"had", "has", "was", "were", "is", "are", "would", "will"} & set(words[:at]):
             verdict.to("asks", "addressed-demand", [case.content[at]])
+    other = case.entry() == "tell" and not case.clause.self_subject and case.clause.words[:1] in _OTHERS
+    if other and case.clause.words[1:3] == ("had", "to"):
+        verdict.to("asks", "addressed-demand", case.clause.tokens[1:3])  # "told him | he had to leave"
+        return
     if verdict.position != "warns":
         return
     sequence = [*case.words(case.cue), *words]
@@ -201,6 +210,13 @@ def _noun_phrase(case: Case) -> Sequence[int]:
     return () if AUXILIARIES & set(case.words(head[:end])) else head[:end]
 
 
+def _agreed_that(case: Case, verdict: Verdict) -> None:
+    """Experts agree | the dam was weak: says so too; agreed | to repair it: undertakes it."""
+    agreeing = case.entry() == "agree" and verdict.position == "promises" and case.clause.finite
+    if agreeing and case.future() is None and case.words(case.content[:1]) != ["to"]:
+        verdict.to("confirms", "agreed-that")
+
+
 def _data_support(case: Case, verdict: Verdict) -> None:
     """Data that support a claim show it."""
     supporting = verdict.position == "asks" and case.entry() in {"support", "back"}
@@ -228,7 +244,9 @@ def _open_question(case: Case, verdict: Verdict) -> None:
     ):
         verdict.to("did-not-respond", "open-question")  # "did not indicate | who"
         return
-    asked = case.clause.question or "whether" in case.words(case.content[:2])  # "no consensus | on whether"
+    before = case.page.words[case.content[0] - 1] if case.content and case.content[0] else ""
+    opening = {before, *case.words(case.content[:2])}
+    asked = "whether" in opening or (case.clause.question and bool(_ASKING & opening))  # "no consensus | on whether"
     if (open_now or case.entry().startswith("disagree")) and asked:
         verdict.to("has-not-confirmed", "open-question")
 
@@ -309,6 +327,7 @@ CUE_RULES: tuple[Callable[[Case, Verdict], None], ...] = (
     _unverified,
     _insisted_on,
     _carried_noun,
+    _agreed_that,
     _data_support,
     _assured_of_fact,
     _open_question,

@@ -14,7 +14,6 @@ from whoseword.commitment.page import Page
 from whoseword.commitment.words import word_set
 from whoseword.records import Factuality, Position
 
-_ADDRESSING = frozenset(("warn", "tell", "promise", "assure", "remind", "inform", "notify", "caution", "convince"))
 _ADDRESSEE_REACH = 6  # words in which whom it is said to ends
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "its", "his", "her", "their"))
 # Positions whose value follows the modality of the content.
@@ -83,7 +82,7 @@ def _whole_content(page: Page, reading: CueReading, cue: Sequence[int], content:
 def _behind_addressee(page: Page, reading: CueReading, content: Sequence[int]) -> Sequence[int]:
     """Return the content behind whom it is said to: "warned | the newspaper that | he would sue"."""
     words = [page.words[index] for index in content[:_ADDRESSEE_REACH]]
-    addressing = reading.cue is not None and reading.cue.entry.split()[0] in _ADDRESSING
+    addressing = reading.cue is not None and reading.cue.entry.split()[0] in word_set("addressing")
     if not addressing or "that" not in words[1:]:
         return content
     at = words.index("that", 1)

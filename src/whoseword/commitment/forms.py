@@ -8,6 +8,9 @@ from whoseword.commitment.words import closed_class, word_set
 
 # Verbs of saying, thinking and doing in the word lists whose past forms do not follow the rule: past, participle.
 _IRREGULAR = {
+    "arise": ("arose", "arisen"), "fly": ("flew", "flown"), "grow": ("grew", "grown"), "rise": ("rose", "risen"),
+    "shake": ("shook", "shaken"), "tear": ("tore", "torn"), "wear": ("wore", "worn"), "sink": ("sank", "sunk"),
+    "flee": ("fled", "fled"), "buy": ("bought", "bought"),
     "be": ("was", "been"), "bear": ("bore", "borne"), "beat": ("beat", "beaten"), "begin": ("began", "begun"),
     "bet": ("bet", "bet"), "bid": ("bid", "bid"), "break": ("broke", "broken"), "bring": ("brought", "brought"),
     "broadcast": ("broadcast", "broadcast"), "build": ("built", "built"), "cast": ("cast", "cast"),

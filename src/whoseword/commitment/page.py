@@ -75,7 +75,11 @@ class Page:
         """Tell whether a pronoun stands for somebody named inside the source: "a friend of | the coach"."""
         chains = {chain for start, end, chain in self._mentions if start == pronoun and end == pronoun + 1}
         return any(
-            chain in chains and source[0] < start and end - 1 <= source[-1] and self.words[start - 1] in _LINKING
+            chain in chains
+            and source[0] < start
+            and end - 1 <= source[-1]
+            and self.words[start - 1] in _LINKING
+            and self.doc[start].text[:1].isupper()
             for start, end, chain in self._mentions
         )
 

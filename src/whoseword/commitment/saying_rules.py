@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from whoseword.commitment.answer_rules import not_excluded, plea, short_answer, yes_answer
 from whoseword.commitment.case import Case, Verdict
@@ -11,6 +13,7 @@ from whoseword.commitment.negative_rules import answering_negative, clearing_neg
 from whoseword.commitment.stand_rules import own_position, own_silence
 from whoseword.commitment.truth_rules import predicated_truth
 from whoseword.commitment.words import closed_class, find_run, word_set
+from whoseword.data import load
 
 _PLEA_REACH = 7  # words of a clause in which it shows that it pleads
 _PAST_DUTY = {("must", "have"), ("should", "have")}  # "should have been", but not "should have to"
@@ -88,8 +91,17 @@ def _according_to_medium(case: Case, verdict: Verdict) -> None:
 
 def _is_medium(words: list[str], at: int) -> bool:
     """Tell whether a word names a medium: "the newspaper", "Reuters", "news agencies"."""
+    if any(tuple(words[start : at + 1]) in _outlets() for start in range(max(at - 3, 0), at + 1)):
+        return True
     agency = words[at] in {"agency", "agencies", "service", "services"} and words[at - 1] in {"news", "wire", "press"}
     return words[at] in word_set("media") or (at > 0 and agency)
+
+
+@cache
+def _outlets() -> frozenset[tuple[str, ...]]:
+    """Return the names of outlets that the actors' room knows, as lower-case words."""
+    rows = (row.split("|")[0] for row in load("actors_organisations")["media"])
+    return frozenset(tuple(name.lower().split()) for row in rows for name in re.split("[,;]", row) if name.strip())
 
 
 def _or_else(case: Case, verdict: Verdict) -> None:
@@ -144,7 +156,8 @@ def _conditional(case: Case, verdict: Verdict) -> None:
         provoked = harmful is not None and find_run(case.words(condition), "provocation")
         hostile = case.own_harm() is not None or provoked or menace or "unless" in case.words(condition[:1])
         position = "threatens" if hostile or not clause.self_subject else "promises"
-        if position == "promises" and {"could", "may", "might"} & set(clause.group()):
+        befalling = word_set("befalling") & set(clause.words[clause.predicate :][:1])
+        if position == "promises" and befalling and {"could", "may", "might"} & set(clause.group()):
             position = "predicts"  # "said she could win if she ran": nothing that she undertakes
     else:
         position = "warns" if harmful is not None else "predicts"
@@ -229,7 +242,9 @@ def _texts(case: Case, tokens: Sequence[int]) -> list[str]:
 def _demanding(case: Case, verdict: Verdict) -> None:
     clause = case.clause
     own = clause.self_subject and clause.words[0] in {"they", "it", "he", "she"} and not case.dummy()
-    if own and not clause.question and clause.words[2:4] not in {("time", "for"), ("time", "that")}:
+    due = find_run(clause.words[:_PLEA_REACH], "time-to")  # "it was the duty of"
+    called = due is not None and clause.words[0] == "it" and clause.words[due[1]] not in word_set("speech")
+    if own and not clause.question and not called:
         return  # "said it must sell more": one's own need is no demand
     near = clause.words[: max(clause.predicate, 0) + 2]
     found = find_run(near, "demanding")

@@ -21,12 +21,14 @@ _PASSIVE = frozenset(("was", "were", "is", "are", "been"))
 _PERFECT = frozenset(("had", "has", "have"))
 _PAST = frozenset(("never", "did", "had", "has", "have"))
 _GUESSING = frozenset(("imagine", "guess", "think", "assume", "suspect", "expect", "suppose"))
+_SETTLING = frozenset(("decide", "choose", "opt"))
 _SEEING = frozenset(("treat", "see", "cast"))
 _FUTURE = frozenset(("will", "would", "shall"))
 _INNER_REACH = 6  # words after the verb group in which the source's own cue is looked for
 _SILENCE_REACH = 4  # words after the start of the verb group in which "say no more" still is its verb
 _REFUSAL_REACH = 9  # words from the verb group on in which "not ... get into" still refuses
 _REFUSING = closed_class("stand-refusing")
+_FELT_REACH = 6  # words after "feel" in which the clause of what one feels to be so begins
 _INNER_FRAME = 3  # words after that cue that may belong to it ("too early" + "to say")
 
 
@@ -81,7 +83,9 @@ def _bend(case: Case, verdict: Verdict, inner: CueReading, cue: Cue) -> None:
     if cue.entry in _SEEING:
         verdict.position = "believes"
     verdict.flags.extend(inner.flags)
-    if inner.position == "promises" and not inner.negative and (harm := case.own_harm()) is not None:
+    if inner.position == "predicts" and cue.entry.split()[1:2] in (["poised"], ["set"]):
+        verdict.position = "promises"  # what the source itself is set to do
+    if verdict.position == "promises" and not inner.negative and (harm := case.own_harm()) is not None:
         verdict.position = "threatens"
         verdict.steps.append("own-harm")
         verdict.tokens.append(harm)
@@ -109,12 +113,14 @@ def _is_no_view(case: Case, cue: Cue) -> bool:
     after = case.clause.words[case.clause.predicate :]
     if cue.entry in _SEEING:
         return "as" not in after
+    if cue.entry.split()[0] in _SETTLING:
+        return True  # "he decided to ask them": told, not undertaken
     if case.clause.words[0] == "it" and {"he", "she"} & set(case.words(case.source)) and cue.kind == "verb":
         return cue.position == "suggests"  # "it signals that nobody stands above the law", she said
     if cue.entry == "direct":
         return "to" not in after  # "was directing traffic"
     if cue.entry == "feel":  # "I feel he is guilty" says what one holds to be so
-        return not (AUXILIARIES | SELF | {"that", "'s"}) & set(after[1:])
+        return not (AUXILIARIES | SELF | {"that", "'s"}) & set(after[1:_FELT_REACH])
     demanded = {"should", "must", "ought"} & set(case.clause.group())
     return bool(demanded) and cue.position not in UNCOMMITTED
 
