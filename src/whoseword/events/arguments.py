@@ -49,6 +49,7 @@ _AT_HOME = frozenset({"place", "in", "at", "near", "across"})  # "a curfew in Al
 _CITY = "actors.city.v1"
 _SENDING = frozenset({"MOBILIZE", "RETREAT", "AGREE"})
 _NOT_BY_OUTLETS = frozenset({"PROTEST", "AID", "AGREE", "COERCE"})  # a paper reports of them; "they" was not the paper
+_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})  # on whom, not where
 _LOOSE = frozenset({"any", "place", "comp.any", "topic"})
 
 
@@ -130,8 +131,8 @@ class Arguments:
             found = with_preposition(light, "by") or found
         if not any(self.mentions.named(head) for head in found):
             found = [child for child in children(noun, "amod", "compound") if self.mentions.at(child)]
-        if not found and base(noun) == "nmod" and case_of(noun) == "of":
-            found = owners(noun.head)  # "its policy of annexation"
+        if not found and base(noun) == "nmod" and case_of(noun) == "of" and lemma(noun.head) in grammar("doings"):
+            found = owners(noun.head)  # "its policy of annexation", not "its handling of the attack"
         if not found:
             found = with_preposition(noun, "between") or with_preposition(noun, "from")
         if not found and match.frame.type in ("PROTEST", "ASSAULT") and light is None:
@@ -140,12 +141,14 @@ class Arguments:
 
     def recipients(self, match: Match, acting: list[str]) -> list[str]:
         """Return who receives: the first slot that names somebody other than those who act."""
+        if match.trigger.part == "noun" and len(set(acting)) > 1 and with_preposition(match.word, "between"):
+            return []  # "air strikes between Norway and Kenya in Chad" are on each other
         for slot in match.frame.recipient:
             if slot == "obj" and self._settled(match):
                 return self._fitting(match, slot, acting)
             found = self._fitting(match, slot, acting)
             if found or self._is_stranger(match, slot):
-                return [] if found and all(self.mentions.is_far(actor) for actor in found) else found
+                return found
         return []
 
     def _is_stranger(self, match: Match, slot: str) -> bool:
@@ -179,7 +182,7 @@ class Arguments:
             found = [actor for actor in found if not self._own_troops(actor, acting)]
         if match.frame.foreign:
             found = [actor for actor in found if self._foreign(actor, acting)]
-        if slot in _LOOSE or slot.endswith(".actor"):
+        if slot in _LOOSE or "." in slot:
             codes = {self.mentions.code(other) for other in acting}
             found = [actor for actor in found if country_of(actor) or self.mentions.code(actor) not in codes]
         if slot not in _AT_HOME - _LOOSE:
@@ -245,11 +248,23 @@ class Arguments:
             return found or [place for head in heads if (place := place_recipient(head)) is not None][:1]
         if slot == "topic" or (match.trigger.part == "noun" and name not in ("subj", "obj", "iobj")):
             return next((found for head in heads if (found := self.mentions.inside(head))), [])
-        if match.frame.type == "REQUEST" and name == "obj":
-            heads = [head for head in heads if lemma(head) not in grammar("undergone") or self.mentions.at(head)]
+        if name == "obj" and match.frame.type in _VERBAL:
+            heads = self._answering(heads)
         return [actor for head in heads for actor in self.mentions.named(head)]
 
+    def _answering(self, heads: list[Token]) -> list[Token]:
+        """Return who did the deeds that the heads name: "Kenya's arrest of two sailors" is Kenya's, not the sailors'."""
+        found: list[Token] = []
+        for head in heads:
+            if lemma(head) not in grammar("undergone") or self.mentions.at(head):
+                found.append(head)
+                continue
+            found += with_preposition(head, "by")
+            found += owners(head) if with_preposition(head, "of") else []
+        return found
+
     def _within(self, match: Match, heads: list[Token], slot: str) -> list[str]:
+        part = slot.partition(".")[2]
         if slot == "comp.obj":
             heads = [
                 token
@@ -265,9 +280,11 @@ class Arguments:
                     *objects(head),
                 )
             ]
+        elif part == "actor" and match.frame.type in _VERBAL:
+            heads = self._answering(heads)
         for head in heads:
-            found = self.mentions.inside(head)
-            if not found:
+            found = self.mentions.inside(head, places=match.frame.type not in _VERBAL)
+            if not found and slot != "obj.actor":
                 found = self.mentions.anywhere(sorted(head.subtree, key=lambda token: token.i))
             if found and match.word.i != head.i:
                 return found

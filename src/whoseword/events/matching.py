@@ -25,6 +25,7 @@ from whoseword.events.syntax import (
 )
 
 _WINDOW = 4  # words after a verb in which its particle or preposition is looked for; "called the envoy in" has three
+_AMOUNTS = frozenset({"troops", "weapon"})  # classes of what comes in amounts
 _CONTENT_DEPTH = 3  # clauses under clauses that are asked for their type
 
 
@@ -97,15 +98,23 @@ def particle_verb(verb: Token) -> str:
     return " ".join([lemma(verb), *particles[:1]])
 
 
-def core(head: Token) -> list[Token]:
-    """Return the head of a phrase with its modifiers, what it is a measure of, and what is coordinated with it."""
+def core(head: Token, *, measured: bool = False) -> list[Token]:
+    """Return the head of a phrase with its modifiers, what it is of, and what is coordinated with it.
+
+    Args:
+        head: the head of the phrase.
+        measured: take what it is of only where the head is its amount: who sends "a shipment of rockets" sends
+            rockets, who pushes "the modernisation of rockets" does not.
+    """
     found = [head]
+    counted = head.pos_ in ("NUM", "PRON", "DET", "SYM") or bool(children(head, "nummod"))
+    amount = not measured or counted or lemma(head) in grammar("containers") | grammar("amounts")
     for child in head.children:
         relation = base(child)
         if relation in ("amod", "compound", "flat", "nummod", "conj", "fixed", "goeswith") or (
-            relation == "nmod" and child.dep_ != "nmod:poss" and case_of(child) in ("of", "")
+            amount and relation == "nmod" and child.dep_ != "nmod:poss" and case_of(child) in ("of", "")
         ):
-            found += core(child)
+            found += core(child, measured=measured)
     return found
 
 
@@ -152,7 +161,8 @@ def clause_words(head: Token) -> list[Token]:
 
 
 def words_of(tokens: list[Token]) -> frozenset[str]:
-    """Return lemmas and forms, lower case."""
+    """Return lemmas and forms, lower case; of a person's name none ("Bill" is no bill)."""
+    tokens = [token for token in tokens if token.ent_type_ != "PERSON" or token.tag_ not in ("NNP", "NNPS")]
     return frozenset(lemma(token) for token in tokens) | frozenset(token.lower_ for token in tokens)
 
 
@@ -167,7 +177,7 @@ class Matcher:
         """Yield the frames whose conditions the word meets, in the order of the files, longer triggers first."""
         name = lemma(word)
         part = self._part(word) if self.lexicon.knows(name, word.lower_) else None
-        if part is None:
+        if part is None or _only_qualifies(word):
             return
         listed = self.lexicon.candidates(part, name)
         if part == "verb" and word.tag_ in ("VBN", "JJ") and children(word, "cop", "aux:pass"):
@@ -318,7 +328,8 @@ class Matcher:
                     continue
                 if slot == "clause" and frame.type == "AGREE" and lemma(head) in grammar("undoing"):
                     continue
-                tokens = clause_words(head) if slot == "clause" else core(head)
+                measured = not _AMOUNTS.isdisjoint(frame.object)
+                tokens = clause_words(head) if slot == "clause" else core(head, measured=measured)
                 if slot == "of" and match.trigger.part == "noun":
                     tokens = core(head) if head.i != word.i else self._modifiers_of(word)
                 if self._fits(frame, tokens, head):
@@ -359,6 +370,14 @@ class Matcher:
         if match.light is not None:
             hosts.append(match.light)
         return [token for host in hosts for token in with_preposition(host, slot)]
+
+
+def _only_qualifies(word: Token) -> bool:
+    """Tell whether a word of doubt only qualifies the noun after it ("an inquiry into alleged bribes")."""
+    if word.lower_ not in grammar("alleged") or word.tag_ == "VBD" or children(word, "aux", "aux:pass"):
+        return False
+    following = word.doc[word.i + 1 : word.i + 2]
+    return bool(following) and following[0].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _owned(noun: Token) -> bool:
