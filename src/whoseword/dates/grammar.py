@@ -20,8 +20,7 @@ from whoseword.errors import ConfigurationError
 # One piece of white space that may hold a line break but no blank line: a heading and the paragraph under it are two.
 _BLANK = r"(?:[^\S\n]*\s[^\S\n]*)"
 _REFERENCE = re.compile(r"\{([a-z_]+)\}")
-_RUN, _WORD = re.compile(r"\w+|['’]"), re.compile(r"[^\W\d_]+")
-_BEGINNING = 3  # letters by which words are told to be none of the rules'
+_RUN, _WORD = re.compile(r"\w+|['’](?=\d)"), re.compile(r"[^\W\d_]+")
 _GROUP = re.compile(r"\(\?P<([a-z_]+)(?:_\d+)?>")
 
 
@@ -55,7 +54,7 @@ class Grammar:
     scanner: re.Pattern[str]
     openers: frozenset[str]
     leads: frozenset[str]
-    beginnings: frozenset[str]
+    vocabulary: frozenset[str]
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the time expressions of ``text`` from left to right; none overlaps another."""
@@ -76,7 +75,7 @@ class Grammar:
     def _starts(self, text: str) -> list[int]:
         """Return where expressions may begin: at figures, marks and openers.
 
-        A lead ("in the") counts where the next word that is none begins like a word of the rules. That spares the rules
+        A lead ("in the") counts where the next word that is none is a word of the rules. That spares the rules
         half of the places, and half of the time.
         """
         starts: list[int] = []
@@ -84,7 +83,8 @@ class Grammar:
         for run in reversed(list(_RUN.finditer(text))):
             word = run[0].lower()
             if word not in self.leads:
-                known = not word.isalpha() or word[:_BEGINNING] in self.beginnings
+                # "days", "monthly": a form may have two letters more than the rules write.
+                known = not word.isalpha() or not self.vocabulary.isdisjoint((word, word[:-1], word[:-2]))
                 if word.isalpha() and word not in self.openers:
                     continue
             if known:
@@ -110,10 +110,8 @@ def load_grammar(name: str = "dates") -> Grammar:
         *_strings({key: data[key] for key in ("words", "counted", "pieces", "openers")}),
         *(row["pattern"] for row in data["rules"]),
     ]
-    beginnings = frozenset(
-        word[:_BEGINNING].lower() for text in written for word in _WORD.findall(text) if word.lower() not in leads
-    )
-    return Grammar(data["words"], direction, rules, scanner, frozenset(data["openers"]), leads, beginnings)
+    vocabulary = frozenset(word.lower() for text in written for word in _WORD.findall(text) if len(word) > 1) - leads
+    return Grammar(data["words"], direction, rules, scanner, frozenset(data["openers"]), leads, vocabulary)
 
 
 def _strings(data: Any) -> Iterator[str]:  # noqa: ANN401 - whatever YAML holds
