@@ -253,7 +253,7 @@ class Arguments:
         return [actor for head in heads for actor in self.mentions.named(head)]
 
     def _answering(self, heads: list[Token]) -> list[Token]:
-        """Return who did the deeds that the heads name: "Kenya's arrest of two sailors" is Kenya's, not the sailors'."""
+        """Return who did the deeds that the heads name: "Kenya's arrest of two sailors" is Kenya's, not theirs."""
         found: list[Token] = []
         for head in heads:
             if lemma(head) not in grammar("undergone") or self.mentions.at(head):
