@@ -97,7 +97,7 @@ class Case:
             return self.clause.tokens[self.clause.predicate] if own else self._heading_future()
         past = "had" in self.clause.group() and near[found[0]] in {"about", "going", "set", "due"}
         of_others = near[found[0]] == "plans" and not self.clause.self_subject  # what others plan is told of them
-        if past or of_others or not self._in_group(found[0]):
+        if past or of_others or self._no_future(near, found) or not self._in_group(found[0]):
             return None  # "had been about to"; "did not know he would meet them"
         after = near[found[1] : found[1] + 2]
         if self.clause.self_subject and near[found[0]] in {"will", "would"} and find_run(after, "performed"):
@@ -113,6 +113,17 @@ class Case:
         if near[found[0]] == "would" and not self.clause.condition and self._valued():
             return None  # "it would not be wise": a judgement of worth
         return self.clause.tokens[found[0]]
+
+    def _no_future(self, near: Sequence[str], found: tuple[int, int]) -> bool:
+        """Tell "due to the rain" and "would-be" from what lies ahead, and "I will say this" from what is announced."""
+        after = near[found[1] : found[1] + 1]
+        if near[found[0]] == "due":
+            tag = self.page.tags[self.clause.tokens[found[1]]] if found[1] < len(self.clause.tokens) else ""
+            return tag != "VB" if tag else bool(closed_class("page-determiners") & set(after))
+        if near[found[0]] == "would" and after == ("-",):
+            return True
+        spoken = self.clause.words[:1] in {("i",), ("we",)} or self.clause.words[self.clause.verb - 1 :][:1] == ("i",)
+        return spoken and bool(after) and after[0] in word_set("said-now")
 
     def _heading_future(self) -> int | None:
         """Return the "to" of "Mayor to resign, aide says": a headline's future."""
@@ -142,6 +153,7 @@ class Case:
         """Tell whether the predicate is a word of worth: "be good"."""
         start = max(self.clause.predicate, 0)
         found = find_run(self.clause.words[start : start + 4], "valuing")
+        found = found or find_run(self.clause.words[start : start + 5], "worth")
         return found is not None and "be" in {
             *self.clause.group(),
             *self.clause.words[max(start - 1, 0) : start + found[0]],

@@ -24,6 +24,7 @@ _COORDINATION = closed_class("cue-coordination")
 _TURNING = closed_class("cue-turning")
 _BE = closed_class("page-be")
 _KNOWING = frozenset(("know", "known", "be aware", "recall", "remember"))
+_ATTEMPTING = closed_class("content-trying") - {"launch", "choose", "schedule"}
 _DAYS = closed_class("cue-days")
 _TIMES = closed_class("cue-times")
 _HEARSAY = frozenset(("reportedly", "allegedly", "supposedly", "purportedly"))
@@ -294,7 +295,16 @@ def _completes(own: Sequence[Found], item: Found, heads: Sequence[Found], sequen
         return item.cue.entry in word_set("finding")  # "seems" + "to show", but not "seems" + "to go"
     if not heads:
         return all(word in _FILLERS or word.endswith("ly") for word in link)
+    if heads[-1].cue.entry.split()[0] in _ATTEMPTING and not link:
+        return _is_speech(item.cue)  # "sought" + "to dismiss"
     return heads[-1].cue.plain and link[-1:] == ["by"]
+
+
+def _is_speech(cue: Cue) -> bool:
+    """Tell what one can try to say ("dismiss", "explain") from what one can try to do ("block", "find")."""
+    if cue.kind != "verb" or cue.manner == "plan":
+        return False
+    return cue.position in {"denies", "rejects", "alleges", "retracts"} or cue.entry in word_set("speech")
 
 
 def _read(head: Found, sequence: Sequenced) -> CueReading:

@@ -41,6 +41,7 @@ from whoseword.commitment.words import closed_class, find_run, word_set
 _HANGING = frozenset(
     ("about", "towards", "toward", "at", "over", "with", "in", "on", "from", "by", "that", "to", "for")
 )
+_WEIGHING = frozenset(("weigh", "mull", "contemplate"))
 _ASKING = closed_class("clause-question-words")
 _OTHERS = frozenset((("he",), ("she",), ("they",)))
 # Cues that tell of an act under way, not of one held out: whoever seeks to block a bill threatens nobody.
@@ -236,7 +237,11 @@ def _assured_of_fact(case: Case, verdict: Verdict) -> None:
 def _open_question(case: Case, verdict: Verdict) -> None:
     """Considering whether, not decided whether: nothing is held yet."""
     open_now = (verdict.position, verdict.negative) in {("believes", False), ("promises", True)}
-    open_now = open_now or (verdict.position == "believes" and "operator-negation" in case.reading.steps)
+    open_now = (
+        open_now
+        or case.entry() in _WEIGHING
+        or (verdict.position == "believes" and "operator-negation" in case.reading.steps)
+    )
     if (
         verdict.position == "has-not-confirmed"
         and case.clause.question

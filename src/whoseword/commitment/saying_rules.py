@@ -137,7 +137,9 @@ def _conditional(case: Case, verdict: Verdict) -> None:
     if "should" in clause.group() and not clause.self_subject and not {"would", "will"} & set(clause.group()):
         return  # "nobody should travel unless they must": advice, whatever its exceptions
     hypothetical = {"would", "could", "will", "should", "might", "may"} & set(clause.group())
-    condition = (clause.condition if hypothetical else ()) or clause.subject_condition()
+    condition = clause.condition if hypothetical else ()
+    if not condition and not _official_act(case):  # "further flights would be put on hold"
+        condition = clause.subject_condition()
     if not condition:
         return
     if clause.self_subject and "would" in clause.group() and find_run(clause.near(), "surprise"):
@@ -172,7 +174,7 @@ def _future(case: Case, verdict: Verdict) -> None:
     if token is None or {"may", "might", "could"} & set(case.clause.group()):
         return
     clause = case.clause
-    menace = find_run(clause.words, "menace")
+    menace = find_run(clause.words, "menace") or find_run(clause.words, "met-with-force")
     if menace and clause.words[menace[1] : menace[1] + 1] != ("to",):  # "would be next to impossible"
         verdict.to("threatens", "own-harm", clause.tokens[menace[0] : menace[1]])
         verdict.negative = clause.negative  # "will not go unanswered": two negatives

@@ -9,6 +9,8 @@ from whoseword.commitment.states import speaks_for_state, state_named
 from whoseword.commitment.words import closed_class, word_set
 
 _SELF = closed_class("clause-self")
+_HUMAN = closed_class("speaker-human")
+_ADVERBS = closed_class("speaker-adverbs")
 _THIRD = closed_class("speaker-third")
 _POSSESSIVES = closed_class("clause-possessives")
 _ARMED = closed_class("speaker-armed")
@@ -35,6 +37,8 @@ def is_own(page: Page, subject: Sequence[int], source: Sequence[int], content: S
         source: tokens of the source.
         content: tokens of the content, for the marks around a pronoun and whom it is said to.
     """
+    while subject and (page.words[subject[-1]].endswith("ly") or page.words[subject[-1]] in _ADVERBS):
+        subject = subject[:-1]  # "he absolutely | will not"
     words = [page.words[index] for index in subject if page.words[index] != ","]
     if not words:
         return False
@@ -48,7 +52,7 @@ def is_own(page: Page, subject: Sequence[int], source: Sequence[int], content: S
         )
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
-    if _speaks_for(page, words, source):
+    if _speaks_for(page, words, source) or _is_of_house(page, subject, source):
         return True
     named = _own_phrase(page, source)
     heads = {page.words[index] for index in named if page.doc[index].text[:1].isupper() or index == named[-1]}
@@ -69,7 +73,7 @@ def _stands_for(page: Page, pronoun: str, source: Sequence[int]) -> bool:
     if pronoun in _OTHER_GENDER:
         return not (_OTHER_GENDER[pronoun] & named or _is_body(page, source))
     if pronoun == "it":
-        return not (_are_onlookers(page, source) or _is_person(page, source))
+        return not (_HUMAN & named or _are_onlookers(page, source) or _is_person(page, source))
     return not (pronoun == "they" and _is_one(page, source))
 
 
@@ -105,6 +109,14 @@ def _is_another(page: Page, subject: Sequence[int], source: Sequence[int]) -> bo
     return page.named_within(subject[0], source)
 
 
+def _is_of_house(page: Page, subject: Sequence[int], source: Sequence[int]) -> bool:
+    """Tell whether the page names the source after the subject: "the White House", in its counsel's words."""
+    said_by = page.described(source)
+    official = (word_set("spokesperson") | word_set("office-holder")) & said_by
+    named = [index for index in subject if page.doc[index].text[:1].isupper() and page.words[index] != "the"]
+    return bool(official and named) and {page.words[index] for index in subject} <= said_by | {"the", ","}
+
+
 def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bool:
     """Tell whether the source holds an office of the subject ("the minister said the government would")."""
     said_by = page.described(source)
@@ -135,7 +147,8 @@ def _capitals(page: Page, source: Sequence[int]) -> set[str]:
 def _is_body(page: Page, source: Sequence[int]) -> bool:
     """Tell whether the source is a body of people, which is no "she": "the school board"."""
     named = _own_phrase(page, source)
-    return bool(named) and page.words[named[-1]] in (word_set("office") | word_set("body")) - word_set("office-holder")
+    bodies = (word_set("office") | word_set("body")) - word_set("office-holder") - closed_class("speaker-persons")
+    return bool(named) and page.words[named[-1]] in bodies
 
 
 def _are_onlookers(page: Page, source: Sequence[int]) -> bool:

@@ -150,7 +150,8 @@ def _unwilling(case: Case) -> bool:
 def _inner_reading(case: Case) -> CueReading | None:
     """Return the reading of the content's own verb as a cue, where the source is its subject."""
     clause = case.clause
-    if not clause.self_subject or clause.verb < 0:
+    dummy = clause.words[:1] == ("it",) and bool(_PASSIVE & set(clause.group()))  # "it is unclear where"
+    if not (clause.self_subject or dummy) or clause.verb < 0:
         return None
     region = slice(clause.verb, clause.predicate + _INNER_REACH)
     words, tokens = list(clause.words[region]), list(clause.tokens[region])

@@ -48,6 +48,18 @@ def _signs() -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
 
 
 @cache
+def _rulers() -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
+    """Return by one of its words the full name of whoever has governed, and the state."""
+    table: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for row in load("actors_people")["people"]:
+        spellings, code, sector, *_ = (part.strip() for part in row.split("|"))
+        for name in _parts(spellings) if sector in _GOVERNING else ():
+            if len(name) > 1:
+                table.setdefault(min(name), []).append((frozenset(name), code))
+    return {word: tuple(rows) for word, rows in table.items()}
+
+
+@cache
 def _holders() -> dict[str, str]:
     """Return the state of those who have governed and are known by their family name."""
     short = {name.lower() for name in load("actors_people")["short"]}
@@ -73,10 +85,12 @@ def speaks_for_state(subject: Sequence[str], source: Sequence[str], described: A
         source: the words of the source itself.
         described: those words and the offices that the page gives the source elsewhere.
     """
-    state = state_named(subject)
+    state = state_named(subject) or _holders().get(subject[-1])
     if state is None or _OUT_OF_OFFICE & set(source):
         return False
     if any(_holders().get(word) == state for word in source):
+        return True
+    if any(code == state and name <= described for word in described for name, code in _rulers().get(word, ())):
         return True
     official = word_set("office-holder") | word_set("spokesperson") | word_set("office") | word_set("body")
     named = state_named(source) == state or bool(described & (official | {"authorities", "house"}))
