@@ -26,8 +26,8 @@ from whoseword.linkage.meanings import (
     wider,
 )
 from whoseword.linkage.proposition import Proposition, Sketch, pack
-from whoseword.linkage.wholeness import is_whole
 from whoseword.linkage.scope import is_condition
+from whoseword.linkage.wholeness import is_whole
 from whoseword.linkage.words import plain, stem, weight
 from whoseword.records import Article, record_id
 
@@ -50,6 +50,7 @@ _CUT = re.compile(
     r"(?:[\s,;]+(?:and|but|or|that|over|by|without|of|for|with|from|after|while|because|as|to|who|which|when|if|at))+$"
 )
 _DIGITS = re.compile(r"\d[\d,.]*")
+_WHO_DOES = ("er", "ers", "or", "ors", "ist", "ists")
 _BESIDE = frozenset({"flat", "compound", "appos"})
 _ALL = frozenset({"people", "everyone", "everybody", "all", "dozens", "hundreds", "thousands", "scores"})
 _SHARED_BY = frozenset({"in", "for", "of", "behind"})
@@ -318,7 +319,7 @@ def sides(word: Token) -> tuple[list[Token], list[Token]]:
             doers.append(child)
         elif child.dep_ in _OTHERS or owner:
             others.append(child)
-    doers = doers or _ordered_by(word) or sharers(word) or doers_above(word)
+    doers = doers or _carried_out_by(word) or _ordered_by(word) or sharers(word) or doers_above(word)
     return (others, doers) if is_converse(stem(word.text)) else (doers, others)
 
 
@@ -346,6 +347,12 @@ def _is_many(head: Token) -> bool:
     return counted or several or head.tag_ in ("NNS", "NNPS") or head.lower_ in _ALL
 
 
+def _carried_out_by(word: Token) -> list[Token]:
+    """Return who carried it out: "a strike carried out by **rebels**"."""
+    below = [child for child in word.children if child.dep_ == "acl" and is_light(stem(child.text))]
+    return [child for clause in below for child in clause.children if child.dep_ == "obl:agent" or _is_by(child)]
+
+
 def _ordered_by(word: Token) -> list[Token]:
     """Return on whose word it was done: "was killed on orders of the **king**"."""
     orders = [child for child in word.children if child.dep_ == "obl" and is_order(stem(child.text))]
@@ -367,7 +374,8 @@ def names_doer(word: Token) -> bool | None:
 
 
 def _is_means(doer: Token) -> bool:
-    return bool(wider(_singular(doer.lower_)) or happenings(stem(doer.text))) and doer.pos_ == "NOUN"
+    told = happenings(stem(doer.text)) and not doer.lower_.endswith(_WHO_DOES)  # the strike, not the striker
+    return bool(wider(_singular(doer.lower_)) or told) and doer.pos_ == "NOUN"
 
 
 def _has_case(word: Token, case: str) -> bool:

@@ -13,8 +13,17 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import Builder, accused_of, hands_on, sides, sketch, taking_part, telling_word
-from whoseword.linkage.meanings import happenings, is_conditional, is_light, is_talk, mutual, tells
+from whoseword.linkage.building import (
+    Builder,
+    accused_of,
+    hands_on,
+    names_doer,
+    sides,
+    sketch,
+    taking_part,
+    telling_word,
+)
+from whoseword.linkage.meanings import happenings, is_conditional, is_light, is_talk, is_unreal, mutual, tells
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.scope import is_granted, is_supposed
 from whoseword.linkage.words import stem
@@ -246,11 +255,13 @@ class _Reader:
         telling = [token for token in telling if not _empty(stem(token.text))]
         events = [token for token in telling if token.pos_ == "VERB" or happenings(stem(token.text))]
         nothing = not any(token.pos_ == "NOUN" for token in telling) and _empty(stem(main.text))
+        if main.pos_ == "INTJ" or (main.pos_ == "DET" and main.lower_ == "no"):
+            return None
         if main.pos_ == "PRON" or (not events and (nothing or one.position in SILENT)):
             return "main"
         definite = any(child.lower_ in _DEFINITE for child in main.children)
         own = [token for token in main.subtree if token != main and token.pos_ in ("NOUN", "PROPN")]
-        told = main.pos_ == "NOUN" and happenings(stem(main.text)) and not accused_of(main)
+        told = main.pos_ == "NOUN" and happenings(stem(main.text)) and not names_doer(main)
         if told and definite and len(own) < _FEW:
             return "back"
         return None
@@ -431,7 +442,10 @@ def _is_said(one: Attribution, word: Token, inside: set[int], *, against: bool) 
     """Tell whether somebody who takes sides takes one on this happening; ``against`` when he would deny it."""
     if against and is_granted(word, inside):
         return False
-    return one.position not in _HANDING_ON | _AGAINST or not (_is_purpose(word) or is_supposed(word, inside))
+    if one.position not in _HANDING_ON | _AGAINST:
+        return True
+    feared = one.cue is not None and any(is_unreal(stem(part)) for part in one.cue.text.split())
+    return not (feared or _is_purpose(word) or is_supposed(word, inside))
 
 
 def _is_against(one: Attribution) -> bool:
