@@ -26,6 +26,7 @@ from whoseword.linkage.meanings import (
     wider,
 )
 from whoseword.linkage.proposition import Proposition, Sketch, pack
+from whoseword.linkage.scope import is_condition
 from whoseword.linkage.wholeness import is_whole
 from whoseword.linkage.words import plain, stem, weight
 from whoseword.records import Article, record_id
@@ -49,6 +50,9 @@ _CUT = re.compile(
     r"(?:[\s,;]+(?:and|but|or|that|over|by|without|of|for|with|from|after|while|because|as|to|who|which|when|if|at))+$"
 )
 _DIGITS = re.compile(r"\d[\d,.]*")
+_WHO_DOES = ("er", "ers", "or", "ors", "ist", "ists")
+_BESIDE = frozenset({"flat", "compound", "appos"})
+_ALL = frozenset({"people", "everyone", "everybody", "all", "dozens", "hundreds", "thousands", "scores"})
 _SHARED_BY = frozenset({"in", "for", "of", "behind"})
 _AIMED = frozenset({"against", "at"})
 _DOING = frozenset({"nsubj", "nsubj:pass"})
@@ -111,7 +115,7 @@ def _below(root: Token, inside: set[int]) -> Token | None:
         ):
             return noun
     if any(is_conditional(stem(child.text)) for child in children if child.dep_ in ("aux", "cop")):
-        condition = next((child for child in children if child.dep_ == "advcl" and _is_condition(child)), None)
+        condition = next((child for child in children if child.dep_ == "advcl" and is_condition(child)), None)
         if condition is not None and _promising(condition, inside):
             return condition
         before = (child for child in children if child.i < root.i and child.pos_ == "NOUN")
@@ -173,10 +177,6 @@ def _is_by(word: Token) -> bool:
     return word.dep_ == "obl" and any(child.dep_ == "case" and child.lower_ == "by" for child in word.children)
 
 
-def _is_condition(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in ("if", "should", "were", "unless") for child in clause.children)
-
-
 def _promising(token: Token, inside: set[int]) -> bool:
     """Tell whether a happening stands at or below the word."""
     return any(
@@ -205,7 +205,7 @@ def _root(tokens: Sequence[Token]) -> Token:
     return max(
         tops,
         key=lambda token: (
-            not _is_condition(token),
+            not is_condition(token),
             token.pos_ in ("VERB", "AUX"),
             sum(child.i in inside for child in token.subtree),
             -token.i,
@@ -228,6 +228,7 @@ class Builder:
         agent, patient = _roles(word)
         agent = [token for accused in accused_of(word) for token in accused.subtree if token.pos_ in _TELLING] or agent
         telling = [token for token in tokens if _tells(token)]
+        whom = [one for one in undergoing(word) if one.pos_ in ("NOUN", "PROPN", "NUM") or one.lower_ in _ALL]
         return Proposition(
             id=name,
             article=self._article.id,
@@ -245,6 +246,8 @@ class Builder:
             day=(self._article.published or "")[:10] or None,
             trigger=self._vector([word]),
             doer=names_doer(word),
+            whom=tuple(dict.fromkeys(stem(name.text) for one in whom for name in _names_of(one))),
+            many=any(map(_is_many, whom)) if whom else None,
         )
 
     def _vector(self, tokens: Sequence[Token]) -> bytes:
@@ -316,8 +319,38 @@ def sides(word: Token) -> tuple[list[Token], list[Token]]:
             doers.append(child)
         elif child.dep_ in _OTHERS or owner:
             others.append(child)
-    doers = doers or _ordered_by(word) or sharers(word) or doers_above(word)
+    doers = doers or _carried_out_by(word) or _ordered_by(word) or sharers(word) or doers_above(word)
     return (others, doers) if is_converse(stem(word.text)) else (doers, others)
+
+
+def undergoing(word: Token) -> list[Token]:
+    """Return the heads of the phrases to whom or what it is done; of what befalls somebody, whom it befalls."""
+    doers, others = sides(word)
+    if word.pos_ == "VERB":
+        return [one for one in others if one.dep_ in ("obj", "nsubj:pass")] or (doers if _befalls(word) else [])
+    owned = [one for one in others if one.dep_ in ("nmod:poss", "compound") or _has_case(one, "of")]
+    return owned or ([one for one in doers if one.dep_ == "nmod:poss"] if _befalls(word) else [])
+
+
+def _befalls(word: Token) -> bool:
+    return "death" in happenings(stem(word.text))
+
+
+def _names_of(head: Token) -> list[Token]:
+    """Return a head with the names beside it: "the general **Berg**"."""
+    return [head, *(child for child in head.children if child.pos_ == "PROPN" and child.dep_ in _BESIDE)]
+
+
+def _is_many(head: Token) -> bool:
+    counted = any(child.dep_ == "nummod" and child.lower_ not in ("one", "1") for child in head.children)
+    several = any(child.dep_ == "conj" for child in head.children)
+    return counted or several or head.tag_ in ("NNS", "NNPS") or head.lower_ in _ALL
+
+
+def _carried_out_by(word: Token) -> list[Token]:
+    """Return who carried it out: "a strike carried out by **rebels**"."""
+    below = [child for child in word.children if child.dep_ == "acl" and is_light(stem(child.text))]
+    return [child for clause in below for child in clause.children if child.dep_ == "obl:agent" or _is_by(child)]
 
 
 def _ordered_by(word: Token) -> list[Token]:
@@ -341,7 +374,8 @@ def names_doer(word: Token) -> bool | None:
 
 
 def _is_means(doer: Token) -> bool:
-    return bool(wider(_singular(doer.lower_)) or happenings(stem(doer.text))) and doer.pos_ == "NOUN"
+    told = happenings(stem(doer.text)) and not doer.lower_.endswith(_WHO_DOES)  # the strike, not the striker
+    return bool(wider(_singular(doer.lower_)) or told) and doer.pos_ == "NOUN"
 
 
 def _has_case(word: Token, case: str) -> bool:

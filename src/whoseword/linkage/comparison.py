@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whoseword.data import load
-from whoseword.linkage.meanings import is_light, mutual, only_points, tells_by_object, wider
+from whoseword.linkage.meanings import is_light, mutual, only_points, tells_by_object, tells_by_victim, wider
 from whoseword.linkage.proposition import Proposition, Sketch, overlap, unpack
 from whoseword.linkage.words import RARE, stem, weight
 
@@ -149,6 +149,8 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
         open_doer = not theirs.agent or theirs.actor or only_points(theirs.agent)  # an unknown doer may be this one
         if mine.actor and not open_doer and set(mine.agent).isdisjoint(theirs.agent):
             found["doer named by one"] = 1.0
+    if _other_victims(one, other):
+        found["other victim"] = 1.0
     if _meet_others(one, other):
         found["other recipient"] = 1.0
     for role, first, second in _sides(one, other):
@@ -163,6 +165,15 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
     if gap is not None:
         found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
     return found
+
+
+def _other_victims(one: Proposition, other: Proposition) -> bool:
+    """Tell whether it was done to others: to one man and to several, to two with other names, to others in number."""
+    if not (tells_by_victim(one.happenings) and one.whom and other.whom) or set(one.whom) & set(other.whom):
+        return False
+    names = [set(each.whom) & set(map(stem, each.names)) for each in (one, other)]
+    counted = bool(one.numbers and other.numbers and set(one.numbers).isdisjoint(other.numbers))
+    return one.many != other.many or all(names) or counted
 
 
 def _meet_others(one: Proposition, other: Proposition) -> bool:

@@ -56,6 +56,12 @@ def tells_by_doer(names: tuple[str, ...]) -> bool:
 
 
 @cache
+def tells_by_victim(names: tuple[str, ...]) -> bool:
+    """Tell whether the first of some happenings is another one when it is done to other people: "killing"."""
+    return bool(names) and bool(load("linkage_meanings")["happenings"][names[0]].get("whom"))
+
+
+@cache
 def tells_by_object(base: str) -> bool:
     """Tell whether a word says what happened only together with its object: "use"."""
     rows = load("linkage_meanings")["happenings"]
@@ -95,6 +101,11 @@ def is_charge(base: str) -> bool:
 def is_factive(base: str) -> bool:
     """Tell whether whoever knows, or does not know, what stands below this word grants it."""
     return base in _listed("factive")
+
+
+def is_unreal(base: str) -> bool:
+    """Tell whether what stands below this word is only feared, allowed or kept from happening."""
+    return base in _listed("unreal")
 
 
 def is_order(base: str) -> bool:

@@ -36,6 +36,7 @@ class Proposition(Record, frozen=True, kw_only=True):
         start, end: the days it lies between (ISO), when they are known; ``day`` is the day of publication.
         trigger: vector (int8) of the telling word in its context.
         doer: whether it says who did it; nothing where its words only point to somebody.
+        whom: stems of the words that name to whom or what it is done; ``many`` tells whether these are several.
     """
 
     id: str
@@ -60,6 +61,8 @@ class Proposition(Record, frozen=True, kw_only=True):
     day: str | None = None
     trigger: bytes = b""
     doer: bool | None = None
+    whom: tuple[str, ...] = ()
+    many: bool | None = None
 
 
 def pack(vector: np.ndarray) -> bytes:

@@ -8,15 +8,31 @@ sentences").
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from whoseword.linkage.meanings import is_factive, is_happening, is_leading, is_light, is_sharing, is_talk
+from whoseword.linkage.meanings import (
+    is_conditional,
+    is_factive,
+    is_happening,
+    is_leading,
+    is_light,
+    is_sharing,
+    is_talk,
+    is_unreal,
+)
 from whoseword.linkage.words import stem
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_IF = frozenset({"if", "unless", "should", "were"})
+_MUST = frozenset({"must", "should", "shall", "ought"})
+_CAN = frozenset({"can", "ca", "could"})
+_NOT = frozenset({"not", "n't", "never"})
+_PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
+_THOUGHT_OF = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 _WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -37,6 +53,43 @@ def is_granted(word: Token, inside: Container[int] | None = None) -> bool:
     above = [one for one in word.ancestors if inside is None or one.i in inside]
     known = any(is_factive(stem(one.text)) for one in above)
     return known or (definite and any(one.pos_ in _WORDS and not leads_to(one) for one in above))
+
+
+def is_supposed(word: Token, inside: Container[int]) -> bool:
+    """Tell whether a content only supposes its happening, and says neither that it was nor that it was not.
+
+    "If gas was used ...", "any use of gas would bring an answer", "to prevent another strike", "gas must not be used".
+
+    Args:
+        word: the word that tells what happened.
+        inside: the tokens of the content.
+    """
+    path = [word, *(one for one in word.ancestors if one.i in inside)]
+    if any(is_condition(one) for one in path) or _is_rule(word):
+        return True
+    if any(is_unreal(stem(one.text)) for one in path[1:]):
+        return True
+    return any(
+        below.dep_ in _THOUGHT_OF and any(_puts_off(child) for child in above.children)
+        for below, above in pairwise(path)
+    )
+
+
+def is_condition(clause: Token) -> bool:
+    """Tell whether a clause is a condition: "**if** the deliveries were confirmed"."""
+    return any(child.dep_ == "mark" and child.lower_ in _IF for child in clause.children)
+
+
+def _puts_off(child: Token) -> bool:
+    return child.dep_ in ("aux", "cop") and is_conditional(stem(child.text))
+
+
+def _is_rule(word: Token) -> bool:
+    """Tell whether a word tells what may or may not be done, not what was: "gas cannot be used with impunity"."""
+    helpers = {child.lower_ for child in word.children if child.dep_ == "aux"}
+    denied = not _NOT.isdisjoint(child.lower_ for child in word.children)
+    passive = any(child.dep_ in _PASSIVE for child in word.children)
+    return passive and bool(helpers & _MUST or (helpers & _CAN and denied))
 
 
 def leads_to(word: Token) -> bool:

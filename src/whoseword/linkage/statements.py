@@ -13,10 +13,19 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import Builder, accused_of, hands_on, sides, sketch, taking_part, telling_word
-from whoseword.linkage.meanings import happenings, is_conditional, is_light, is_talk, mutual, tells
+from whoseword.linkage.building import (
+    Builder,
+    accused_of,
+    hands_on,
+    names_doer,
+    sides,
+    sketch,
+    taking_part,
+    telling_word,
+)
+from whoseword.linkage.meanings import happenings, is_conditional, is_light, is_talk, is_unreal, mutual, tells
 from whoseword.linkage.proposition import Proposition, Sketch
-from whoseword.linkage.scope import is_granted
+from whoseword.linkage.scope import is_granted, is_supposed
 from whoseword.linkage.words import stem
 from whoseword.records import Attribution, Event, Factuality, Mention, Record, Report, Span, record_id
 
@@ -176,14 +185,12 @@ class _Reader:
             return  # "was concerned by the reports" says nothing about what they report
         if points is None and main.i not in coded and not _states(main):
             return
-        if points is None and one.position in _HANDING_ON | _TAKING_BACK and _is_purpose(main):
-            return
         inside = {token.i for token in region}
         event = coded.pop(main.i, None)
         if points:
             yield self._statement(region, main, one, event, points)
             return
-        if not (_is_against(one) and is_granted(main, inside)):
+        if _is_said(one, main, inside, against=_is_against(one)):
             yield self._statement(region, main, one, event)
         yield from self._besides(one, inside, main, coded)
 
@@ -195,8 +202,9 @@ class _Reader:
             if word.i not in coded:
                 yield self._statement(self._clause(word, inside), word, one)
         for place, event in coded.items():
-            if not (event.factuality.endswith("-") and is_granted(self._doc[place], inside)):
-                yield self._statement(self._clause(self._doc[place], inside), self._doc[place], one, event, "aside")
+            word = self._doc[place]
+            if _is_said(one, word, inside, against=event.factuality.endswith("-")):
+                yield self._statement(self._clause(word, inside), word, one, event, "aside")
 
     def _around(self, one: Attribution, region: list[Token], main: Token) -> list[Token]:
         """Return the sentence of words that were cut short: "withdraws its report of March 4 | that a drone struck"."""
@@ -247,11 +255,13 @@ class _Reader:
         telling = [token for token in telling if not _empty(stem(token.text))]
         events = [token for token in telling if token.pos_ == "VERB" or happenings(stem(token.text))]
         nothing = not any(token.pos_ == "NOUN" for token in telling) and _empty(stem(main.text))
+        if main.pos_ == "INTJ" or (main.pos_ == "DET" and main.lower_ == "no"):
+            return None
         if main.pos_ == "PRON" or (not events and (nothing or one.position in SILENT)):
             return "main"
         definite = any(child.lower_ in _DEFINITE for child in main.children)
         own = [token for token in main.subtree if token != main and token.pos_ in ("NOUN", "PROPN")]
-        told = main.pos_ == "NOUN" and happenings(stem(main.text)) and not accused_of(main)
+        told = main.pos_ == "NOUN" and happenings(stem(main.text)) and not names_doer(main)
         if told and definite and len(own) < _FEW:
             return "back"
         return None
@@ -426,6 +436,16 @@ def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
         if own:
             found.add(one.id)
     return frozenset(found)
+
+
+def _is_said(one: Attribution, word: Token, inside: set[int], *, against: bool) -> bool:
+    """Tell whether somebody who takes sides takes one on this happening; ``against`` when he would deny it."""
+    if against and is_granted(word, inside):
+        return False
+    if one.position not in _HANDING_ON | _AGAINST:
+        return True
+    feared = one.cue is not None and any(is_unreal(stem(part)) for part in one.cue.text.split())
+    return not (feared or _is_purpose(word) or is_supposed(word, inside))
 
 
 def _is_against(one: Attribution) -> bool:
