@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select
 
 from whoseword.errors import LedgerError
 from whoseword.ledger import schema as t
-from whoseword.ledger.batches import in_batches
+from whoseword.ledger.batches import among
 from whoseword.ledger.codec import (
     Values,
     claim_actor_rows,
@@ -26,6 +26,11 @@ from whoseword.ledger.occurrences import mark_copies
 from whoseword.ledger.remembering import write_keys
 from whoseword.ledger.states import load_actors, refresh
 from whoseword.records import Article, Claim, Linked, Member, RootOf, Stance
+
+_s = t.stances.c
+_STANCES: Select[Any] = select(_s.id, _s.article, _s.stands_on).where(among(_s.id))
+_ROOTS = select(t.roots).where(among(t.roots.c.stance)).order_by(t.roots.c.seq)
+_CLAIMS = select(t.claims.c.id).where(among(t.claims.c.id))
 
 
 class Place(NamedTuple):
@@ -97,20 +102,13 @@ def relink(connection: Connection, linked: Linked, recorded: str) -> Written:
 def write_roots(connection: Connection, roots: Iterable[RootOf], recorded: str) -> set[str]:
     """Write the roots that are new or say something new; return the claims that they change."""
     wanted = {root.stance: root for root in roots}
-    touched: set[str] = set()
-    for batch in in_batches(wanted):
-        stances = connection.execute(
-            select(t.stances.c.id, t.stances.c.stands_on).where(t.stances.c.id.in_(batch))
-        ).all()
-        known = {
-            row.stance: root_of(row)
-            for row in connection.execute(select(t.roots).where(t.roots.c.stance.in_(batch)).order_by(t.roots.c.seq))
-        }
-        fresh = [row for row in stances if known.get(row.id) != wanted[row.id]]
-        if fresh:
-            lock_claims(connection, {row.stands_on for row in fresh})
-            connection.execute(insert(t.roots), [root_row(wanted[row.id], recorded) for row in fresh])
-        touched |= {row.stands_on for row in fresh}
+    stances = _known(connection, wanted).values()
+    known = {row.stance: root_of(row) for row in connection.execute(_ROOTS, {"ids": list(wanted)}).all()}
+    fresh = [row for row in stances if known.get(row.id) != wanted[row.id]]
+    touched = {row.stands_on for row in fresh}
+    if fresh:
+        lock_claims(connection, touched)
+        connection.execute(insert(t.roots), [root_row(wanted[row.id], recorded) for row in fresh])
     return touched
 
 
@@ -127,9 +125,7 @@ def _write_claims(connection: Connection, claims: tuple[Claim, ...], recorded: s
 def _ends(connection: Connection, stances: Iterable[Stance]) -> dict[str, str]:
     """Return for each claim of the stances the one on which they will stand."""
     wanted = {stance.claim: stance.id for stance in stances}
-    there: set[str] = set()
-    for batch in in_batches(wanted):
-        there |= set(connection.execute(select(t.claims.c.id).where(t.claims.c.id.in_(batch))).scalars())
+    there = set(connection.execute(_CLAIMS, {"ids": list(wanted)}).scalars())
     for claim, stance in wanted.items():
         if claim not in there:
             raise LedgerError(f"stance {stance} is about claim {claim}, which was neither handed over nor added before")
@@ -151,11 +147,7 @@ def _row(stance: Stance, place: Place, recorded: str) -> Values:
 
 
 def _known(connection: Connection, stances: Iterable[str]) -> dict[str, Row[Any]]:
-    known: dict[str, Row[Any]] = {}
-    for batch in in_batches(stances):
-        query = select(t.stances.c.id, t.stances.c.article, t.stances.c.stands_on).where(t.stances.c.id.in_(batch))
-        known |= {row.id: row for row in connection.execute(query)}
-    return known
+    return {row.id: row for row in connection.execute(_STANCES, {"ids": list(stances)}).all()}
 
 
 def _refuse_strangers(rows: Iterable[Values], known: dict[str, Row[Any]]) -> None:

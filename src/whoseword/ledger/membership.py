@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, Connection, bindparam, exists, select, update
 
 from whoseword.ledger import schema as t
-from whoseword.ledger.batches import in_batches
+from whoseword.ledger.batches import among, in_batches
 
 _later = t.judgements.alias("later")
 
@@ -24,19 +24,19 @@ def living() -> ColumnElement[bool]:
     return ~exists().where(_later.c.kind == "withdraw", _later.c.target == t.judgements.c.id)
 
 
+_MERGED = (
+    select(t.judgements.c.target, t.judgements.c.value)
+    .where(t.judgements.c.kind == "merge", among(t.judgements.c.target), living())
+    .order_by(t.judgements.c.seq)
+)
+
+
 def resolve(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
     """Return for each claim the one into which persons have merged it; for most claims itself."""
     ends = {claim: claim for claim in claims}
     open_ends = set(ends)
     while open_ends:
-        merged: dict[str, str] = {}
-        for batch in in_batches(sorted(open_ends)):
-            query = (
-                select(t.judgements.c.target, t.judgements.c.value)
-                .where(t.judgements.c.kind == "merge", t.judgements.c.target.in_(batch), living())
-                .order_by(t.judgements.c.seq)
-            )
-            merged |= {row.target: row.value for row in connection.execute(query)}
+        merged = {row.target: row.value for row in connection.execute(_MERGED, {"ids": list(open_ends)}).all()}
         ends = {claim: merged.get(end, end) for claim, end in ends.items()}
         open_ends = set(merged.values())
     return ends

@@ -196,6 +196,14 @@ def article_report(connection: Connection, asked: str, number: int | None) -> Re
     )
 
 
+def newest_article(connection: Connection, asked: str) -> Article | None:
+    """Return an article in its newest version, without what was read from it; nothing when there is none."""
+    v = t.versions.c
+    query = select(v.record, v.text).where(v.article == asked).order_by(v.number.desc()).limit(1)
+    row = connection.execute(query).first()
+    return msgspec.structs.replace(_ARTICLE.decode(row.record), text=row.text) if row else None
+
+
 def rejected_articles(connection: Connection) -> tuple[RejectedArticle, ...]:
     """Return the articles that could not be taken, oldest first."""
     query = select(t.rejections).order_by(t.rejections.c.seq)

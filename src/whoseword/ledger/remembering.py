@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select, true
 
-from whoseword.errors import LedgerError
 from whoseword.ledger import schema as t
-from whoseword.ledger.batches import in_batches
+from whoseword.ledger.batches import among, each
 from whoseword.ledger.codec import insert_new
-from whoseword.ledger.pages import article_report
+from whoseword.ledger.pages import newest_article
 from whoseword.ledger.states import load_actors, load_stances
 from whoseword.records import Actor, Article, Derivation, Key, Stance
 
@@ -37,12 +37,7 @@ class LedgerIndex:
 
     def article(self, article: str) -> Article | None:
         """Return an earlier article, in its newest version."""
-        try:
-            return self._store.read("reading an article", lambda one: article_report(one, article, None)).article
-        except LedgerError as error:
-            if error.__cause__ is not None:  # the ledger itself failed
-                raise
-            return None
+        return self._store.read("reading an article", lambda one: newest_article(one, article))
 
     def standing(self, stances: Iterable[str]) -> Mapping[str, str]:
         """Return the claim on which each stance stands now."""
@@ -71,42 +66,56 @@ def write_keys(connection: Connection, keys: Iterable[Key]) -> None:
     insert_new(connection, t.keys, rows, order="key")
 
 
+_BEYOND = "\U0010ffff"  # sorts after every id
+_k = t.keys.c
+_COLUMNS = (_k.kind, _k.key, _k.target, _k.payload)
+#: Without counting the rows under each key, since hardly any key of this sort has two.
+_FIRST = select(*_COLUMNS).where(_k.kind == bindparam("kind"), among(_k.key)).order_by(_k.key, _k.target)
+
+
+@cache
+def _several(dialect: str) -> Select[Any]:
+    """Return the question for the first ``most`` targets under each key, which reads no more rows than these.
+
+    A word may stand in half of all articles. SQLite has no LATERAL: there the last target that counts is asked for, and
+    an outer join keeps it from going through all the keys instead of those asked for.
+    """
+    asked, counted = each(), t.keys.alias("counted")
+    under = (counted.c.kind == bindparam("kind"), counted.c.key == asked.c.value)
+    if dialect == "sqlite":
+        last = select(counted.c.target).where(*under).order_by(counted.c.target).limit(1).offset(bindparam("last"))
+        bound = func.coalesce(last.correlate(asked).scalar_subquery(), _BEYOND)
+        within = and_(_k.kind == bindparam("kind"), _k.key == asked.c.value, _k.target <= bound)
+        found = asked.outerjoin(t.keys, within)
+        return select(*_COLUMNS).select_from(found).order_by(_k.key, _k.target)
+    first = select(counted).where(*under).order_by(counted.c.target).limit(bindparam("most")).lateral("found")
+    columns = (first.c.kind, first.c.key, first.c.target, first.c.payload)
+    return select(*columns).select_from(asked.join(first, true())).order_by(first.c.key, first.c.target)
+
+
 def _recalled(connection: Connection, kind: str, keys: Sequence[str], most: int) -> dict[str, tuple[Key, ...]]:
+    query = _FIRST if most == 1 else _several(connection.dialect.name)
+    asked = {"kind": kind, "ids": keys, "most": most, "last": most - 1}
     found: dict[str, list[Key]] = {}
-    place = func.row_number().over(partition_by=t.keys.c.key, order_by=t.keys.c.target).label("place")
-    for batch in in_batches(keys):
-        if most == 1:
-            found |= _first(connection, kind, batch)
+    for one, key, target, payload in connection.execute(query, asked).all():
+        if key is None:  # the outer join's row for a key that nothing was remembered under
             continue
-        placed = select(t.keys, place).where(t.keys.c.kind == kind, t.keys.c.key.in_(batch)).subquery()
-        query = select(placed).where(placed.c.place <= most).order_by(placed.c.key, placed.c.target)
-        for row in connection.execute(query):
-            one = Key(kind=row.kind, key=row.key, target=row.target, payload=row.payload)
-            found.setdefault(row.key, []).append(one)
+        targets = found.setdefault(key, [])
+        if len(targets) < most:
+            targets.append(Key(kind=one, key=key, target=target, payload=payload))
     return {key: tuple(targets) for key, targets in found.items()}
 
 
-def _first(connection: Connection, kind: str, keys: Sequence[str]) -> dict[str, list[Key]]:
-    """Return the first target under each key; without numbering the rows, since hardly any key has two."""
-    query = select(t.keys).where(t.keys.c.kind == kind, t.keys.c.key.in_(keys)).order_by(t.keys.c.key, t.keys.c.target)
-    found: dict[str, list[Key]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.key, [Key(kind=row.kind, key=row.key, target=row.target, payload=row.payload)])
-    return found
-
-
 def _derivations(connection: Connection, articles: Sequence[str]) -> list[Derivation]:
-    found = []
-    for batch in in_batches(articles):
-        for row in connection.execute(select(t.derivations).where(t.derivations.c.article.in_(batch))):
-            kept = {name: getattr(row, name) for name in ("article", "source", "kind", "score", "made_by")}
-            found.append(Derivation(**kept))
-    return found
+    names = ("article", "source", "kind", "score", "made_by")
+    rows = connection.execute(_DERIVATIONS, {"ids": articles}).all()
+    return [Derivation(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _standing(connection: Connection, stances: Sequence[str]) -> dict[str, str]:
-    standing: dict[str, str] = {}
-    for batch in in_batches(stances):
-        query = select(t.stances.c.id, t.stances.c.stands_on).where(t.stances.c.id.in_(batch))
-        standing |= {row.id: row.stands_on for row in connection.execute(query)}
-    return standing
+    return {row.id: row.stands_on for row in connection.execute(_STANDING, {"ids": stances}).all()}
+
+
+_d, _s = t.derivations.c, t.stances.c
+_DERIVATIONS = select(_d.article, _d.source, _d.kind, _d.score, _d.made_by).where(among(_d.article))
+_STANDING = select(_s.id, _s.stands_on).where(among(_s.id))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from whoseword.ledger import schema as t
 from whoseword.ledger.actors import code_speaks_for, speaks_for
-from whoseword.ledger.batches import in_batches
+from whoseword.ledger.batches import among, in_batches
 from whoseword.ledger.codec import Values, json_of, root_of, stance_of
 from whoseword.ledger.histories import Replayed, history_row
 from whoseword.ledger.status import By, Ground, replay, stance_day
@@ -17,6 +17,14 @@ from whoseword.records import Actor, Claim, RootOf, Stance
 
 _CLAIM = msgspec.json.Decoder(Claim)
 _ACTOR = msgspec.json.Decoder(Actor)
+
+_c, _a, _s, _ca = t.claims.c, t.actors.c, t.stances.c, t.claim_actors.c
+_CLAIMS = select(_c.id, _c.record).where(among(_c.id))
+_ACTORS = select(_a.id, _a.record).where(among(_a.id))
+_STANCES = select(t.stances).where(among(_s.stands_on)).order_by(_s.day, _s.seq)
+_ROOTS = select(t.roots).join(t.stances, _s.id == t.roots.c.stance).where(among(_s.stands_on)).order_by(t.roots.c.seq)
+_TAKING_PART = select(_ca.claim, _ca.actor, _ca.country).where(among(_ca.claim))
+_DELETED = [delete(table).where(among(table.c.claim)) for table in (t.claim_states, t.claim_histories, t.claim_facets)]
 
 NAMED = 12  # names of each side that the row of a list holds
 _REPEATED = ("claim", "changed", "dispute", "certain", "possible", "status", "type")
@@ -27,44 +35,27 @@ _MOST_STANCES = 10_000
 
 def load_claims(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
     """Return the claims with these ids."""
-    found: dict[str, Claim] = {}
-    for batch in in_batches(ids):
-        rows = connection.execute(select(t.claims.c.id, t.claims.c.record).where(t.claims.c.id.in_(batch)))
-        found |= {row.id: _CLAIM.decode(row.record) for row in rows}
-    return found
+    rows = connection.execute(_CLAIMS, {"ids": list(ids)}).all()
+    return {name: _CLAIM.decode(record) for name, record in rows}
 
 
 def load_actors(connection: Connection, ids: Iterable[str]) -> dict[str, Actor]:
     """Return the actors with these ids."""
-    found: dict[str, Actor] = {}
-    for batch in in_batches(ids):
-        rows = connection.execute(select(t.actors.c.id, t.actors.c.record).where(t.actors.c.id.in_(batch)))
-        found |= {row.id: _ACTOR.decode(row.record) for row in rows}
-    return found
+    rows = connection.execute(_ACTORS, {"ids": list(ids)}).all()
+    return {name: _ACTOR.decode(record) for name, record in rows}
 
 
 def load_stances(connection: Connection, claims: Iterable[str]) -> dict[str, list[Stance]]:
     """Return all stances that stand on each of these claims, oldest day first."""
     found: dict[str, list[Stance]] = {}
-    for batch in in_batches(claims):
-        query = select(t.stances).where(t.stances.c.stands_on.in_(batch)).order_by(t.stances.c.day, t.stances.c.seq)
-        for row in connection.execute(query):
-            found.setdefault(row.stands_on, []).append(stance_of(row))
+    for row in connection.execute(_STANCES, {"ids": list(claims)}).all():
+        found.setdefault(row.stands_on, []).append(stance_of(row))
     return found
 
 
 def load_roots(connection: Connection, claims: Iterable[str]) -> dict[str, RootOf]:
     """Return the newest word of provenance on the roots of the stances on these claims."""
-    found: dict[str, RootOf] = {}
-    for batch in in_batches(claims):
-        query = (
-            select(t.roots)
-            .join(t.stances, t.stances.c.id == t.roots.c.stance)
-            .where(t.stances.c.stands_on.in_(batch))
-            .order_by(t.roots.c.seq)
-        )
-        found |= {row.stance: root_of(row) for row in connection.execute(query)}
-    return found
+    return {row.stance: root_of(row) for row in connection.execute(_ROOTS, {"ids": list(claims)}).all()}
 
 
 def load_ground(
@@ -87,8 +78,8 @@ def refresh(connection: Connection, claims: Iterable[str]) -> None:
         records = load_claims(connection, stances)
         every = [stance for standing in stances.values() for stance in standing]
         ground = load_ground(connection, list(records.values()), every)
-        for table in (t.claim_states, t.claim_histories, t.claim_facets):
-            connection.execute(delete(table).where(table.c.claim.in_(batch)))
+        for statement in _DELETED:
+            connection.execute(statement, {"ids": batch})
         if stances:
             replayed = {claim: _replayed(records[claim], standing, ground) for claim, standing in stances.items()}
             rows = {claim: _state(records[claim], one) for claim, one in replayed.items()}
@@ -105,9 +96,8 @@ def _replayed(claim: Claim, stances: Sequence[Stance], ground: Ground) -> Replay
 
 def _facet_rows(connection: Connection, states: Mapping[str, Values]) -> list[Values]:
     """Return what lists narrow claims to: who acts or is acted on, and their countries."""
-    ca = t.claim_actors.c
     found: dict[tuple[str, str], Values] = {}
-    for row in connection.execute(select(ca.claim, ca.actor, ca.country).where(ca.claim.in_(list(states)))):
+    for row in connection.execute(_TAKING_PART, {"ids": list(states)}).all():
         state = states[row.claim]
         for facet in (actor_facet(row.actor), country_facet(row.country) if row.country else None):
             if facet:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select, update
 from whoseword.errors import LedgerError
 from whoseword.ledger import schema as t
 from whoseword.ledger.anchoring import Anchored, anchor
+from whoseword.ledger.batches import among
 from whoseword.ledger.codec import (
     Values,
     address_of,
@@ -30,6 +31,9 @@ from whoseword.ledger.results import AddResult
 from whoseword.records import Actor, Article, Attribution, Event, Linked, Report, record_id
 
 _ATTRIBUTION = msgspec.json.Decoder(Attribution)
+
+
+_KNOWN = select(t.actors.c.id, t.actors.c.country, t.actors.c.sector).where(among(t.actors.c.id))
 
 
 def add_report(connection: Connection, report: Report, linked: Linked, recorded: str) -> AddResult:
@@ -170,8 +174,7 @@ def _attribution_row(version: str, ordinal: int, attribution: Attribution) -> Va
 def _write_actors(connection: Connection, version: str, actors: Sequence[Actor]) -> None:
     """Write the actors that are new, fill what was unknown of the others, and say where each appears."""
     bare = {actor.id: msgspec.structs.replace(actor, mentions=()) for actor in actors}
-    query = select(t.actors).where(t.actors.c.id.in_(list(bare)))
-    known = {row.id: row for row in connection.execute(query)} if bare else {}
+    known = {row.id: row for row in connection.execute(_KNOWN, {"ids": list(bare)}).all()} if bare else {}
     insert_new(
         connection, t.actors, [_actor_row(actor) for actor in bare.values() if actor.id not in known], order="id"
     )
