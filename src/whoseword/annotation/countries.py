@@ -45,7 +45,7 @@ def state_of(mention: Mention, before: Sequence[Mention], where: Place) -> Menti
         return None
     here = where.sentence[mention.head.i]
     scored = [
-        (_score(one, int(here - where.sentence[one.head.i]), where), number, one)
+        (_score(one, here - where.sentence[one.head.i], where), number, one)
         for number, one in enumerate(before)
         if one.kind == "name" and here - where.sentence[one.head.i] <= _LOOK_BACK and _acts(one)
     ]

@@ -40,7 +40,7 @@ def about(mention: Mention, before: Sequence[Mention], chains: Chains, where: Pl
         return None
     noun = span[1:].text.lower()
     label = "PERSON" if noun in words()["runners"] else "ORG" if noun in words()["companies"] else ""
-    here = int(where.sentence[mention.head.i])
+    here = where.sentence[mention.head.i]
     near = [
         one
         for one in before
@@ -52,7 +52,7 @@ def about(mention: Mention, before: Sequence[Mention], chains: Chains, where: Pl
     if not near:
         return None
     scored = [
-        (_score(one, here - int(where.sentence[one.head.i])) + _OFTEN * log2(len(chains.members[one.chain])), number)
+        (_score(one, here - where.sentence[one.head.i]) + _OFTEN * log2(len(chains.members[one.chain])), number)
         for number, one in enumerate(near)
     ]
     return near[max(scored)[1]]

@@ -48,9 +48,14 @@ class Mention:
 
 @cache
 def words() -> dict[str, Any]:
-    """Return the word lists of coreference; those written as one text become sets."""
+    """Return the word lists of coreference; those written as one text become sets, and some are put together."""
     table: dict[str, Any] = load("coreference")
-    return {name: frozenset(row.split()) if isinstance(row, str) else row for name, row in table.items()}
+    lists = {name: frozenset(row.split()) if isinstance(row, str) else row for name, row in table.items()}
+    return lists | {
+        "common_first_names": lists["first_names_men"] | lists["first_names_women"],
+        "bodies_and_houses": lists["bodies"] | lists["houses"],
+        "particles_of_persons": lists["particles"] - _JOINING,
+    }
 
 
 def find_mentions(doc: Doc) -> list[Mention]:
@@ -117,7 +122,7 @@ def _names(doc: Doc) -> list[Mention]:
         parts = tuple(_plain(token.text) for token in span if any(map(str.isalnum, token.text)))
         roles = _roles(doc, ent, start)
         # "The James Martin Center" is nobody.
-        body = len(parts) > 1 and parts[-1] in words()["bodies"] | words()["houses"]
+        body = len(parts) > 1 and parts[-1] in words()["bodies_and_houses"]
         label = "ORG" if body and ent.label_ == "PERSON" else ent.label_
         state = tuple(token.lower_ for token in span) in states()
         label = "LOC" if state else label
@@ -130,8 +135,7 @@ def _names(doc: Doc) -> list[Mention]:
 
 def _unlabelled(doc: Doc, named: set[int]) -> list[Mention]:
     """Names that the entity head missed: a common first name and the capitals behind it."""
-    table = words()
-    firsts = table["first_names_men"] | table["first_names_women"]
+    firsts = words()["common_first_names"]
     found = []
     for token in doc:
         if token.i in named or token.lower_ not in firsts or not token.text[0].isupper():
@@ -158,12 +162,18 @@ def states() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(name.removeprefix("the ").split()) for name in [*names, *words()["seats"]])
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(state[0] for state in states())
+
+
 def _states(doc: Doc, named: set[int]) -> list[Mention]:
     """States that the entity head missed."""
     found: list[Mention] = []
     last = -1
+    firsts = _first_words()
     for token in doc:
-        if token.i in named or token.i <= last or not token.text[:1].isupper():
+        if token.lower_ not in firsts or token.i in named or token.i <= last or not token.text[:1].isupper():
             continue
         for width in (3, 2, 1):
             span = doc[token.i : token.i + width]
@@ -185,8 +195,8 @@ def _capitals(doc: Doc, ent: Span) -> list[Span]:
     titled = len(ent) > 1 and _plain(ent[0].text) in table["titles"]
     if ent.label_ not in ("PERSON", "ORG", "LOC") and not titled:
         return []
-    particles = table["particles"] - (_JOINING if ent.label_ == "PERSON" else frozenset())
-    firsts = table["first_names_men"] | table["first_names_women"]
+    particles = table["particles_of_persons" if ent.label_ == "PERSON" else "particles"]
+    firsts = table["common_first_names"]
     found: list[Span] = []
     start, label = ent.start, ent.label_
     for at in range(ent.start, ent.end):

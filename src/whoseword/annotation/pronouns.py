@@ -6,6 +6,7 @@ speaking, over paragraphs too, until somebody else is named as the subject of a 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -79,12 +80,11 @@ class Place:
 
     def __init__(self, doc: Doc) -> None:
         """Number the sentences and paragraphs of a Doc."""
-        self.sentence = np.zeros(len(doc), dtype=np.int64)
+        self.sentence = [0] * len(doc)
         for number, sentence in enumerate(doc.sents):
-            self.sentence[sentence.start : sentence.end] = number
-        breaks = [token.is_space and "\n" in token.text for token in doc]
-        self.paragraph = np.cumsum(np.asarray(breaks, dtype=np.int64)) if breaks else np.zeros(0, dtype=np.int64)
-        self.quoted = np.asarray(doc.user_data.get("whoseword.quotes", np.zeros(len(doc))))
+            self.sentence[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
+        self.paragraph = list(itertools.accumulate(token.is_space and "\n" in token.text for token in doc))
+        self.quoted = np.asarray(doc.user_data.get("whoseword.quotes", np.zeros(len(doc)))).tolist()
         self._speech = words()["speech"]
         self._quotes = [(span.start, span.end) for span in doc.spans.get("whoseword.quote", ())]
 
@@ -137,11 +137,12 @@ def antecedent(
         scores: the trained head's score of each earlier mention.
     """
     voices = where.voices(mention, chains.mentions)
+    first = where.sentence[mention.head.i] - _LOOK_BACK
     near = [
         number
         for number, one in enumerate(before)
-        if one.chain not in voices
-        and where.sentence[mention.head.i] - where.sentence[one.head.i] <= _LOOK_BACK
+        if where.sentence[one.head.i] >= first
+        and one.chain not in voices
         and _agrees(mention, one, chains)
         and not _binds(mention, one)
     ]
@@ -176,11 +177,11 @@ def _last_speaker(mention: Mention, near: Sequence[Mention], where: Place) -> Me
 
 def _value(mention: Mention, one: Mention, chains: Chains, where: Place) -> float:
     at, other = mention.head.i, one.head.i
-    distance = int(where.sentence[at] - where.sentence[other])
+    distance = where.sentence[at] - where.sentence[other]
     is_subject = subject(one) is not None
     value = -WEIGHTS.distance * distance + WEIGHTS.subject * is_subject
     value += WEIGHTS.name * (one.kind == "name" or chains.is_named(one.chain))
-    value += WEIGHTS.paragraph * bool(where.paragraph[at] == where.paragraph[other])
+    value += WEIGHTS.paragraph * (where.paragraph[at] == where.paragraph[other])
     if mention.head.dep_ in _SUBJECTS and distance <= _NEAR and not where.quoted[at]:
         value += WEIGHTS.follows * (where.speaks(one) or where.leads(one))
     if not where.quoted[at] and where.quoted[other]:

@@ -33,17 +33,19 @@ def heads_of(scores: np.ndarray) -> np.ndarray:
 
 
 def _cycle(heads: np.ndarray, root: int) -> list[int] | None:
-    state = np.zeros(len(heads), dtype=np.int8)
+    above = heads.tolist()
+    state = [0] * len(above)  # 1 on the way from here, 2 known to lead to the root
     state[root] = 2
-    for start in range(len(heads)):
+    for start in range(len(above)):
         path, at = [], start
         while state[at] == 0:
             state[at] = 1
             path.append(at)
-            at = int(heads[at])
+            at = above[at]
         if state[at] == 1:
             return path[path.index(at) :]
-        state[path] = 2
+        for one in path:
+            state[one] = 2
     return None
 
 
