@@ -41,6 +41,7 @@ from whoseword.commitment.words import closed_class, find_run, word_set
 _HANGING = frozenset(
     ("about", "towards", "toward", "at", "over", "with", "in", "on", "from", "by", "that", "to", "for")
 )
+_RECEIVERS = frozenset(("him", "her", "them", "us", "me", "you"))
 _WEIGHING = frozenset(("weigh", "mull", "contemplate"))
 _ASKING = closed_class("clause-question-words")
 _OTHERS = frozenset((("he",), ("she",), ("they",)))
@@ -53,9 +54,12 @@ def _refused_thing(case: Case, verdict: Verdict) -> None:
     head = case.words(case.content[:5])
     if case.entry() == "deny" and verdict.position == "denies":
         tail = case.words(case.content[-2:])
-        if not case.clause.finite and word_set("person-access") & {*tail, *head[:2]}:
+        withheld = word_set("person-access") & {*tail, *head[:2]} or _gives_away(case)
+        if not case.clause.finite and withheld:
             verdict.to("rejects", "refused-thing")
             verdict.forced = "Uu"
+    elif case.entry().endswith("out against") and not (word_set("demand") | word_set("claim")) & set(head):
+        verdict.to("asserts", "condemned")  # "spoke out against the raid"
     elif verdict.position == "rejects" and not word_set("claim") & set(head):
         plan = case.reading.cue is not None and case.reading.cue.manner == "plan"
         if plan or word_set("demand") & {*head, *case.words(case.cue)}:
@@ -63,6 +67,19 @@ def _refused_thing(case: Case, verdict: Verdict) -> None:
             verdict.forced = "Uu"
     elif case.entry() == "accept" and verdict.position == "confirms" and word_set("demand") & set(head[:3]):
         verdict.to("promises", "accepted-thing")
+
+
+def _gives_away(case: Case) -> bool:
+    """Tell whether what is denied is kept from somebody: "denied the king | his crown", "was denied | a hearing"."""
+    words = case.words(case.content)
+    passive = closed_class("page-be") & set(case.words(case.cue)) and case.words(case.cue)[-1] == "denied"
+    if passive and case.content[0] > case.cue[-1]:
+        return not word_set("claim") & set(words[:5])
+    for at in range(1, min(len(words), 5)):
+        person = case.page.doc[case.content[at - 1]].text[:1].isupper() or words[at - 1] in _RECEIVERS
+        if words[at] in closed_class("clause-possessives") | {"a", "an"} and person and "and" not in words[:at]:
+            return True
+    return False
 
 
 def _addressed_demand(case: Case, verdict: Verdict) -> None:
@@ -118,7 +135,7 @@ def _questioned_person(case: Case, verdict: Verdict) -> None:
 def _disputed_account(case: Case, verdict: Verdict) -> None:
     """Disputes a statement: the claim is turned down; disputes a deed: it is denied."""
     head = case.words(case.content[:6])
-    that = head.index("that") if "that" in head else len(head)
+    that = head.index("that", 1) if "that" in head[1:] else len(head)  # "that assertion"
     if case.entry() == "dispute" and verdict.position == "denies" and word_set("claim") & set(head[:that]):
         verdict.to("rejects", "disputed-account")
 

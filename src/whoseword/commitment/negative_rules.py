@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from whoseword.commitment.case import Case, Verdict
 from whoseword.commitment.forms import forms_of
 from whoseword.commitment.words import closed_class, find_run, word_set
@@ -19,7 +22,9 @@ _NOUN_REACH = 4  # words after "no" in which its noun stands
 def answering_negative(case: Case, verdict: Verdict) -> None:
     """A negative main clause answers an allegation: the text shows somebody who holds or asks the opposite."""
     clause = case.clause
-    itself = find_run(clause.words, "answers-itself")
+    itself = _by_itself(clause.words)
+    if _reasoned(case) and not itself:
+        return
     if not (clause.negative or (itself and "innocent" in clause.words)) or clause.question:
         return
     finding = case.entry() in word_set("finding")  # data and findings answer nobody
@@ -29,6 +34,21 @@ def answering_negative(case: Case, verdict: Verdict) -> None:
     counterfactual = "would" in clause.group()
     if (case.answering() and not counterfactual and not _only_lacks(case)) or _says_no(case):
         verdict.to("denies", "answering-negative", clause.negation)
+
+
+def _by_itself(words: Sequence[str]) -> bool:
+    """Tell whether words answer an allegation by themselves: "is innocent", but not "innocent men"."""
+    found = find_run(words, "answers-itself")
+    if found is None or words[found[0]] != "innocent":
+        return found is not None
+    return words[found[0] - 1 : found[0]] != () and (
+        words[found[0] - 1] in _COPULAS or words[found[1] : found[1] + 1] in ((), ("of",))
+    )
+
+
+def _reasoned(case: Case) -> bool:
+    """Tell whether a reason is given for what is not so, which takes it as known: "left out because it is small"."""
+    return "because" in case.clause.words[max(case.clause.predicate, 0) :]
 
 
 def clearing_negative(case: Case, verdict: Verdict) -> None:
@@ -41,6 +61,8 @@ def clearing_negative(case: Case, verdict: Verdict) -> None:
     if verdict.position != "asserts":
         return
     if case.entry() in word_set("finding") or find_run(clause.words, "judging-negative"):
+        return
+    if _reasoned(case) or ("so", "far") in pairwise(clause.words):
         return
     if {"yet", "longer"} & set(clause.words) or {"may", "might", "could", "can"} & set(clause.group()):
         return

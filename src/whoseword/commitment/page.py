@@ -66,6 +66,9 @@ class Page:
                 named.update(range(start, end))
         words = {self.words[index] for index in named}
         held = [index for index in named if index - 1 in named] + (list(source) if len(source) == 1 else [])
+        people = [index for index in held if self.doc[index].ent_type_ == "PERSON"]
+        offices = word_set("office-holder") | word_set("spokesperson") | word_set("office")
+        held = people or [index for index in held if self.words[index] not in offices]
         for name in {self.doc[index].text for index in held}:
             for index in self._capitals.get(name, ()):
                 words.update(self._titles(index))

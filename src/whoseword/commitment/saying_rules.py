@@ -243,7 +243,7 @@ def _texts(case: Case, tokens: Sequence[int]) -> list[str]:
 
 def _demanding(case: Case, verdict: Verdict) -> None:
     clause = case.clause
-    own = clause.self_subject and clause.words[0] in {"they", "it", "he", "she"} and not case.dummy()
+    own = clause.self_subject and clause.words[0] in {"they", "it", "he", "she", "i"} and not case.dummy()
     due = find_run(clause.words[:_PLEA_REACH], "time-to")  # "it was the duty of"
     called = due is not None and clause.words[0] == "it" and clause.words[due[1]] not in word_set("speech")
     if own and not clause.question and not called:
@@ -279,6 +279,11 @@ def _is_imperative(case: Case) -> bool:
     return tag == "VB" and clause.words[0] not in AUXILIARIES
 
 
+def _only_named(words: Sequence[str], at: int) -> bool:
+    """Tell "a suspected gunman", which names somebody, from "is suspected"."""
+    return words[at] == "suspected" and not (at and words[at - 1] in closed_class("page-be") | {"widely", "long"})
+
+
 def possible(case: Case, verdict: Verdict) -> None:
     """Say that it is possible: may, might, could, a chance that."""
     clause = case.clause
@@ -286,6 +291,8 @@ def possible(case: Case, verdict: Verdict) -> None:
     if not found or case.view_of_others():
         return
     if clause.words[found[0]] == "could" and clause.negative:
+        return
+    if _only_named(clause.words, found[0]):
         return
     if clause.verb >= 0 and found[0] > clause.predicate and clause.words[found[0] - 1] in SELF:
         return  # "was doing all it could"

@@ -37,7 +37,9 @@ def characterised(case: Case, verdict: Verdict) -> None:
     if not (calling or rejecting):
         return
     said = case.words([*case.cue, *case.content])
-    about_claim = bool((word_set("claim") | word_set("attackable")) & set(said[: len(case.cue) + _NAMED_REACH]))
+    named = case.words(case.content[:_NAMED_REACH])
+    named = named[: named.index("as")] if "as" in named else named  # what is named stands before "as"
+    about_claim = bool((word_set("claim") | word_set("attackable")) & set(named))
     if rejecting:
         tail = said[said.index("as") :] if "as" in said else ()
         names = [*case.words(case.cue), *tail]
