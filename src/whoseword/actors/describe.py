@@ -98,7 +98,7 @@ class Describer:
             )
             return armed if armed and entry.sector in _YIELDING else entry.sector
         if beside is None:
-            beside = self.sector_around(phrase)
+            beside = self.sector_around(phrase, entry)
         if beside is not None:
             return beside
         if entry.name in self.lexicon.sectorless:
@@ -111,12 +111,14 @@ class Describer:
             return False
         return not (piece.entry.inherits and piece.entry.name in self.lexicon.sectorless)
 
-    def sector_around(self, phrase: Phrase) -> str | None:
+    def sector_around(self, phrase: Phrase, entry: Entry) -> str | None:
         """Return the sector of the complement or of the possessor, when one of them is a body or people."""
         for other in (phrase.complement, phrase.owner):
             if other is None:
                 continue
             around = self.describe(other)
+            if around.kind == "person" and entry.name in WORDS["private"]:
+                continue  # the president's lawyer holds no office
             if around.sector and (
                 other.primary is not None or around.kind not in {"government", "person"} or around.noun
             ):

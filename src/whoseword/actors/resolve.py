@@ -25,20 +25,9 @@ _ONE_COUNTRY = frozenset(["LEG", "PTY", "OPP", "REB", "PRM", "SPY"])
 _AGAINST = frozenset(["OPP", "REB", "PTY", "PRM", "UAF"])  # whose government the sentence mostly names too
 # Whose persons in the article tell their country: "the Navy" after "President Trump"; "the regime" may be any.
 _SERVANTS = frozenset(["LEG", "MIL", "ELI", "PTY", "SPY", "JUD", "COP"])
-_STATES = frozenset(["countries", "nations", "states", "powers", "governments", "allies", "capitals"])
-_SIDES = frozenset(["delegation", "government", "leader", "minister", "official", "negotiator", "president", "team"])
-_COUNTED = frozenset(["both", "two", "three", "four", "five", "six", "several", "various", "respective"])
-_ELSEWHERE = frozenset(["foreign", "another", "international", "neighboring", "neighbouring"])
-_FOREIGN_AFFAIRS = frozenset(
-    ["minister", "ministers", "ministry", "secretary", "office", "affairs", "policy", "service"]
-)
 _SUPRANATIONAL = frozenset(["IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"])
-_DEFINITE = frozenset(["the", "this", "that", "these", "those", "his", "her", "its", "their"])
-_HONORIFICS = frozenset(["mr", "mrs", "ms"])
-_POSSESSIVES = frozenset(["his", "her", "its", "their"])
 _NATIONAL = frozenset(["country", "adjective", "nationals", "city"])
 _POLITICAL = _CONTEXTUAL | {"REF", "JRN", "REL", "LAB"}
-_WHERE = frozenset(["in", "from", "throughout", "across"])
 _LONGEST_COVER = 6  # pieces between a phrase and the place that gives its country, inside a given span
 
 
@@ -117,11 +106,11 @@ class Resolver:
         description = self.describer.describe(phrase)
         if description.country is None and self.has_party_mark(phrase):
             description.country, description.reason, description.made_by = "USA", None, "actors.party_mark.v1"
-        if description.country is not None or not _STATES.isdisjoint(self.atoms.lowers[phrase.start : phrase.end]):
+        if description.country is not None or not WORDS["states"].isdisjoint(self.atoms.lowers[phrase.start : phrase.end]):
             return description
         first = self.reader.number_after(phrase)
         last = first + 1 + (_LONGEST_COVER if phrase.primary is not None else 0)
-        beside = first < len(self.pieces) and self.atoms.lowers[self.pieces[first].start] in _WHERE
+        beside = first < len(self.pieces) and self.atoms.lowers[self.pieces[first].start] in WORDS["located"]
         if wanted is not None:
             inside = max(
                 (number + 1 for number, piece in enumerate(self.pieces) if self.atoms.starts[piece.start] < wanted.end),
@@ -164,7 +153,7 @@ class Resolver:
             return beside and (description.country is not None or description.sector in _POLITICAL)
         vague = (
             not primary.entry.plural
-            and phrase.determiner not in _DEFINITE
+            and phrase.determiner not in WORDS["definite"]
             and phrase.owner is None
             and phrase.complement is None
         )
@@ -200,7 +189,7 @@ class Resolver:
         """Whether an unknown name is somebody's: by its label, or without labels by two capitals or more."""
         labels = {piece.label for piece in phrase.name}
         if labels & {"PERSON", "ORG"} or (
-            phrase.start and self.atoms.lowers[phrase.start - 1].rstrip(".") in _HONORIFICS
+            phrase.start and self.atoms.lowers[phrase.start - 1].rstrip(".") in WORDS["courtesies"]
         ):
             return True
         if self.doc.has_annotation("ENT_IOB") and self.doc.ents:
@@ -230,7 +219,7 @@ class Resolver:
             start = self.atoms.starts[phrase.start - 1]
         if wanted is not None and wanted.start <= start + len("the ") and wanted.end >= end:
             start, end = wanted.start, wanted.end
-        definite = phrase.determiner in _DEFINITE and not phrase.name
+        definite = phrase.determiner in WORDS["definite"] and not phrase.name
         return Found(start, end, description, definite, self.tail(self.meant(phrase)), phrase.determiner)
 
     def tail(self, phrase: Phrase) -> tuple[str, ...]:
@@ -254,10 +243,12 @@ class Resolver:
         if self.of_many(found):
             description.reason = "of several countries"
             return
+        if self.is_of_bloc(found):
+            return
         if description.noun in self.tables.relational:
             description.reason = "related to somebody whose country is not theirs"
             return
-        owner = pronoun_home(groups, found.determiner, found.start) if found.determiner in _POSSESSIVES else None
+        owner = pronoun_home(groups, found.determiner, found.start) if found.determiner in WORDS["possessives"] else None
         country = owner.description.country if owner is not None else None
         near = country or self.country_of_sector(description.sector) or self.country_around(found)
         country = near or self.country_before(found)
@@ -267,14 +258,44 @@ class Resolver:
         made_by = "actors.context.v1" if near else "actors.far_context.v1"
         description.country, description.made_by, description.reason = country, made_by, None
 
+    def is_of_bloc(self, found: Found) -> bool:
+        """Whether the words mean a bloc of states: it is the one that the article names, or nobody's.
+
+        "The bloc's executive" is the European Union's where the article names no other bloc.
+        """
+        first, last = self.atoms.at(found.start, found.end)
+        words = self.atoms.lowers[first:last]
+        allied = not WORDS["alliances"].isdisjoint(words)
+        if not allied and WORDS["blocs"].isdisjoint(words):
+            return False
+        description = found.description
+        blocs = {
+            (piece.entry.country, "MIL" if piece.entry.sector == "MIL" else None)
+            for piece in self.pieces
+            if piece.role == "known" and piece.entry is not None and piece.entry.country in {"EUR", "IGO"}
+        }
+        meant = {country for country, sector in blocs if (sector == "MIL") == allied}
+        if len(meant) == 1:
+            description.country, description.made_by, description.reason = meant.pop(), "actors.bloc.v1", None
+            description.sector = "MIL" if allied else None if description.kind == "organisation" else "GOV"
+            return True
+        if allied:
+            return False
+        description.sector, description.reason = None, "a bloc that the article does not name"
+        return True
+
     def of_many(self, found: Found) -> bool:
-        """Whether the words speak of several states ("leaders of 50 countries", "both delegations"), or foreign."""
+        """Whether the words speak of several states ("leaders of 50 countries", "both delegations", "Arab leaders")."""
         first, last = self.atoms.at(found.start, found.end)
         words = self.atoms.lowers[first:last]
         around = {*self.atoms.lowers[max(0, first - 2) : first], *words}
-        sides = found.description.noun in _SIDES and words[-1].endswith("s") and not _COUNTED.isdisjoint(around)
-        elsewhere = not _ELSEWHERE.isdisjoint(around) and _FOREIGN_AFFAIRS.isdisjoint(words)
-        return not _STATES.isdisjoint(words) or sides or elsewhere
+        sides = found.description.noun in WORDS["sides"] and words[-1].endswith("s") and not WORDS["counted"].isdisjoint(around)
+        elsewhere = not WORDS["elsewhere"].isdisjoint(around) and WORDS["foreign_affairs"].isdisjoint(words)
+        region = found.description.sector not in _AGAINST and any(
+            low in WORDS["regions"] and word[0].isupper()
+            for low, word in zip(words, self.atoms.words[first:last], strict=True)
+        )
+        return not WORDS["states"].isdisjoint(words) or sides or elsewhere or region
 
     def country_of_sector(self, sector: str | None) -> str | None:
         """Return the country whose bodies of a sector the article names most, where that is the rule."""

@@ -12,9 +12,9 @@ from whoseword.events.syntax import (
     case_of,
     children,
     clauses,
+    conjuncts,
     indirect_objects,
     is_passive,
-    is_possessive,
     lemma,
     objects,
     owners,
@@ -92,7 +92,7 @@ class Arguments:
         if slot == "subj":
             if match.trigger.part == "adjective":
                 return surface_subject(match.word)
-            return self._noun_subject(match) if match.trigger.part == "noun" else self._verb_subject(match.word)
+            return self._noun_subject(match) if match.trigger.part == "noun" else subjects(match.word)
         if slot == "obj":
             return objects(match.word)
         if slot == "speaker":
@@ -103,18 +103,6 @@ class Arguments:
             near = (token for token in match.word.sent if token.i > match.word.i and self.mentions.at(token))
             return [token for token in near if self.mentions.is_kind(self.mentions.at(token)[0], ("armed",))][:1]
         return with_preposition(match.word, slot)
-
-    def _verb_subject(self, verb: Token) -> list[Token]:
-        found = subjects(verb)
-        if found or is_passive(verb):
-            return found
-        left: list[Token] = []
-        for token in reversed(list(verb.doc[verb.sent.start : verb.i])):
-            if token.pos_ == "PUNCT" or (token.pos_ == "VERB" and token.i != verb.i):
-                break
-            if self.mentions.at(token) and not case_of(token) and not is_possessive(token):
-                left = [token]
-        return left
 
     def _noun_subject(self, match: Match) -> list[Token]:
         noun, light = match.word, match.light
@@ -228,7 +216,7 @@ class Arguments:
         if slot == "comp.subj":
             heads = [subject for head in heads for subject in (subjects(head) if head.pos_ != "NOUN" else [])]
             own = {actor for head in subjects(match.top) for actor in self.mentions.named(head)}
-            return [actor for head in heads for actor in self.mentions.inside(head) if actor not in own]
+            return [actor for head in heads for actor in self._inside(match, head) if actor not in own]
         if part == "against":
             return [
                 each for head in heads for one in with_preposition(head, part) for each in self.mentions.inside(one)
@@ -247,20 +235,24 @@ class Arguments:
             found = next((found for head in heads if (found := self.mentions.inside(head))), [])
             return found or [place for head in heads if (place := place_recipient(head)) is not None][:1]
         if slot == "topic" or (match.trigger.part == "noun" and name not in ("subj", "obj", "iobj")):
-            return next((found for head in heads if (found := self.mentions.inside(head))), [])
+            return next((found for head in heads if (found := self._inside(match, head))), [])
         if name == "obj" and match.frame.type in _VERBAL:
             heads = self._answering(heads)
         return [actor for head in heads for actor in self.mentions.named(head)]
+
+    def _inside(self, match: Match, head: Token) -> list[str]:
+        return self.mentions.inside(head, places=match.frame.type not in _VERBAL)
 
     def _answering(self, heads: list[Token]) -> list[Token]:
         """Return who did the deeds that the heads name: "Kenya's arrest of two sailors" is Kenya's, not theirs."""
         found: list[Token] = []
         for head in heads:
-            if lemma(head) not in grammar("undergone") or self.mentions.at(head):
+            deeds = [deed for deed in conjuncts(head) if lemma(deed) in grammar("undergone")]
+            if not deeds or self.mentions.at(head):
                 found.append(head)
-                continue
-            found += with_preposition(head, "by")
-            found += owners(head) if with_preposition(head, "of") else []
+            for deed in deeds:
+                found += with_preposition(deed, "by")
+                found += owners(deed) if with_preposition(deed, "of") else []
         return found
 
     def _within(self, match: Match, heads: list[Token], slot: str) -> list[str]:
@@ -280,10 +272,10 @@ class Arguments:
                     *objects(head),
                 )
             ]
-        elif part == "actor" and match.frame.type in _VERBAL:
+        elif match.frame.type in _VERBAL:
             heads = self._answering(heads)
         for head in heads:
-            found = self.mentions.inside(head, places=match.frame.type not in _VERBAL)
+            found = self._inside(match, head)
             if not found and slot != "obj.actor":
                 found = self.mentions.anywhere(sorted(head.subtree, key=lambda token: token.i))
             if found and match.word.i != head.i:

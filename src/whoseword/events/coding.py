@@ -154,7 +154,7 @@ class Coder:
         paired = frame.reciprocal and len(acting) > 1
         if not any(country_of(each) or self.mentions.by_id[each].country for each in (*acting, *receiving)):
             return False
-        if frame.own and not self._owned(match, acting):
+        if (frame.own or frame.not_own) and self._owned(match, acting) != frame.own:
             return False
         if frame.recipient_required and not receiving and not paired:
             return False

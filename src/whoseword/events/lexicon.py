@@ -30,7 +30,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         nearby: words one of which must stand in the sentence close by; ``nearby_not``: none may.
         beside: the same for single verbs.
         negated: the event must be negated ("will not accept").
-        own: the object must be the actor's own ("its shelling").
+        own: the object must be the actor's own ("its shelling"); ``not_own``: it must not.
         light: "required": a noun that needs a light verb; "or_recipient": or else a recipient of its own.
         actor, recipient: slots in the order in which they are tried.
     """
@@ -59,6 +59,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     beside: dict[str, tuple[str, ...]] = {}
     negated: bool = False
     own: bool = False
+    not_own: bool = False
     light: str | None = None
     lights: tuple[str, ...] = ()
     actor: tuple[str, ...] = ("subj",)

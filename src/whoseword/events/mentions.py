@@ -26,6 +26,7 @@ from whoseword.records import Actor
 _AGENTIVE = ("people", "troops", "armed_police", "vip", "weapon", "envoy")
 _SPEAKERS = frozenset({"i", "we", "us", "our", "me", "my"})
 _THINGS = frozenset({"it", "its", "itself"})
+_ONE = frozenset({"he", "she", "him", "his", "himself", "herself"})  # "her" is "her country's" at times
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "we", "i", "us", "our"})
 
@@ -89,6 +90,8 @@ class Mentions:
         found = list(dict.fromkeys(actor for length, actor in listed if length == longest))
         if token.lower_ in _THINGS:
             found = [actor for actor in found if self.by_id[actor].kind != "person"]
+        if token.lower_ in _ONE:
+            found = [actor for actor in found if self.by_id[actor].kind in ("person", "unnamed")]
         if token.lower_ in _PLURAL:
             found = [actor for actor in found if self._may_be_several(actor)]
         known = any(self.by_id[each].country or self.by_id[each].sector for each in found)
@@ -148,11 +151,13 @@ class Mentions:
             return self.pronoun(head)
         if lemma(head) in grammar("relational"):
             return self._apposed(head)
+        if any(child.lower_ == "own" for child in children(head, "amod")) and owners(head)[:1] != []:
+            return []  # "on his own people": the people of whoever does it
         owned = [child for child in children(head, "nmod") if case_of(child) in ("of", "from")]
         container = lemma(head) in grammar("containers")
         for group in (
             owned if container else [],
-            owners(head),
+            [] if self._owned_by_person(head) else owners(head),
             children(head, "amod", "compound", "flat", "nmod:desc"),
         ):
             found = [actor for child in group for token in conjuncts(child) for actor in self.at(token)]
@@ -164,6 +169,13 @@ class Mentions:
         if apposed:
             return apposed
         return [] if container else [actor for child in owned for actor in self.named(child)]
+
+    def _owned_by_person(self, head: Token) -> bool:
+        """Tell whether a phrase names people or a body of one person: "his own party" is not he."""
+        if not lexicon().belongs(frozenset({lemma(head)}), ("people", "political_group", "company")):
+            return False
+        owning = [actor for child in owners(head) for actor in self.at(child)]
+        return any(self.by_id[actor].kind == "person" for actor in owning)
 
     def _apposed(self, head: Token) -> list[str]:
         """Return whom the words after a comma name ("its worst enemy, Kenya"), whatever the parser hangs them by."""
@@ -181,7 +193,7 @@ class Mentions:
             places: whether where something is tells whose it is ("a base in Kenya"). Whoever condemns "the attack in
                 Kenya" does not condemn Kenya.
         """
-        related = lemma(head) in grammar("relational")
+        related = lemma(head) in grammar("relational") or self._owned_by_person(head)
         for child in owners(head) if not related else ():
             owner = self.named(child)
             if owner:

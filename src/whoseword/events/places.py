@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Stretch
 
 from whoseword.data import load
-from whoseword.events.syntax import base, case_of, children, with_preposition
+from whoseword.events.syntax import base, case_of, children, phrase, with_preposition
 from whoseword.records import Place, Span
 
 PLACE_CASES = ("in", "at", "near", "outside", "inside", "off", "across", "throughout", "around", "over")
@@ -55,9 +55,9 @@ def _gazetteer() -> dict[str, Known]:
 
 def place_of(head: Token) -> tuple[Token, Token, Known] | None:
     """Return the first and last token of the name of a place in a phrase, and what is known of it."""
-    tokens = sorted(head.subtree, key=lambda token: abs(token.i - head.i))
+    tokens = sorted(phrase(head), key=lambda token: abs(token.i - head.i))
     for token in tokens:
-        if not token.text[:1].isupper():
+        if not token.text[:1].isupper() or token.ent_type_ == "PERSON":  # Bush is a city in Egypt, too
             continue
         for words in _around(token):
             known = _gazetteer().get(words.text)
