@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.frames import tokens_of
 from whoseword.attribution.naming import names_thing
+from whoseword.attribution.reading import said_before
 from whoseword.attribution.tree import SUBJECTS
 from whoseword.attribution.words import table, words
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Groups of verbs that are no speech by themselves.
-_OTHER = frozenset({"acts", "speaking", "view", "undoing", "phrase"})
+_OTHER = frozenset({"acts", "speaking", "view", "undoing", "phrase", "emerging"})
 _CLAUSE = frozenset({"that", "whether", "if", "to", "how", "why", "what", "who", "when", "where"})
 
 
@@ -30,13 +31,24 @@ def backed(tree: Tree, frame: Frame, head: int) -> bool:
     if not frame.made_by.startswith("model."):
         return True  # a signature
     cue, content, source = tokens_of(frame.cue), tokens_of(frame.content), tokens_of(frame.source)
+    if any(said_before(tree, verb) == head for verb in content):
+        return False  # ", claims he has denied": the verb is the cue
     if not content or _only_leads(tree, cue) or _only_answers(tree, content, head):
         return False
     if source and all(names_thing(tree.lower[at]) for at in source if tree.pos[at] == "NOUN") and _common(tree, source):
         return False
-    spoken = [at for at in cue if tree.lemma(at) in (noun_cues() if tree.pos[at] == "NOUN" else speech())]
-    if not spoken:
+    if not _spoken(tree, cue):
         return _introduces(tree, head, source, content) or _signs(tree, cue, content)
+    return _speaks(tree, head, cue, content, source)
+
+
+def _speaks(tree: Tree, head: int, cue: list[int], content: list[int], source: list[int]) -> bool:
+    """Tell whether a word of speech in the cue speaks here: with somebody, or as a passive, and with a content."""
+    spoken = _spoken(tree, cue)
+    if tree.dep[head] == "amod" and tree.lower[head] not in words("hearsay_adjectives"):
+        return False  # "his expected departure"
+    if tree.lemma(spoken[-1]) in words("quoted_only") and not tree.quoted[content[0]]:
+        return False
     named = any(tree.pos[at] in ("NOUN", "PROPN", "PRON", "NUM", "DET") for at in source)
     if not named and not _sourceless(tree, head):
         return False
@@ -45,6 +57,10 @@ def backed(tree: Tree, frame: Frame, head: int) -> bool:
         return False  # "was closed to determine | whether it was safe"
     clause = last not in of_things() or (last in words("talking") and tree.lower[cue[-1]] != "of")
     return not clause or _is_clause(tree, content)
+
+
+def _spoken(tree: Tree, cue: list[int]) -> list[int]:
+    return [at for at in cue if tree.lemma(at) in (noun_cues() if tree.pos[at] == "NOUN" else speech())]
 
 
 @cache
@@ -133,7 +149,7 @@ def _is_clause(tree: Tree, content: list[int]) -> bool:
     """Tell words that state something, or stand in quotation marks, from a thing that is told or asked for."""
     inside = set(content)
     first = next((at for at in content if not tree.punct[at]), content[0])
-    if tree.quoted[first] or tree.lower[first] in _CLAUSE:
+    if tree.quoted[first] or (tree.lower[first] in _CLAUSE and tree.dep[first] not in SUBJECTS):
         return True
     tops = [at for at in content if tree.head[at] not in inside or tree.head[at] == at]
     return any(

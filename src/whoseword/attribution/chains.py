@@ -35,7 +35,8 @@ class ChainMaker:
         """Take the frames and the attributions made of them, by the frame's id()."""
         self._scene = scene
         self._made = made
-        self._relayed: dict[tuple[int, str], Link] = {}
+        #: Paragraph, speaker and listener of the last statement that somebody was told and passes on.
+        self._told: tuple[int, str, Link] | None = None
 
     def chain(self, line: list[Frame]) -> Chain:
         """Return the chain of the last frame of ``line``; the others are those it is nested in, outermost first."""
@@ -92,25 +93,33 @@ class ChainMaker:
         return links
 
     def _relay(self, frame: Frame, attribution: Attribution) -> Link | None:
-        """The listener or carrier that passes the words on; "he added" keeps that of the same paragraph."""
+        """The listener or carrier that passes the words on; "he added" keeps that of the statement before it."""
         scene = self._scene
-        place = scene.tree.paragraph[frame.head]
-        key = (place, self._identity(tokens_of(frame.source)))
         addressee = self._tokens(attribution)
+        place, identity = scene.tree.paragraph[frame.head], self._identity(tokens_of(frame.source))
         tokens = told(scene, addressee) or carrier(scene, frame)
         if tokens and not is_outlet(scene.article, scene.tree.string(min(tokens), max(tokens))):
             link = self._link(tokens, attribution.cue.text if attribution.cue else None, attribution.id)
-            self._relayed[key] = link
+            if frame.parent is None:
+                self._told = (place, identity, link)
             return link
-        tree = scene.tree
-        pronoun = bool(frame.source) and scene.holders.is_pronoun(frame.source[0][0])
-        goes_on = (
-            pronoun
-            and attribution.form == "direct"
-            and not frame.parent
-            and tree.lemma(frame.head) in words("verbs", "clause")
-        )
-        return self._relayed.get(key) if goes_on and not addressee else None
+        if frame.parent is not None or not frame.source or self._told is None:
+            return None
+        if addressee or not self._goes_on(frame, attribution, place, identity):
+            self._told = None
+            return None
+        self._told = (place, self._told[1], self._told[2])
+        return self._told[2]
+
+    def _goes_on(self, frame: Frame, attribution: Attribution, place: int, identity: str) -> bool:
+        """Tell whether who was last told something hears this too: "She told AP ... ", "He added, ..."."""
+        if self._told is None or self._scene.tree.lemma(frame.head) not in words("verbs", "clause"):
+            return False
+        before, speaker, _ = self._told
+        pronoun = self._scene.holders.is_pronoun(frame.source[0][0])
+        if place == before:
+            return pronoun or identity == speaker
+        return place - before == 1 and pronoun and identity == speaker and attribution.form == "direct"
 
     def _tokens(self, attribution: Attribution) -> list[int]:
         if attribution.addressee is None:

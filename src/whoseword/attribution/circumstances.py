@@ -29,11 +29,20 @@ def find_addressee(scene: Scene, frame: Frame) -> Addressee | None:
         if head is None:
             head = _sent_to(tree, frame, own)
         tokens = [at for at in noun_phrase(tree, head) if at not in own] if head is not None else []
+        while tokens and _goes_on(tree, frame.head, tokens[-1] + 1) and tokens[-1] + 1 not in own:
+            tokens.append(tokens[-1] + 1)
     tokens = _short(tree, trimmed(tree, tokens))
     if tokens and not _listens(tree, tokens):
         return None
     found = tree.words(tokens)
     return Addressee(spans=found.spans, text=found.text) if found is not None else None
+
+
+def _goes_on(tree: Tree, head: int, at: int) -> bool:
+    """Tell the rest of a name that the parser takes apart: "told | the | Kyiv | Post"."""
+    if at >= len(tree) or tree.head[at] != head:
+        return False
+    return tree.pos[at] == "PROPN" and tree.dep[at] in ("obj", "iobj", "flat", "compound")
 
 
 def _listens(tree: Tree, tokens: list[int]) -> bool:

@@ -101,6 +101,16 @@ def _quotation(tree: Tree, at: int) -> list[int]:
     return quoted if near and not before else []
 
 
+def quoted_before(tree: Tree, at: int) -> list[int]:
+    """Return the quoted words of a verb's sentence, or those that end where it begins."""
+    sentence = tree.sentence_of(at)
+    quoted = [token for token in sentence if tree.quoted[token] and not tree.space[token]]
+    start = sentence.start
+    while not quoted[:1] and start > 0 and (tree.quoted[start - 1] or tree.space[start - 1]):
+        start -= 1
+    return trimmed(tree, quoted or [token for token in range(start, sentence.start) if not tree.space[token]])
+
+
 def objects_of(tree: Tree, at: int) -> list[int]:
     """Return the objects of a verb."""
     return [kid for kid in tree.kids[at] if tree.dep[kid] in ("obj", "iobj")]

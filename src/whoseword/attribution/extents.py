@@ -38,6 +38,7 @@ def tidy(tree: Tree, frames: Sequence[Frame]) -> None:
         content -= _listener(tree, frame.head, content)
         parts = [_opened(tree, _trim(tree, list(range(*run)))) for run in runs(content, tree.doc)]
         parts = [part for part in parts if part and not all(tree.punct[at] for at in part)]
+        parts = [part for part in parts if len(parts) == 1 or not _opener_alone(tree, part)]
         frame.content = [(part[0], part[-1] + 1) for part in _without_place(tree, frame, parts)]
     go_on(tree, frames, quotations)
 
@@ -103,6 +104,10 @@ def _opened(tree: Tree, tokens: list[int]) -> list[int]:
     ):
         return tokens[2:]
     return tokens
+
+
+def _opener_alone(tree: Tree, part: list[int]) -> bool:
+    return len(part) == 1 and tree.lower[part[0]] in words("openers") and not tree.quoted[part[0]]
 
 
 def _marks(tree: Tree, quotation: Span, content: set[int], frame: Frame) -> set[int]:

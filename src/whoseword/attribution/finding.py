@@ -6,9 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.nouns import read_according, read_attitude, read_hearsay, read_noun
+from whoseword.attribution.reading import said_before
 from whoseword.attribution.silence import read_silence
 from whoseword.attribution.verbs import read_verb
 from whoseword.attribution.words import table, words
+
+#: Words from a thing said to who denies it at most.
+_APART = 9
 
 if TYPE_CHECKING:
     from whoseword.attribution.reading import Reading
@@ -46,12 +50,18 @@ def _is_noun(tree: Tree, at: int) -> bool:
         at > 0
         and tree.lower[at] in words("plural_cues")
         and (
-            tree.lower[at - 1]
+            _is_denied(tree, at)
+            or tree.lower[at - 1]
             in ("after", "over", "amid", "despite", "of", "by", "following", "about", "on", "with", "to", "from")
             or tree.pos[at - 1] == "ADJ"
             or tree.tag[at - 1] in ("PRP$", "POS", "DT")
         )
     )
+
+
+def _is_denied(tree: Tree, at: int) -> bool:
+    """Tell ", claims he has denied" from the verb: what is denied is a thing said."""
+    return any(said_before(tree, verb) == at for verb in range(at + 2, min(at + _APART, len(tree))))
 
 
 @cache

@@ -130,10 +130,16 @@ def _phrase(tree: Tree, frame: Frame, token: int, kind: str, free: set[int]) -> 
     case = next((kid for kid in tree.kids[at] if tree.dep[kid] == "case" and kid < at), None)
     if case is None or case not in free or not _leads(tree, case, token, kind):
         return []
-    if hangs_on(tree, at, frame.head) is None:
+    if hangs_on(tree, at, frame.head) is None and not _right_behind(tree, frame, case):
         return []
     phrase = [one for one in {*tree.subtree(at), *range(case, max(at, last) + 1)} if one >= case and one in free]
     return one_stretch(tree, phrase, at)
+
+
+def _right_behind(tree: Tree, frame: Frame, case: int) -> bool:
+    """Tell whether only the listener stands between a cue and a preposition: "told | AFP | by telephone"."""
+    between = range(frame.head + 1, case)
+    return 0 < len(between) <= _NEAR and all(tree.pos[at] in ("PROPN", "NOUN", "PRON", "DET") for at in between)
 
 
 def _leads(tree: Tree, case: int, token: int, kind: str) -> bool:

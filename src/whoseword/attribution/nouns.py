@@ -26,10 +26,12 @@ def read_noun(tree: Tree, at: int) -> Reading | None:
     ):
         return None
     lemma = tree.lemma(at)
+    if _is_verb(tree, at):
+        return _mistaken(tree, at)
     preposition = next((case for case in ("of", "for") if lemma in words("nouns", case)), "")
     if not preposition and lemma not in words("nouns", "clause"):
         return None
-    clause = [kid for kid in tree.kids[at] if kid > at and _is_clause(tree, kid)]
+    clause = [kid for kid in tree.kids[at] if kid > at and _is_clause(tree, kid)] or _emerged(tree, at)
     after = at + 1 if at + 1 < len(tree) and preposition and tree.lower[at + 1] == preposition else at
     phrase = (
         [tree.head[after]]
@@ -49,6 +51,31 @@ def read_noun(tree: Tree, at: int) -> Reading | None:
     content = trimmed(tree, [token for token in content if token not in source])
     content = content[:-1] if content and tree.lower[content[-1]] in ("from", "by") and source else content
     return Reading("noun", at, cue, source, content) if content else None
+
+
+def _is_verb(tree: Tree, at: int) -> bool:
+    """Tell "State media | report | that ...", taken for a noun: one of many has no article, and a clause follows."""
+    bare = tree.tag[at] == "NN" and tree.lower[at] == tree.lemma(at) and tree.lemma(at) in words("verbs", "clause")
+    named = (
+        at > 0 and tree.pos[at - 1] in ("NOUN", "PROPN") and not tree.kids_by(at, "det", "nmod:poss", "amod", "case")
+    )
+    return bare and named and tree.lower[at + 1 : at + 2] == ["that"] and tree.dep[at] in ("root", "ROOT", "ccomp")
+
+
+def _mistaken(tree: Tree, at: int) -> Reading | None:
+    """Return the reading of a verb that the tagger takes for a noun."""
+    source = [token for token in tree.sentence_of(at) if token < at and token in tree.subtree(at)]
+    content = trimmed(tree, [token for token in tree.subtree(at) if token > at])
+    source = trimmed(tree, source)
+    return Reading("clause", at, [at], source, content, sure=can_speak(tree, source)) if source and content else None
+
+
+def _emerged(tree: Tree, at: int) -> list[int]:
+    """Read "reports | emerged | that he had left": the clause behind the verb."""
+    verb = tree.head[at]
+    if tree.dep[at] not in SUBJECTS or tree.lemma(verb) not in words("verbs", "emerging") or verb < at:
+        return []
+    return [kid for kid in tree.kids[verb] if kid > verb and _is_clause(tree, kid)]
 
 
 def _stated(tree: Tree, at: int) -> list[int]:

@@ -56,4 +56,5 @@ def read_reported(tree: Tree, at: int) -> Reading | None:
     ]  # fmt: skip
     held = {*noun_phrase(tree, subject), *phrases_of(tree, at, rest)}
     content = [token for token in sorted(held) if token not in cue and token not in source]
-    return Reading("reported", at, cue, source, content, sure=False) if content else None
+    counted = tree.lemma(at) == "estimate" and any(tree.case(kid) == "at" for kid in rest)
+    return Reading("reported", at, cue, source, content, sure=counted) if content else None

@@ -21,6 +21,10 @@ _OUTSIDE = frozenset(
 _MANNER = frozenset({"speaking", "talking", "asking", "requesting", "insisting", "citing", "quoting", "referring"})
 
 
+#: Words of who denies between the noun and the verb at most.
+_APART = 7
+
+
 @dataclass
 class Reading:
     """Token numbers of a cue, its source and its content.
@@ -115,13 +119,46 @@ def source_of(tree: Tree, at: int) -> list[int]:
         agent = agent_of(tree, at)
         return noun_phrase(tree, agent) if agent is not None else []
     subject = tree.subject(at)
-    if subject is not None and tree.quoted[subject] and not tree.quoted[at]:
+    if subject is not None and tree.quoted[subject] and not tree.quoted[at] and not _in_name(tree, subject, at):
         subject = _named_before(tree, at)  # 'Kroes said "the Commission is ..."'
     if subject is None or tree.dep[subject].startswith("csubj") or tree.lower[subject] == "there":
         return []
     if tree.lower[subject] == "it" and any(tree.dep[kid] == "expl" for kid in tree.kids[at]):
         return []
-    return [token for token in noun_phrase(tree, subject, [at]) if token != at]
+    phrase = [token for token in noun_phrase(tree, subject, [at]) if token != at]
+    told = _told_in(tree, at)
+    if told:
+        return told
+    while phrase and tree.head[phrase[-1] + 1] == at and tree.dep[phrase[-1] + 1] in SUBJECTS and phrase[-1] + 1 < at:
+        phrase.append(phrase[-1] + 1)  # a name that the parser takes apart: "Hillary | Clinton | denied"
+    return phrase
+
+
+def _told_in(tree: Tree, at: int) -> list[int]:
+    """Read "in | a tweet | claiming that ...": what is written says it."""
+    written = words("documents") | words("images")
+    if tree.tag[at] != "VBG" or at == 0 or tree.lemma(at - 1) not in written or tree.pos[at - 1] != "NOUN":
+        return []
+    return [token for token in noun_phrase(tree, at - 1, [at]) if token < at]
+
+
+def said_before(tree: Tree, at: int) -> int | None:
+    """Return the noun in ", charges | the Kremlin | has denied": a thing said before who denies it."""
+    if tree.lemma(at) not in words("denying") or (at + 1 < len(tree) and not tree.punct[at + 1]):
+        return None
+    group = verb_group(tree, at)
+    for noun in range(group[0] - 1, max(group[0] - _APART, 0), -1):
+        if tree.lower[noun] in words("plural_cues"):
+            return noun if tree.punct[noun - 1] and noun + 1 < group[0] else None
+        if not tree.tag[noun].startswith(("NN", "DT", "PRP", "JJ", "POS")):
+            return None
+    return None
+
+
+def _in_name(tree: Tree, subject: int, at: int) -> bool:
+    """Tell a name in quotation marks right before its verb: 'The "Evening News" quoted ...'."""
+    first = verb_group(tree, at)[0]
+    return subject < first and tree.text[first - 1] in MARKS and tree.text[first - 2] not in (",", ".", "?", "!")
 
 
 def _named_before(tree: Tree, at: int) -> int | None:

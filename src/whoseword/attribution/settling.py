@@ -42,6 +42,8 @@ def settle(tree: Tree, frames: Sequence[Frame], readings: dict[int, Reading]) ->
         reading = readings.get(head)
         if reading is None and not backed(tree, frame, head):
             continue
+        if reading is not None and not _witnessed(tree, reading):
+            continue
         settled[head] = _merged(tree, frame, reading) if reading else _grouped(tree, frame, head)
     taken = {at for frame in settled.values() for at in tokens_of(frame.cue)}
     for at, reading in readings.items():
@@ -53,6 +55,16 @@ def settle(tree: Tree, frames: Sequence[Frame], readings: dict[int, Reading]) ->
     for frame in found:
         _stop_at_next(tree, frame, found)
     return found
+
+
+def _witnessed(tree: Tree, reading: Reading) -> bool:
+    """Tell documents and people who find something out from all else that shows: "This | shows"."""
+    if reading.rule not in ("evidence", "clause") or reading.sure:
+        return True
+    if tree.lemma(reading.head) not in words("verbs", "evidence"):
+        return True
+    source = [tree.lower[at] for at in reading.source]
+    return source not in (["this"], ["that"], ["these"], ["those"]) and reading.rule == "clause"
 
 
 def _stop_at_next(tree: Tree, frame: Frame, frames: Iterable[Frame]) -> None:
@@ -131,7 +143,7 @@ def _grouped(tree: Tree, frame: Frame, head: int) -> Frame:
     """Widen a trained cue to its verb's whole group."""
     cue, source = set(tokens_of(frame.cue)), tokens_of(frame.source)
     expletive = [tree.lower[at] for at in source] == ["it"] and tree.is_passive(head)
-    if expletive or (len(source) == 1 and _premodifies(tree, source[0], head)):
+    if expletive or (len(source) == 1 and tree.pos[head] == "NOUN" and _premodifies(tree, source[0], head)):
         frame.source = []
     if tree.pos[head] == "VERB":
         cue = without_circumstances(tree, head, cue) | set(verb_group(tree, head))
@@ -162,7 +174,8 @@ def _source(tree: Tree, trained: set[int], reading: Reading) -> set[int]:
     meant = set(reading.source)
     if tree.is_passive(reading.head) and not meant and [tree.lower[at] for at in sorted(trained)] == ["it"]:
         return set()
-    trained = {at for at in trained if not _premodifies(tree, at, reading.head)}
+    if reading.rule == "noun":
+        trained = {at for at in trained if not _premodifies(tree, at, reading.head)}
     trained = {at for at in trained if tree.sentence[at] == tree.sentence[reading.head]}
     if reading.rule == "noun" and not meant and not _utters(tree, reading.head, trained):
         return set()
@@ -178,7 +191,8 @@ def _source(tree: Tree, trained: set[int], reading: Reading) -> set[int]:
 
 def _premodifies(tree: Tree, at: int, noun: int) -> bool:
     """Tell "news | reports that": the noun before a cue is no source."""
-    return tree.dep[at] == "compound" and tree.head[at] == noun and at == noun - 1 and tree.text[at].islower()
+    beside = at == noun - 1 and tree.head[at] == noun and tree.tag[at] in ("NN", "NNS")
+    return beside and tree.text[at].islower() and tree.dep[at] in ("compound", "nsubj", "nmod")
 
 
 def _utters(tree: Tree, noun: int, subject: set[int]) -> bool:
@@ -260,15 +274,14 @@ def _aside(tree: Tree, frame: Frame) -> bool:
 
 def _is_question(tree: Tree, frame: Frame, lemma: str) -> bool:
     """Tell the question before an answer: "Asked whether ...", "was asked about | it", "questioned him about"."""
-    if lemma not in words("questioning") or tree.quoted[tokens_of(frame.content)[0]]:
+    if lemma not in words("verbs", "questioning") or tree.quoted[tokens_of(frame.content)[0]]:
         return tree.text[frame.head] == "Asked"
-    behind = [tree.lower[at] for at in (*tokens_of(frame.cue), *tokens_of(frame.content)[:1]) if at > frame.head]
-    about = "about" in behind
-    return (
-        about
-        or (tree.is_passive(frame.head) and bool(words("wh") & set(behind[-1:])))
-        or tree.text[frame.head] == "Asked"
-    )
+    head = frame.head
+    behind = [tree.lower[at] for at in (*tokens_of(frame.cue), *tokens_of(frame.content)[:1]) if at > head]
+    passive = tree.is_passive(head) or tree.lower[head - 1 : head] in (["when"], ["if"], ["once"])
+    opening = tokens_of(frame.content)[0]
+    about = "about" in (*behind, tree.lower[opening - 1]) or any(tree.case(kid) == "about" for kid in tree.kids[head])
+    return about or (passive and bool(words("wh") & set(behind[-1:]))) or tree.text[head] == "Asked"
 
 
 def _misread(tree: Tree, frame: Frame, lemma: str) -> bool:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 MARKS = frozenset('"“”„«»‘’') | {"``", "''"}
 _NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i", "who"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_FORMS = {form: name for name, forms in {
+    "past": "was were did had VBD", "present": "is are am has have does do VBZ VBP 's ’s 're ’re 've ’ve",
+    "modal": "will would can could may might must shall should 'll ’ll 'd ’d",
+}.items() for form in forms.split()}  # fmt: skip
+#: Verbs between two that are joined at most.
+_DEPTH = 3
 _STOPS = frozenset({".", "?", "!"})
 #: "KYIV, Sept. 9 (Reuters) - ", "MORONI -- ", "(Bishkek, 14 May 2024) ", "Frankfurt (dpa/kes). ", "Shafaq News/ ".
 _CAPITALS = "".join(map(chr, filter(lambda code: chr(code).isupper(), range(0x250))))
@@ -171,10 +176,13 @@ class Tree:
 
     def subject(self, at: int, depth: int = 0) -> int | None:
         """Return the head of the subject of a clause, that of the clause it is joined to when it has none."""
+        # What stands behind a preposition is none: "According to the agency, the captain says ...".
         subjects = [kid for kid in self.kids[at] if self.dep[kid] in SUBJECTS]
+        subjects = [kid for kid in subjects if self.case(kid) in ("", "that")] or subjects
+        before = [kid for kid in subjects if kid < at]
         own = subjects[0] if subjects else None
-        if len(subjects) > 1 and self.lower[subjects[0]] in _RELATIVE and subjects[1] < at:
-            own = subjects[1]  # "who | officials | say had fled": the first belongs to the clause that is said
+        if len(before) > 1 and before[-1] != before[-2] + 1:
+            own = before[-1]  # "who | officials | say had fled": the first belongs to the clause that is said
         if own is not None or depth > 3:  # noqa: PLR2004 - clauses deep
             return own
         pronoun = self._pronoun_before(at) if depth == 0 else None
@@ -183,11 +191,32 @@ class Tree:
         head, dep = self.head[at], self.dep[at]
         if head == at or self.sentence[head] != self.sentence[at]:
             return None
+        if dep == "conj":
+            head = self._joined(at, head)
         if dep in ("conj", "xcomp", "advcl", "parataxis") and self.pos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
             return self.subject(head, depth + 1)
         if dep == "acl" and self.tag[at] == "VBG":
             return head
         return None
+
+    def _joined(self, at: int, head: int) -> int:
+        """The verb that a verb is joined to: one of its own form, where the parser takes the nearest one.
+
+        "The court demands that ships be returned and | threatens fines", "claiming that he was beaten and | saying".
+        """
+        form, above = self._form(at), head
+        for _ in range(_DEPTH):
+            if self._form(above) == form:
+                return above
+            if self.dep[above].split(":")[0] not in ("ccomp", "xcomp", "advcl") or self.head[above] == above:
+                break
+            above = self.head[above]
+        return head
+
+    def _form(self, at: int) -> str:
+        """Past, present, modal, participle or infinitive: verbs that are joined are alike."""
+        helpers = [self.lower[kid] for kid in self.kids[at] if kid < at and self.dep[kid].startswith(("aux", "cop"))]
+        return _FORMS.get(helpers[0] if helpers else self.tag[at], helpers[0] if helpers else self.tag[at])
 
     def _pronoun_before(self, at: int) -> int | None:
         """A pronoun right before a verb and its helpers is its subject, wherever the parser hangs it."""

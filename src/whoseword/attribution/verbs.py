@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.clauses import clauses_of, objects_of, obliques_of, phrases_of
+from whoseword.attribution.clauses import clauses_of, objects_of, obliques_of, phrases_of, quoted_before
 from whoseword.attribution.passives import read_raised, read_reported
 from whoseword.attribution.phrases import read_phrase
 from whoseword.attribution.reading import (
@@ -12,6 +12,7 @@ from whoseword.attribution.reading import (
     can_speak,
     noun_phrase,
     own_clause,
+    said_before,
     source_of,
     trimmed,
     verb_group,
@@ -157,9 +158,7 @@ def _listener(tree: Tree, at: int) -> Reading | None:
     heads = [kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS][:1] if passive else _heard(tree, at)
     clause = [kid for kid in tree.kids[at] if tree.dep[kid].split(":")[0] in ("ccomp", "xcomp", "advcl") and kid > at
               and (tree.dep[kid] != "advcl" or tree.case(kid) in ("to", "that", "not"))]  # fmt: skip
-    content = phrases_of(tree, at, clause) or phrases_of(
-        tree, at, obliques_of(tree, at, "of", "for", "about", "against")
-    )
+    content = phrases_of(tree, at, clause) or phrases_of(tree, at, obliques_of(tree, at, "of", "for", "against"))
     if not content and not tree.quoted[at]:
         content = clauses_of(tree, at)
     if not heads or not content:
@@ -203,6 +202,8 @@ def _clause(tree: Tree, at: int) -> Reading | None:
         return None
     if not content or (not source and not tree.is_passive(at)):
         return None
+    if lemma in words("quoted_only") and not any(tree.quoted[token] for token in content):
+        return None
     cue = verb_group(tree, at)
     if lemma in words("verbs", "topic"):  # "asked for | a conference to be held"
         cue, content = with_preposition(tree, cue, content)
@@ -241,10 +242,15 @@ def _infinitive(tree: Tree, at: int) -> Reading | None:
     source = source_of(tree, at)
     if not source or tree.is_passive(at):
         return None
-    kids = [kid for kid in tree.kids[at] if tree.dep[kid] == "xcomp" and kid > at and tree.case(kid) == "to"]
+    asked = tree.lower[at + 1 : at + 2] == ["for"]  # "asked for | a conference to be held"
+    kids = [kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "advcl" if asked else "xcomp")
+            and kid > at and tree.case(kid) == "to"]  # fmt: skip
     if not kids:
         return None
-    content = phrases_of(tree, at, [*objects_of(tree, at), *kids])
+    cue, things = verb_group(tree, at), objects_of(tree, at)
+    if asked:
+        cue, things = [*cue, at + 1], things or obliques_of(tree, at, "for")
+    content = [token for token in phrases_of(tree, at, [*things, *kids]) if token not in cue]
     if len(content) == 1:  # "they do not want | to"
         return None
     sure = tree.lemma(at) in (
@@ -259,7 +265,7 @@ def _infinitive(tree: Tree, at: int) -> Reading | None:
         "hope",
         "expect",
     )
-    return Reading("infinitive", at, verb_group(tree, at), source, content, sure=sure and can_speak(tree, source))
+    return Reading("infinitive", at, cue, source, content, sure=sure and can_speak(tree, source))
 
 
 def _object(tree: Tree, at: int) -> Reading | None:
@@ -276,7 +282,9 @@ def _object(tree: Tree, at: int) -> Reading | None:
         content = [token for token in noun_phrase(tree, subject, without) if token not in source]
         return Reading("object", at, cue, source, content) if content else None
     objects = objects_of(tree, at)
-    if not objects or not source:
+    if not objects or objects == [said_before(tree, at)]:
+        return _denied_before(tree, at, cue)
+    if not source:
         return None
     content = [token for token in phrases_of(tree, at, objects) if token not in source]
     extra = [tree.subtree(kid) for kid in tree.kids[at] if tree.dep[kid] in ("obl", "advcl", "xcomp")
@@ -285,6 +293,15 @@ def _object(tree: Tree, at: int) -> Reading | None:
         lemma == "claim" and tree.lower[objects[0]] in ("responsibility", "victory", "credit")
     )
     return Reading("object", at, cue, source, content, sure=sure and can_speak(tree, source), maybe=extra)
+
+
+def _denied_before(tree: Tree, at: int, cue: list[int]) -> Reading | None:
+    """Read ", charges | the Kremlin | denies": the thing said stands before who denies it."""
+    noun = said_before(tree, at)
+    if noun is None:
+        return None
+    source = trimmed(tree, list(range(noun + 1, cue[0])))
+    return Reading("object", at, cue, source, [noun], sure=can_speak(tree, source))
 
 
 def _undoing(tree: Tree, at: int) -> Reading | None:
@@ -383,6 +400,9 @@ def _quoted(tree: Tree, at: int) -> Reading | None:
     if tree.tag[at] != "VBG" or tree.lemma(head) not in words("verbs", "quoting") or tree.is_passive(head):
         return None
     objects, content = objects_of(tree, head), clauses_of(tree, at)
+    objects = objects or [kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and head < kid < at]
+    if not content and not tree.quoted[at]:  # '"...," the agency quoted officials as saying'
+        content = quoted_before(tree, at)
     if not objects or not content:
         return None
     return Reading("quoted", at, [at], noun_phrase(tree, objects[0]), [token for token in content if token != at])
