@@ -50,9 +50,13 @@ class LinkIndex(Protocol):
 class Nearby:
     """The earlier articles near a new one, and the earlier propositions near those it states."""
 
-    def __init__(self, sketch: Sketch, stated: Sequence[Proposition], index: LinkIndex) -> None:
+    def __init__(
+        self, sketch: Sketch, stated: Sequence[Proposition], index: LinkIndex, pointing: Sequence[Proposition] = ()
+    ) -> None:
+        """Ask what is near to an article and what it states; those ``pointing`` elsewhere bring nothing near."""
         self._index = index
         self._sketch = sketch
+        self._asked = (*stated, *pointing)
         self._sketches: dict[str, tuple[str, Sketch]] = {}
         self._similar: dict[str, float] = {sketch.article: 1.0}
         self.articles = self._near()
@@ -63,7 +67,11 @@ class Nearby:
         found = index.recall(PROPOSITION, sorted(wanted), 1)
         self._known = {name: _PROPOSITION.decode(keys[0].payload) for name, keys in found.items() if keys[0].payload}
         self._load({one.article for one in self._known.values()})
-        self._shelf = Shelf([one for one in self._known.values() if one.article != sketch.article])
+        self._shelf = Shelf(
+            [one for one in self._known.values() if one.article != sketch.article],
+            frozenset(base for one in self._asked for base in one.words),
+        )
+        self._found: dict[str, list[Proposition]] = {}
 
     def story(self, article: str) -> float:
         """Return how like the new article an earlier one is."""
@@ -75,6 +83,11 @@ class Nearby:
     def story_of(self, article: str) -> str:
         """Return the story to which an earlier article belongs."""
         return self._sketches[article][0]
+
+    @cached_property
+    def claims(self) -> Mapping[str, str]:
+        """Return the claim on which each earlier proposition stands that is compared with one of the article."""
+        return self._index.standing({other.id for one in self._asked for other in self.candidates(one)})
 
     @cached_property
     def standing(self) -> Mapping[str, str]:
@@ -95,8 +108,10 @@ class Nearby:
 
     def candidates(self, one: Proposition) -> list[Proposition]:
         """Return the earlier propositions to compare with one of the new article, the most promising first."""
-        by_pair = (key.target for pair in pairs(one) for key in self._by_pair.get(pair, ()))
-        return self._shelf.promising(one, self._beside.union(by_pair))
+        if one.id not in self._found:
+            by_pair = (key.target for pair in pairs(one) for key in self._by_pair.get(pair, ()))
+            self._found[one.id] = self._shelf.promising(one, self._beside.union(by_pair))
+        return self._found[one.id]
 
     def _near(self) -> tuple[str, ...]:
         """Return the earlier articles that are about the same, the likest first."""
@@ -121,7 +136,9 @@ class Nearby:
 class Shelf:
     """Propositions by the words that they hold, so that only those that share some are looked at."""
 
-    def __init__(self, propositions: Iterable[Proposition] = ()) -> None:
+    def __init__(self, propositions: Iterable[Proposition] = (), words: frozenset[str] | None = None) -> None:
+        """Put propositions on the shelf; only ``words`` will be asked for, any when they are not given."""
+        self._words = words
         self._known: dict[str, Proposition] = {}
         self._by_word: dict[str, list[str]] = {}
         self._by_head: dict[str, list[str]] = {}
@@ -131,7 +148,7 @@ class Shelf:
     def add(self, one: Proposition) -> None:
         """Put one more on the shelf."""
         self._known[one.id] = one
-        for base in frozenset(one.words):
+        for base in frozenset(one.words) if self._words is None else self._words.intersection(one.words):
             self._by_word.setdefault(base, []).append(one.id)
         for head in {one.predicate, *one.happenings}:
             self._by_head.setdefault(head, []).append(one.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ _SAME = frozenset({"same word", "same happening"})
 
 
 _OTHERS = frozenset({"other doer", "other object"})
+_ROLES = ("actor", "recipient", "thing")
+_TOLD = frozenset(f"{which} {role}" for which in ("same", "other") for role in _ROLES)
 
 
 class Choice(NamedTuple):
@@ -63,7 +66,7 @@ class Choice(NamedTuple):
 
 def choices(one: Proposition, nearby: Nearby) -> tuple[Choice, ...]:
     """Return the claims near a proposition, the best first."""
-    near, claims = nearby.candidates(one), nearby.standing
+    near, claims = nearby.candidates(one), nearby.claims
     return rank(one, [(other, claims[other.id], nearby.story(other.article)) for other in near if other.id in claims])
 
 
@@ -97,11 +100,8 @@ def _clashes(compared: Sequence[Compared]) -> bool:
 
     Statements that leave it open would otherwise tie an American strike to an Israeli one.
     """
-    told = [{name for name, _ in why.parts} for why in compared]
-    return any(
-        sum(f"other {role}" in names for names in told) > sum(f"same {role}" in names for names in told)
-        for role in ("actor", "recipient", "thing")
-    )
+    told = Counter(name for why in compared for name, _ in why.parts if name in _TOLD)
+    return any(told[f"other {role}"] > told[f"same {role}"] for role in _ROLES) if told else False
 
 
 def _other_doers(one: Proposition, others: Sequence[Proposition]) -> bool:

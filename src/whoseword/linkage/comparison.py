@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from whoseword.data import load
@@ -47,7 +47,7 @@ def similarity(one: Sketch, other: Sketch) -> float:
     if one.article == other.article:
         return 1.0
     terms = dict(other.terms)
-    return sum(value * terms.get(base, 0.0) for base, value in one.terms)
+    return sum([value * terms[base] for base, value in one.terms if base in terms])
 
 
 def compare(one: Proposition, other: Proposition, story: float) -> Compared:
@@ -69,7 +69,7 @@ def features(one: Proposition, other: Proposition, story: float) -> dict[str, fl
     same = float(one.predicate == other.predicate and (bool(one.happenings) or not is_light(one.predicate)))
     like = float(not same and not set(one.happenings).isdisjoint(other.happenings))
     near = max(0.0, float(unpack(one.trigger) @ unpack(other.trigger))) if one.trigger and other.trigger else 0.0
-    words = overlap(_beside(one), _beside(other))
+    words = overlap(_beside(one.words, one.predicate), _beside(other.words, other.predicate))
     agents, patients = _taking_part(one, other)
     patient = overlap(*patients)
     found = {
@@ -105,8 +105,9 @@ def _taking_part(one: Proposition, other: Proposition) -> tuple[tuple[tuple[str,
     return (one.agent, other.agent), (one.patient, other.patient)
 
 
-def _beside(one: Proposition) -> tuple[str, ...]:
-    return tuple(base for base in one.words if base != one.predicate)
+@lru_cache(maxsize=16384)
+def _beside(words: tuple[str, ...], predicate: str) -> tuple[str, ...]:
+    return tuple([base for base in words if base != predicate])
 
 
 def share_nothing(one: Proposition, other: Proposition) -> bool:
@@ -122,7 +123,12 @@ def share_nothing(one: Proposition, other: Proposition) -> bool:
 
 def called(one: Proposition, words: tuple[str, ...]) -> frozenset[str]:
     """Return those stems among the words of who takes part that are names."""
-    return frozenset(words) & frozenset(map(stem, one.names))
+    return _stems(one.names).intersection(words)
+
+
+@lru_cache(maxsize=16384)
+def _stems(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(stem, names))
 
 
 def _numbers(one: Proposition, other: Proposition) -> dict[str, float]:

@@ -53,7 +53,8 @@ class _Linker:
         self._report = report
         self._stated = stated
         own = [one.proposition for one in stated.statements if not one.points]
-        self._nearby = Nearby(stated.sketch, own, index)
+        pointing = [one.proposition for one in stated.statements if one.points]
+        self._nearby = Nearby(stated.sketch, own, index, pointing)
         self._attributions = {one.id: one for one in report.attributions}
         self._chains = {one.attribution: one for one in report.chains}
         self._events = {one.id: one for one in report.events}

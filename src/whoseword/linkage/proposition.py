@@ -82,7 +82,7 @@ def overlap(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Return the weighted share of the stems that both have (Dice); each occurs once."""
     if not one or not other:
         return 0.0
-    both = sum(weight(base) for base in one if base in other)
+    both = sum([weight(base) for base in one if base in other])
     return 2 * both / (_total(one) + _total(other)) if both else 0.0
 
 

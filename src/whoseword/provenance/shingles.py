@@ -43,7 +43,7 @@ def shingles(words: list[str], run: int = RUN) -> np.ndarray:
     """
     if len(words) < run:
         return np.zeros(0, dtype=np.uint64)
-    numbers = np.fromiter((_number(word) for word in words), dtype=np.uint64, count=len(words))
+    numbers = np.fromiter(map(_number, words), dtype=np.uint64, count=len(words))
     hashes = np.zeros(len(words) - run + 1, dtype=np.uint64)
     for place in range(run):
         hashes = (hashes ^ numbers[place : place + len(hashes)]) * _MIX
