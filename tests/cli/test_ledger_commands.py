@@ -3,13 +3,15 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from fakes import FAKES
+from msgspec import structs
 from typer.testing import CliRunner
 
 from whoseword import linkage, model, pipeline, rooms
-from whoseword.cli import app
+from whoseword.cli import app, opening
 from whoseword.cli.tables import cell, shape_of
 from whoseword.errors import ConfigurationError, LedgerError
 from whoseword.ledger import open_ledger
@@ -64,7 +66,9 @@ def test_claims_are_a_table_json_lines_and_csv(whoseword):
     (row,) = csv.DictReader(io.StringIO(whoseword("claims", "--csv").stdout))
     assert row["proposition"].startswith("'=")
     assert json.loads(whoseword("claims", "--json").stdout)[0]["status"] == "disputed"
-    assert "no such claims" in whoseword("claims", "--country", "NOR").stdout
+    assert "no claim fits" in whoseword("claims", "--country", "NOR").stdout
+    with pytest.raises(ConfigurationError, match="three letters, as IRN"):
+        whoseword("claims", "--country", "Norland")
     assert whoseword("claims", "--csv", "--country", "NOR").stdout == ""
 
 
@@ -121,8 +125,35 @@ def test_judgements_need_a_person(whoseword):
 
 
 def test_strangers_are_named(whoseword):
+    whoseword("add", "a")
     with pytest.raises(LedgerError, match="no claim 'nobody'"):
         whoseword("claim", "nobody")
+
+
+@pytest.mark.parametrize("command", ["claims", "claim x", "trace x", "actor x", "status", "export csv", "report x"])
+def test_asking_makes_no_ledger(whoseword, tmp_path, command):
+    with pytest.raises(ConfigurationError, match="there is no ledger"):
+        whoseword(*command.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ledger_that_cannot_be_written_can_be_asked(whoseword, tmp_path, monkeypatch):
+    whoseword("add", "a", "b")
+    monkeypatch.setattr(opening.os, "access", lambda *_: False)
+    (tmp_path / "ledger.db-shm").mkdir()  # as in a folder that cannot be written: SQLite cannot make this file
+    assert "disputed" in whoseword("claims").stdout
+    with pytest.raises(LedgerError):
+        whoseword("judge", "note", "claim-1", "call them", "--person", "Eva")
+
+
+def test_adding_says_how_many_articles_have_no_day(whoseword, monkeypatch):
+    assert "without a day" not in whoseword("add", "a").stderr
+    read = FAKES.read_articles
+    undated = replace(
+        FAKES, read_articles=lambda *given: (structs.replace(one, published=None) for one in read(*given))
+    )
+    monkeypatch.setattr(rooms, "shipped_rooms", lambda: undated)
+    assert "1 without a day of publication" in whoseword("add", "b").stderr
 
 
 def test_pages_follow_each_other(whoseword, tmp_path):

@@ -46,6 +46,8 @@ def _common(
     """Reads news and finds who says what, on whose word."""
     del version  # its callback has done the work
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(name)s: %(message)s")
+    if not verbose:
+        logging.getLogger("stamina").setLevel(logging.ERROR)  # warns of each further try to fetch an address
 
 
 app.command()(read)

@@ -69,6 +69,9 @@ def add(
     progress.summarise(tally)
     done = ", ".join(f"{number:,} {name}" for name, number in sorted(outcomes.items())) or "nothing to add"
     typer.echo(f"{ledger}: {done}", err=True)
+    if tally.undated:
+        message = f"{tally.undated:,} without a day of publication count from today; --published DATE gives them one"
+        typer.echo(message, err=True)
     raise typer.Exit(1 if tally.rejected else 0)
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from whoseword.showing.wording import harmless, one_line
+from whoseword.showing.wording import called, harmless, one_line, position_words
 
 if TYPE_CHECKING:
     from whoseword.cli.output import Output
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 NAMED = 3  # names of each side in a list
+SILENT = frozenset({"declined-to-comment", "did-not-respond"})  # whose words name nothing: "to comment"
 
 
 def show_claims(lines: Sequence[ClaimLine], sentences: Mapping[str, Sentence], out: Output) -> None:
@@ -27,7 +28,7 @@ def show_claims(lines: Sequence[ClaimLine], sentences: Mapping[str, Sentence], o
     A claim that is only a phrase is shown in its sentence, its own words in bold.
     """
     if not lines:
-        out.write("no such claims\n")
+        out.write("no claim fits; `whoseword status` says how much the ledger holds\n")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("changed", "status", "roots"):
@@ -53,7 +54,7 @@ def _claimed(proposition: str, sentence: Sentence | None) -> Text:
 
 def _names(names: Sequence[str], number: int) -> str:
     """Return the first names and how many more there are; a name may stand for several roots."""
-    shown = ", ".join("no source named" if name == "unspecified" else one_line(name) for name in names[:NAMED])
+    shown = ", ".join(map(called, names[:NAMED]))
     more = max(number, len(names)) - len(names[:NAMED])
     return f"{shown} and {more} more" if more > 0 else shown
 
@@ -75,7 +76,7 @@ def show_claim(page: ClaimPage, sentence: Sentence | None, out: Output) -> None:
         console.print(f"roots: {_interval(page.status.roots)}")
         for side, names in (("asserted by", page.status.asserters), ("denied by", page.status.deniers)):
             if names:
-                console.print(Text(f"{side}: " + ", ".join(map(one_line, names))))
+                console.print(Text(f"{side}: " + ", ".join(map(called, names))))
     else:
         console.print(f"no status: {page.reason}")
     grade = page.suggestion
@@ -115,7 +116,7 @@ def show_traces(traces: Sequence[Trace], out: Output) -> None:
 def _way(one: Trace) -> str:
     """Return one chain, from the page inwards."""
     way = " ← ".join(one_line(link.holder) for link in one.stance.chain) or one_line(one.outlet or one.stance.holder)
-    return f"{(one.stance.published or one.stance.recorded or '')[:10]}  {way}: {one.stance.position}"
+    return f"{(one.stance.published or one.stance.recorded or '')[:10]}  {way}: {position_words(one.stance.position)}"
 
 
 def _change(page: ClaimPage, number: int) -> str:
@@ -130,8 +131,9 @@ def _stance(line: StanceLine) -> str:
     day = (stance.published or stance.recorded or "")[:10]
     turned = " (turns round what was said before)" if line.reverses else ""
     gone = " (no longer in the article)" if line.lost_in else ""
-    quote = f": “{one_line(line.quote)}”" if line.quote else ""
-    return f"{day}  {one_line(stance.holder)} {stance.position}{turned}, {one_line(line.outlet or '')}{gone}{quote}"
+    quote = f": “{one_line(line.quote)}”" if line.quote and stance.position not in SILENT else ""
+    outlet = f", {one_line(line.outlet)}" if line.outlet else ""
+    return f"{day}  {called(stance.holder)} {position_words(stance.position)}{turned}{outlet}{gone}{quote}"
 
 
 def _section(out: Output, title: str, lines: Iterable[str]) -> None:

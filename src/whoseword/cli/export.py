@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 import typer
 
 from whoseword.cli.adding import DEFAULT_LEDGER, Where
+from whoseword.cli.opening import for_asking
 from whoseword.cli.output import opened
 
 if TYPE_CHECKING:
@@ -84,9 +85,7 @@ def export(
         lines = _Lines(reports)
         _write(lines.reports(), format, output, options)
         raise typer.Exit(1 if lines.wrong else 0)
-    from whoseword.ledger import LedgerOptions, open_ledger
-
-    with open_ledger(ledger, LedgerOptions(readonly=True, create=False)) as book:
+    with for_asking(ledger) as book:
         _write(book, format, output, options)
 
 

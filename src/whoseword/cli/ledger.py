@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from whoseword.cli.adding import DEFAULT_LEDGER, Where
+from whoseword.cli.opening import for_asking
 from whoseword.cli.output import opened
 from whoseword.cli.tables import AsCsv, AsJson, AsJsonl, shape_of, write_record, write_rows, write_table
 from whoseword.errors import ConfigurationError
@@ -17,6 +18,7 @@ Sort = Literal["newest", "disputed", "roots"]
 By = Literal["published", "event", "recorded"]
 Kind = Literal["grade", "merge", "split", "note", "withdraw"]
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim, as `claims` shows it.")]
+CODE = 3  # letters
 On = Annotated[str | None, typer.Option(metavar="DATE", help="What was known at the end of this day (YYYY-MM-DD).")]
 Which = Annotated[By, typer.Option("--by", help="Which of the three times of a stance counts for --on.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")]
@@ -42,12 +44,12 @@ def claims(
 
     A line bears the day on which status or roots changed last. --json, --jsonl and --csv hold more than the table.
     """
-    from whoseword.ledger import ClaimFilter, open_ledger
+    from whoseword.ledger import ClaimFilter
 
     shape = shape_of(as_json, as_jsonl, as_csv)
     wanted = ClaimFilter(
         actor=actor,
-        country=country,
+        country=_code_given(country),
         type=type.upper() if type else None,
         status=status,
         since=_day_given("--since", since),
@@ -55,7 +57,7 @@ def claims(
         text=text,
         sort=sort,
     )
-    with open_ledger(ledger) as book, opened(None) as out:
+    with for_asking(ledger) as book, opened(None) as out:
         page = book.claims(wanted).page(after, limit)
         if shape != "text":
             write_rows(page.items, shape, out)
@@ -76,9 +78,7 @@ def claim(
     as_json: AsJson = False,
 ) -> None:
     """Show a claim: its status and why, its history, who said what and when, what persons judged."""
-    from whoseword.ledger import open_ledger
-
-    with open_ledger(ledger) as book, opened(None) as out:
+    with for_asking(ledger) as book, opened(None) as out:
         page = book.claim(claim, on, by, limit)
         if as_json:
             write_record(page, "json", out)
@@ -105,13 +105,11 @@ def trace(
 
     With --svg they are drawn as on the board: outlets at the left, roots at the right.
     """
-    from whoseword.ledger import open_ledger
-
     shape = shape_of(as_json, as_jsonl, as_csv)
     if svg is not None:
         _draw(svg, claim, limit, ledger)
         return
-    with open_ledger(ledger) as book, opened(None) as out:
+    with for_asking(ledger) as book, opened(None) as out:
         traces = book.trace(claim, limit)
         if shape != "text":
             write_rows(traces, shape, out)
@@ -127,17 +125,26 @@ def _draw(path: Path, claim: str, limit: int, ledger: str) -> None:
     Raises:
         ConfigurationError: when the layout's library is missing, or the file cannot be written.
     """
-    from whoseword.ledger import open_ledger
-
     try:
         from whoseword.web.picture import chains_svg
     except ImportError as error:
         message = f"drawings need the extra: pip install 'whoseword[web]' ({error.name} is missing)"
         raise ConfigurationError(message) from error
-    with open_ledger(ledger) as book:
+    with for_asking(ledger) as book:
         drawn = chains_svg(book, claim, limit)
     with opened(path) as out:
         out.write(drawn)
+
+
+def _code_given(country: str | None) -> str | None:
+    """Return the code of a country that a person gave.
+
+    Raises:
+        ConfigurationError: when it is none; nothing would be found under it.
+    """
+    if country is not None and not (len(country) == CODE and country.isalpha()):
+        raise ConfigurationError(f"--country {country!r} is no code of a country; write its three letters, as IRN")
+    return country
 
 
 def _day_given(option: str, day: str | None) -> str | None:
@@ -164,10 +171,10 @@ def actor(
     as_csv: AsCsv = False,
 ) -> None:
     """List what somebody has said, newest first; a line that turns round an earlier one is marked."""
-    from whoseword.ledger import StanceFilter, open_ledger
+    from whoseword.ledger import StanceFilter
 
     shape = shape_of(as_json, as_jsonl, as_csv)
-    with open_ledger(ledger) as book, opened(None) as out:
+    with for_asking(ledger) as book, opened(None) as out:
         page = book.stances(StanceFilter(actor=name, since=since, until=until)).page(None, limit)
         if shape != "text":
             write_rows(page.items, shape, out)
@@ -196,10 +203,9 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """Show the status of a claim on a day and the rule that gives it, or how much the ledger holds."""
-    from whoseword.ledger import open_ledger
     from whoseword.ledger.status import explain
 
-    with open_ledger(ledger) as book, opened(None) as out:
+    with for_asking(ledger) as book, opened(None) as out:
         if claim is None:
             counts = book.counts()
             if as_json:
@@ -239,10 +245,11 @@ def judge(
     * **note** TARGET WORDS
     * **withdraw** JUDGEMENT: take back any of these; the row stays
     """
-    from whoseword.ledger import open_ledger
     from whoseword.records import encode
 
-    with open_ledger(ledger) as book, opened(None) as out:
+    if not person.strip():
+        raise ConfigurationError("a judgement needs a person; say who decides with --person NAME")
+    with for_asking(ledger) as book, opened(None) as out:
         out.write(encode(book.judge(kind, target, value, person, note)).decode() + "\n")
 
 

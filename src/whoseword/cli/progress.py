@@ -22,6 +22,7 @@ class Tally:
         self.articles = 0
         self.words = 0
         self.rejected: list[str] = []
+        self.undated = 0
         self._start = time.monotonic()
 
     def count(self, reports: Iterator[Report], advance: Advance) -> Iterator[Report]:
@@ -33,6 +34,8 @@ class Tally:
                 name = report.article.title or report.article.url
                 whose = f" ({name})" if name else ""
                 self.rejected.append(f"{report.rejected.room}{whose}: {report.rejected.reason}")
+            elif not report.article.published:
+                self.undated += 1
             yield report
             advance(self.line())
 
@@ -64,11 +67,11 @@ def shown(*, hidden: bool) -> Iterator[Advance]:
         yield lambda line: bar.update(task, description=line)
 
 
-def summarise(tally: Tally) -> None:
-    """Say on standard error what was rejected, and on a terminal how much was read."""
+def summarise(tally: Tally, *, told: bool = False) -> None:
+    """Say on standard error what was rejected, unless it was ``told`` there before, and how much was read."""
     from whoseword.showing.wording import one_line
 
-    for reason in tally.rejected:
+    for reason in () if told else tally.rejected:
         sys.stderr.write(f"rejected by {one_line(reason)}\n")
     if sys.stderr.isatty():
         sys.stderr.write(f"{tally.line()}\n")

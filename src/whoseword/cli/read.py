@@ -61,7 +61,7 @@ def read(
             else:
                 reports = (report for report, _ in read_stated(sources, options, shipped_rooms(), engine))
             _write(tally.count(reports, advance), format, out)
-        progress.summarise(tally)
+        progress.summarise(tally, told=format == "text" and out.is_terminal)
     raise typer.Exit(1 if tally.rejected else 0)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from whoseword.cli.adding import DEFAULT_LEDGER, Where, linked
+from whoseword.cli.opening import file_of, for_asking, options_of
 from whoseword.cli.output import opened
 from whoseword.errors import ConfigurationError
 
@@ -42,10 +43,14 @@ def serve(
     except ImportError as error:
         message = f"the board needs the extra: pip install 'whoseword[web]' ({error.name} is missing)"
         raise ConfigurationError(message) from error
-    from whoseword.ledger import LedgerOptions, open_ledger
+    from whoseword.ledger import open_ledger
 
+    path, how = file_of(ledger), options_of(ledger, readonly=readonly)
+    if path is not None and not path.exists():
+        typer.echo(f"{ledger} is new and empty; add articles on the board, or with: whoseword add ARTICLES", err=True)
+    readonly = how.readonly
     options = BoardOptions(host=host, token=token, readonly=readonly)
-    with open_ledger(ledger, LedgerOptions(readonly=readonly)) as book:
+    with open_ledger(ledger, how) as book:
         app = make_app(book, options, None if readonly else add_to)
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"{ledger}: http://{shown}:{port}/ (Ctrl+C ends it)", err=True)
@@ -77,9 +82,7 @@ def report(
     except ImportError as error:
         message = f"reports need the extra: pip install 'whoseword[web]' ({error.name} is missing)"
         raise ConfigurationError(message) from error
-    from whoseword.ledger import open_ledger
-
-    with open_ledger(ledger) as book:
+    with for_asking(ledger) as book:
         found = find_claims(book, claim)
         page = claim_report(book, found, on, None if len(found) == 1 else claim)
     with opened(output) as out:
@@ -88,10 +91,9 @@ def report(
 
 def mcp(ledger: Where = DEFAULT_LEDGER) -> None:
     """Answer agents that speak the Model Context Protocol, over standard input and output; nothing can be written."""
-    from whoseword.ledger import LedgerOptions, open_ledger
     from whoseword.web.agents import make_server
 
-    with open_ledger(ledger, LedgerOptions(readonly=True)) as book:
+    with for_asking(ledger) as book:
         make_server(book).run()
 
 

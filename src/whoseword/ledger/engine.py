@@ -11,7 +11,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -148,23 +148,29 @@ def _open_file(path: Path, options: LedgerOptions) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: when the file cannot be opened, or is no database.
     """
-    mode = "ro" if options.readonly else "rwc" if options.create else "rw"
     # At most a second inside the engine: longer waits are made outside of it, where they can be interrupted.
     wait = min(options.patience, 1.0)
-    with _closed_on_error(f"{path.absolute().as_uri()}?mode={mode}", wait) as connection:
+    with _closed_on_error(_address(path, options, wait), wait) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
         connection.execute("PRAGMA mmap_size = 268435456")
         if not options.readonly:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-    if options.readonly and not _can_read(connection):
-        # In a folder that cannot be written SQLite cannot make the files of the write-ahead mode; nobody else can
-        # write there either, so the file may be read as it lies.
-        connection.close()
-        with _closed_on_error(f"{path.absolute().as_uri()}?immutable=1", wait) as connection:
-            connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _address(path: Path, options: LedgerOptions, wait: float) -> str:
+    """Return how SQLite is to open a file.
+
+    In a folder that cannot be written it cannot make the files of the write-ahead mode; nobody else can write there
+    either, so the file may be read as it lies.
+    """
+    bare = path.absolute().as_uri()
+    if not options.readonly:
+        return f"{bare}?mode={'rwc' if options.create else 'rw'}"
+    with closing(sqlite3.connect(f"{bare}?mode=ro", uri=True, timeout=wait)) as tried:
+        return f"{bare}?mode=ro" if _can_read(tried) else f"{bare}?mode=ro&immutable=1"
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def arrange(report: Report) -> View:
     details = (article.outlet, day_words(article.published), article.byline, article.dateline, credit, article.url)
     rejected = report.rejected
     return View(
-        title=one_line(article.title or _first_line(article.text) or article.id),
+        title=one_line(article.title or _first_line(article.text) or ("No article" if report.rejected else article.id)),
         details=_known(*details),
         holders=_holders(report),
         events=_events(report),

@@ -72,6 +72,15 @@ def one_line(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
+def called(name: str) -> str:
+    """Return a holder's name on one line, and words for the holder that no article names.
+
+    >>> called("unspecified"), called("Ina Berg")
+    ('no source named', 'Ina Berg')
+    """
+    return "no source named" if name == "unspecified" else one_line(name)
+
+
 def position_words(position: Position) -> str:
     """Return a position as one says it: "has not confirmed"."""
     return position.replace("-", " ")

@@ -20,6 +20,7 @@ from whoseword.showing.wording import (
     FACTUALITY_WORDS,
     FAMILY_WORDS,
     POSITION_FAMILIES,
+    called,
     day_words,
     harmless,
     one_line,
@@ -97,15 +98,6 @@ def environment() -> Environment:
 def _harmless(value: object) -> object:
     """Return strings without characters that turn the direction of writing or break a page; markup is ours."""
     return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def called(name: str) -> str:
-    """Return a holder's name on one line, and words for the holder that no article names.
-
-    >>> called("unspecified"), called("Ina Berg")
-    ('no source named', 'Ina Berg')
-    """
-    return "no source named" if name == "unspecified" else one_line(name)
 
 
 def web_address(url: str | None) -> str | None:
