@@ -106,7 +106,9 @@ class Resolver:
         description = self.describer.describe(phrase)
         if description.country is None and self.has_party_mark(phrase):
             description.country, description.reason, description.made_by = "USA", None, "actors.party_mark.v1"
-        if description.country is not None or not WORDS["states"].isdisjoint(self.atoms.lowers[phrase.start : phrase.end]):
+        if description.country is not None or not WORDS["states"].isdisjoint(
+            self.atoms.lowers[phrase.start : phrase.end]
+        ):
             return description
         first = self.reader.number_after(phrase)
         last = first + 1 + (_LONGEST_COVER if phrase.primary is not None else 0)
@@ -248,7 +250,9 @@ class Resolver:
         if description.noun in self.tables.relational:
             description.reason = "related to somebody whose country is not theirs"
             return
-        owner = pronoun_home(groups, found.determiner, found.start) if found.determiner in WORDS["possessives"] else None
+        owner = (
+            pronoun_home(groups, found.determiner, found.start) if found.determiner in WORDS["possessives"] else None
+        )
         country = owner.description.country if owner is not None else None
         near = country or self.country_of_sector(description.sector) or self.country_around(found)
         country = near or self.country_before(found)
@@ -289,7 +293,11 @@ class Resolver:
         first, last = self.atoms.at(found.start, found.end)
         words = self.atoms.lowers[first:last]
         around = {*self.atoms.lowers[max(0, first - 2) : first], *words}
-        sides = found.description.noun in WORDS["sides"] and words[-1].endswith("s") and not WORDS["counted"].isdisjoint(around)
+        sides = (
+            found.description.noun in WORDS["sides"]
+            and words[-1].endswith("s")
+            and not WORDS["counted"].isdisjoint(around)
+        )
         elsewhere = not WORDS["elsewhere"].isdisjoint(around) and WORDS["foreign_affairs"].isdisjoint(words)
         region = found.description.sector not in _AGAINST and any(
             low in WORDS["regions"] and word[0].isupper()

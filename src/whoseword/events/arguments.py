@@ -256,7 +256,6 @@ class Arguments:
         return found
 
     def _within(self, match: Match, heads: list[Token], slot: str) -> list[str]:
-        part = slot.partition(".")[2]
         if slot == "comp.obj":
             heads = [
                 token
