@@ -70,9 +70,9 @@ class Clause:
     def near(self) -> tuple[str, ...]:
         """Return subject, verb group and the words after it that bear on it, up to a comma."""
         end = start = max(self.predicate, 0)
-        while end < min(len(self.words), start + _HEDGE_REACH) and self.words[end] != ",":
+        while end < min(len(self.words), start + _HEDGE_REACH) and self.words[end] not in {",", "that"}:
             end += 1
-        return self.words[:end]
+        return self.words[: end + 1] if self.words[end : end + 1] == ("that",) else self.words[:end]
 
     def subject_condition(self) -> tuple[int, ...]:
         """Return the subject where it is a condition itself ("any transfer would ..."), else nothing."""

@@ -24,7 +24,9 @@ _COORDINATION = closed_class("cue-coordination")
 _TURNING = closed_class("cue-turning")
 _BE = closed_class("page-be")
 _KNOWING = frozenset(("know", "known", "be aware", "recall", "remember"))
+_PARTICLES = closed_class("cue-particles")
 _ATTEMPTING = closed_class("content-trying") - {"launch", "choose", "schedule"}
+_WANTING = frozenset(("want", "wish", "like", "care", "wanted", "wished"))
 _DAYS = closed_class("cue-days")
 _TIMES = closed_class("cue-times")
 _HEARSAY = frozenset(("reportedly", "allegedly", "supposedly", "purportedly"))
@@ -99,6 +101,8 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
         reading = apply(reading, lexicon().operators["withholding" if withheld else "negation"], (source[0],))
     if not source and content and content[-1] < cue[0] and page.words[content[0]] in _NEGATIVE_SOURCE:
         reading = _of_nothing(reading, {page.words[index] for index in cue}, content[0])
+    if reading.cue is not None and (unwilling := _unwilling(page, cue[0])):
+        reading = apply(reading, lexicon().operators["refusal"], unwilling)
     if reading.plain and _unconfirmed_source(page, source):
         reading = replace(reading, weakened=True, tokens=(*reading.tokens, source[0]))
     if page.words[cue[0]] == "to" and reading.cue is not None:
@@ -118,6 +122,15 @@ def _appeared(page: Page, reading: CueReading, source: Sequence[int], cue: Seque
     words = [page.words[index] for index in source[:_NOUN_REACH]]
     nouns = [item for item in lexicon().find(words, ["noun"] * len(words)) if item.cue.kind == "noun"]
     return _read(nouns[0], Sequenced(words, list(source[:_NOUN_REACH]), 0, len(words))) if nouns else None
+
+
+def _unwilling(page: Page, first: int) -> tuple[int, ...]:
+    """Return the words of "do not want to" in front of a cue: whoever says so refuses."""
+    if first < len(("not", "want", "to")) or page.words[first - 1] != "to" or page.words[first - 2] not in _WANTING:
+        return ()
+    before = range(first - 2, max(first - 5, -1), -1)
+    negation = next((index for index in before if page.words[index] in {"not", "never"}), None)
+    return () if negation is None else (negation, first - 2)
 
 
 def _of_nothing(reading: CueReading, words: set[str], token: int) -> CueReading:
@@ -210,6 +223,8 @@ def _right(page: Page, held: set[int], last: int, content: Sequence[int]) -> lis
         if index in inside:
             if page.words[index] in {"to", "comment"} or page.words[last] == "to":
                 right.extend([position for position in content if position >= index][:5])
+            elif index == last + 1 and page.words[index] in _PARTICLES:
+                right.append(index)  # "calling" + "for": where the preposition was left to the content
             elif page.words[index] == "that" and index == last + 1:
                 right.append(index)  # "agreed" + "that" is not "agreed" + "to"
             break

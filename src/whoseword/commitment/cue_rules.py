@@ -223,7 +223,7 @@ def _noun_phrase(case: Case) -> Sequence[int]:
 
     Nothing where a verb follows, for then the noun is a subject: "stressed | the report was false".
     """
-    head = case.content[:5]
+    head = case.content[:5] if case.words(case.content[:1]) != ["that"] else ()
     end = next((at for at, index in enumerate(head) if at and case.page.words[index] in _HANGING), len(head))
     return () if AUXILIARIES & set(case.words(head[:end])) else head[:end]
 

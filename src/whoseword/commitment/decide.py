@@ -86,7 +86,10 @@ def _behind_addressee(page: Page, reading: CueReading, content: Sequence[int]) -
     if not addressing or "that" not in words[1:]:
         return content
     at = words.index("that", 1)
-    named = not {"of", "to", "about", *word_set("claim")} & set(words[:at]) and not AUXILIARIES & set(words[:at])
+    named = not (SELF - {"it"}) & set(words[:at])  # "I hope that"
+    named = (
+        named and not {"of", "to", "about", *word_set("claim")} & set(words[:at]) and not AUXILIARIES & set(words[:at])
+    )
     clause_follows = page.words[content[at] + 1] in SELF | _ARTICLES if content[at] + 1 < len(page.words) else False
     return content[at + 1 :] if named and clause_follows else content
 

@@ -18,7 +18,7 @@ from whoseword.records import Attribution, Chain, Estimate, Event, Span, Words
 
 _SCARE_LENGTH = 4  # longer quotations are quotations
 # Stands that a source takes inside its own words ("said she believed"); silence and refusal stay what they are.
-_STANDS = frozenset(("believes", "predicts", "promises", "suggests", "asks", "alleges"))
+_STANDS = frozenset(("believes", "predicts", "promises", "suggests", "asks", "alleges", "warns"))
 _DISTANCING = frozenset(("alleges", "reports", "suggests"))
 
 

@@ -23,6 +23,8 @@ def answering_negative(case: Case, verdict: Verdict) -> None:
     """A negative main clause answers an allegation: the text shows somebody who holds or asks the opposite."""
     clause = case.clause
     itself = _by_itself(clause.words)
+    if clause.negation and not _says_not(case):
+        return  # "for failing to act": a failing, no answer
     if _reasoned(case) and not itself:
         return
     if not (clause.negative or (itself and "innocent" in clause.words)) or clause.question:
@@ -46,6 +48,11 @@ def _by_itself(words: Sequence[str]) -> bool:
     )
 
 
+def _says_not(case: Case) -> bool:
+    """Tell a negation from a verb that implies one: "did not act", but not "failed to act"."""
+    return any(case.page.words[index] in _NEGATIONS | _BARE_SUBJECT | {"nowhere"} for index in case.clause.negation)
+
+
 def _reasoned(case: Case) -> bool:
     """Tell whether a reason is given for what is not so, which takes it as known: "left out because it is small"."""
     return "because" in case.clause.words[max(case.clause.predicate, 0) :]
@@ -61,6 +68,8 @@ def clearing_negative(case: Case, verdict: Verdict) -> None:
     if verdict.position != "asserts":
         return
     if case.entry() in word_set("finding") or find_run(clause.words, "judging-negative"):
+        return
+    if not _says_not(case):
         return
     if _reasoned(case) or ("so", "far") in pairwise(clause.words):
         return

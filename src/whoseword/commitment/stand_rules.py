@@ -22,6 +22,7 @@ _PERFECT = frozenset(("had", "has", "have"))
 _PAST = frozenset(("never", "did", "had", "has", "have"))
 _GUESSING = frozenset(("imagine", "guess", "think", "assume", "suspect", "expect", "suppose"))
 _SETTLING = frozenset(("decide", "choose", "opt"))
+_ADVISING = frozenset(("asks", "warns", "rejects"))
 _SEEING = frozenset(("treat", "see", "cast"))
 _FUTURE = frozenset(("will", "would", "shall"))
 _INNER_REACH = 6  # words after the verb group in which the source's own cue is looked for
@@ -183,5 +184,6 @@ def _is_stand(case: Case, inner: CueReading, cue: Cue) -> bool:
     told_of = bool(_PERFECT & group) or (not group & AUXILIARIES and case.words(inner.tokens[-1:])[0].endswith("ed"))
     if inner.position in _ACTS and cue.manner not in {"frame", "wanting"} and told_of:
         return False
-    held_so = "would" in group and first in _GUESSING  # "I would imagine that she will"
+    spoken = case.clause.words[0] in {"i", "we"} and cue.position in _ADVISING  # "I would caution them"
+    held_so = "would" in group and (first in _GUESSING or spoken)  # "I would imagine that she will"
     return not _FUTURE & group or held_so or (inner.position in UNCOMMITTED and first in word_set("speech"))
