@@ -152,7 +152,9 @@ def _is_clause(tree: Tree, content: list[int]) -> bool:
     if tree.quoted[first] or (tree.lower[first] in _CLAUSE and tree.dep[first] not in SUBJECTS):
         return True
     tops = [at for at in content if tree.head[at] not in inside or tree.head[at] == at]
-    return any(
+    subjects = [at for at in content if tree.dep[at] in SUBJECTS and tree.head[at] in inside]
+    stated = [at for at in subjects if tree.tag[at] not in ("WP", "WDT") and tree.lower[at] != "that"]
+    return bool(stated) or any(
         tree.pos[at] in ("VERB", "AUX") or any(tree.dep[kid] in (*SUBJECTS, "cop") for kid in tree.kids[at])
         for at in tops
     )

@@ -36,11 +36,11 @@ def read(tree: Tree, at: int) -> Reading | None:
     """Return what the rules read at one word: silence before speech, verbs before nouns."""
     return (
         read_according(tree, at)
+        or read_attitude(tree, at)
         or read_silence(tree, at)
         or (None if _is_noun(tree, at) else read_verb(tree, at))
         or read_noun(tree, at)
         or read_hearsay(tree, at)
-        or read_attitude(tree, at)
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.reading import Reading, can_speak, noun_phrase, trimmed, verb_group
-from whoseword.attribution.tree import SUBJECTS
+from whoseword.attribution.tree import SUBJECTS, is_time
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
 
+#: Words from an adjective of belief to its clause at most.
+_BESIDE = 2
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "a", "an"})
 
 
@@ -73,9 +75,11 @@ def _mistaken(tree: Tree, at: int) -> Reading | None:
 def _emerged(tree: Tree, at: int) -> list[int]:
     """Read "reports | emerged | that he had left": the clause behind the verb."""
     verb = tree.head[at]
-    if tree.dep[at] not in SUBJECTS or tree.lemma(verb) not in words("verbs", "emerging") or verb < at:
+    emerged = tree.dep[at] in SUBJECTS and tree.lemma(verb) in words("verbs", "emerging") and verb > at
+    denied = tree.dep[at] == "obj" and tree.lower[at] in words("plural_cues") and verb < at
+    if not emerged and not (denied and tree.lemma(verb) in words("verbs", "object")):
         return []
-    return [kid for kid in tree.kids[verb] if kid > verb and _is_clause(tree, kid)]
+    return [kid for kid in tree.kids[verb] if kid > max(verb, at) and _is_clause(tree, kid)]
 
 
 def _stated(tree: Tree, at: int) -> list[int]:
@@ -126,7 +130,13 @@ def _source(tree: Tree, at: int, content: set[int]) -> list[int]:
     ):  # "reports by Fox and the Mirror | that"
         between = [token for token in range(at + 2, min(content)) if tree.sentence[token] == tree.sentence[at]]
         between = trimmed(tree, between)
-        if between and can_speak(tree, between) and not any(tree.pos[token] in ("VERB", "AUX") for token in between):
+        dated = any(tree.ent[token] == "DATE" or is_time(tree, token) for token in between)
+        if (
+            between
+            and not dated
+            and can_speak(tree, between)
+            and not any(tree.pos[token] in ("VERB", "AUX") for token in between)
+        ):
             return between
     follows = max(content) + 1
     if follows < len(tree) and tree.lower[follows] in ("from", "by") and tree.sentence[follows] == tree.sentence[at]:
@@ -170,12 +180,13 @@ def read_hearsay(tree: Tree, at: int) -> Reading | None:
 
 def read_attitude(tree: Tree, at: int) -> Reading | None:
     """Read "is confident | that the bridge will hold", "We are sure | it will"."""
-    if tree.lower[at] not in words("attitudes") or not any(tree.dep[kid] == "cop" for kid in tree.kids[at]):
+    if tree.lower[at] not in words("attitudes") or not tree.kids_by(at, "cop", "aux:pass"):
         return None
     subject = tree.subject(at)
     clauses = [kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("ccomp", "advcl", "csubj")
                and (tree.case(kid) == "that" or tree.dep[kid].startswith("ccomp"))]  # fmt: skip
-    if not clauses or subject is None or subject > at:
+    near = clauses and tree.subtree(clauses[0])[0] - at <= _BESIDE
+    if not near or subject is None or subject > at:
         return None
     cue, source = verb_group(tree, at), noun_phrase(tree, subject, [at])
     content = trimmed(tree, [token for token in tree.subtree(clauses[0]) if token not in cue and token not in source])

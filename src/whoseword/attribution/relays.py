@@ -42,7 +42,8 @@ def told(scene: Scene, addressee: list[int]) -> list[int]:
     head = scene.holders.head(best)
     medium = bool(set(lower) & words("media_names")) and lower[-1] != "conference" and "conference" not in lower
     relay = tree.lemma(head) in words("relays")
-    return addressee if is_agency(text) or medium or relay else []
+    of_medium = any(word in words("broadcasters") or is_agency(word) for word in lower)  # "told CNN's Ann Lee"
+    return addressee if is_agency(text) or medium or relay or of_medium else []
 
 
 def carrier(scene: Scene, frame: Frame) -> list[int]:
@@ -154,6 +155,12 @@ def speaks_itself(tree: Tree, source: list[int]) -> bool:
     return [tree.lower[at] for at in source] in (["we"], ["us"], ["i"], ["me"]) and not tree.quoted[source[0]]
 
 
+def _plain(name: str) -> set[str]:
+    """The words of an outlet's name without its section: "CNN (Web News)", "The Times - News"."""
+    found = set(re.findall(r"\w+", name))
+    return found - words("sections") or found
+
+
 def is_outlet(article: Article, text: str) -> bool:
     """Tell whether words name the outlet itself: its name, part of it, its initials, "this newspaper"."""
     plain = text.lower().removeprefix("the ").strip()
@@ -162,6 +169,8 @@ def is_outlet(article: Article, text: str) -> bool:
     if not article.outlet or not plain:
         return False
     outlet = article.outlet.lower().removeprefix("the ")
+    if _plain(plain.split("’s ")[0].split("'s ")[0]) == _plain(outlet):
+        return True
     initials = "".join(word[0] for word in outlet.split())
     return (
         plain == outlet

@@ -61,7 +61,7 @@ def _witnessed(tree: Tree, reading: Reading) -> bool:
     """Tell documents and people who find something out from all else that shows: "This | shows"."""
     if reading.rule not in ("evidence", "clause") or reading.sure:
         return True
-    if tree.lemma(reading.head) not in words("verbs", "evidence"):
+    if tree.lemma(reading.head) not in words("showing"):
         return True
     source = [tree.lower[at] for at in reading.source]
     return source not in (["this"], ["that"], ["these"], ["those"]) and reading.rule == "clause"
@@ -260,7 +260,8 @@ def _aside(tree: Tree, frame: Frame) -> bool:
     if lemma in words("verbs", "quoting") and (tree.tag[head] == "VBG" or "quot" not in frame.made_by):
         return True
     first = tree.lower[content[0]]
-    unclear = tree.lower[tokens_of(frame.cue)[-1]] in ("unclear", "known", "clear") and "silence" not in frame.made_by
+    read = "silence" in frame.made_by or "phrase" in frame.made_by
+    unclear = tree.lower[tokens_of(frame.cue)[-1]] in ("unclear", "known", "clear") and not read
     return (
         unclear
         or _is_question(tree, frame, lemma)

@@ -42,13 +42,18 @@ def read_silence(tree: Tree, at: int) -> Reading | None:
 
 def negated(tree: Tree, at: int) -> bool:
     """Tell whether a word is negated, itself or through the modal of the phrase that opens it."""
-    if (
+    if _is_ahead(tree, at) or (
         any(tree.lower[kid] in _NEGATIONS and kid < at for kid in tree.kids[at])
         or tree.lower[max(at - 1, 0)] == "neither"
     ):
         return True
     subject = next((kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and kid < at), None)
     return subject is not None and tree.lower[subject] in ("nobody", "none", "neither")
+
+
+def _is_ahead(tree: Tree, at: int) -> bool:
+    """Read "has yet to | comment"."""
+    return tree.lower[max(at - 2, 0) : at] == ["yet", "to"]
 
 
 def _fits(tree: Tree, at: int, row: dict[str, Any]) -> bool:
@@ -124,6 +129,8 @@ def _said(tree: Tree, phrases: list[int]) -> list[int]:
 def _cue(tree: Tree, at: int) -> tuple[list[int], int]:
     """Return the verb group, both verbs of "neither confirmed nor denied" in it, and its last verb."""
     cue = verb_group(tree, at)
+    if _is_ahead(tree, at):
+        cue = list(range(max(at - 3, 0), at + 1))
     if cue[0] > 0 and tree.lower[cue[0] - 1] == "neither":
         cue = [cue[0] - 1, *cue]
     if (

@@ -178,7 +178,7 @@ class Tree:
         """Return the head of the subject of a clause, that of the clause it is joined to when it has none."""
         # What stands behind a preposition is none: "According to the agency, the captain says ...".
         subjects = [kid for kid in self.kids[at] if self.dep[kid] in SUBJECTS]
-        subjects = [kid for kid in subjects if self.case(kid) in ("", "that")] or subjects
+        subjects = [kid for kid in subjects if self.case(kid) != "according"] or subjects
         before = [kid for kid in subjects if kid < at]
         own = subjects[0] if subjects else None
         if len(before) > 1 and before[-1] != before[-2] + 1:

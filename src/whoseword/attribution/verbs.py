@@ -192,8 +192,8 @@ def _heard(tree: Tree, at: int) -> list[int]:
 def _clause(tree: Tree, at: int) -> Reading | None:
     """Read "said | that ...", '"...," she joked', "The letter, he claims, is forged"."""
     lemma, complement = tree.lemma(at), any(tree.dep[kid].startswith("ccomp") for kid in tree.kids[at])
-    if lemma in words("verbs", "object") and objects_of(tree, at) and not complement:
-        return None  # "denied it": whatever the sentence says beside it
+    if lemma in words("verbs", "object") and _things(tree, at) and not (complement and not _said_of(tree, at)):
+        return None  # "denied it", "denied reports that": whatever the sentence says beside it
     if not _states(tree, at):
         return None
     content = clauses_of(tree, at)
@@ -281,18 +281,36 @@ def _object(tree: Tree, at: int) -> Reading | None:
         without = [at, *(kid for kid in tree.kids[subject] if tree.dep[kid] == "acl")]
         content = [token for token in noun_phrase(tree, subject, without) if token not in source]
         return Reading("object", at, cue, source, content) if content else None
-    objects = objects_of(tree, at)
+    objects = _things(tree, at)
     if not objects or objects == [said_before(tree, at)]:
         return _denied_before(tree, at, cue)
     if not source:
         return None
-    content = [token for token in phrases_of(tree, at, objects) if token not in source]
+    content = [token for token in phrases_of(tree, at, [*objects, *_said_of(tree, at)]) if token not in source]
     extra = [tree.subtree(kid) for kid in tree.kids[at] if tree.dep[kid] in ("obl", "advcl", "xcomp")
              and kid > objects[-1] and tree.ent[kid] != "DATE"]  # fmt: skip
     sure = lemma in words("strong_objects") or (
         lemma == "claim" and tree.lower[objects[0]] in ("responsibility", "victory", "credit")
     )
     return Reading("object", at, cue, source, content, sure=sure and can_speak(tree, source), maybe=extra)
+
+
+def _things(tree: Tree, at: int) -> list[int]:
+    """The objects of a verb, or the participle that stands for one: "denied | knowing him"."""
+    gerund = [
+        kid for kid in tree.kids[at]
+        if kid in (at + 1, at + 2) and tree.tag[kid] == "VBG" and tree.dep[kid] in ("xcomp", "advcl", "ccomp")
+    ]  # fmt: skip
+    return objects_of(tree, at) or (gerund if tree.lemma(at) in words("denying") else [])
+
+
+def _said_of(tree: Tree, at: int) -> list[int]:
+    """The that-clause of a noun cue that the parser hangs on its verb: "denied | reports from Kyiv that ..."."""
+    objects = [kid for kid in objects_of(tree, at) if tree.lower[kid] in words("plural_cues")]
+    if not objects:
+        return []
+    return [kid for kid in tree.kids[at]
+            if kid > objects[0] and tree.dep[kid].startswith("ccomp") and tree.case(kid) == "that"]  # fmt: skip
 
 
 def _denied_before(tree: Tree, at: int, cue: list[int]) -> Reading | None:
@@ -336,7 +354,8 @@ def _evidence(tree: Tree, at: int) -> Reading | None:
     )
     content = [token for token in content if token not in source]
     heads = [token for token in source if tree.head[token] not in source or tree.head[token] == token]
-    shows = any(tree.lemma(token) in (words("documents") | words("images") | words("examiners")) for token in heads)
+    seen = words("documents") | words("images") | words("examiners")
+    shows = any(tree.lemma(token) in seen for token in (*heads, *(one for one in source if tree.dep[one] == "nsubj")))
     if not content or (not shows and tree.tag[at] in ("VB", "VBG")):
         return None
     return Reading("evidence", at, verb_group(tree, at), source, content, sure=shows)
