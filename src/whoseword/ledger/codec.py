@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Table
+from sqlalchemy import Connection, Insert, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from whoseword.ledger.actors import code_country
@@ -32,6 +33,7 @@ Values = dict[str, Any]
 
 # Neither engine can hold them; each becomes one U+FFFD, so offsets stay right.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_NUL = rb"\u0000"
 _CHAIN = msgspec.json.Decoder(tuple[Link, ...])
 _WORDS = msgspec.json.Decoder(tuple[str, ...])
 
@@ -44,10 +46,11 @@ def clean(text: str) -> str:
 def cleaned(record: R) -> R:
     """Return the record with only characters that can be stored; nearly always the record itself."""
     try:
-        encode(record)
-    except UnicodeEncodeError:
-        return msgspec.convert(_clean_all(msgspec.to_builtins(record)), type(record))
-    return record
+        if _NUL not in encode(record):
+            return record
+    except UnicodeEncodeError:  # a lone surrogate
+        pass
+    return msgspec.convert(_clean_all(msgspec.to_builtins(record)), type(record))
 
 
 def _clean_all(value: Any) -> Any:  # noqa: ANN401 - any JSON value
@@ -76,14 +79,19 @@ def fingerprint_of(text: str) -> str:
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Values], *, order: str | None = None) -> None:
-    """Insert the rows that are not there yet; rows of one batch go in the order of a column, so writers never cross."""
-    if not rows:
-        return
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    rows = [{name: clean(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows]
-    if order:
-        rows.sort(key=lambda row: str(row[order]))
-    connection.execute(insert(table).on_conflict_do_nothing(), rows)
+    """Insert the rows that are not there yet; rows of one batch go in the order of a column, so writers never cross.
+
+    They hold only what can be stored: what comes from outside goes through :func:`cleaned` first.
+    """
+    if rows:
+        ordered = sorted(rows, key=lambda row: str(row[order])) if order else rows
+        connection.execute(_insertion(table, connection.dialect.name), ordered)
+
+
+@cache
+def _insertion(table: Table, dialect: str) -> Insert:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(table).on_conflict_do_nothing()
 
 
 def stance_row(stance: Stance) -> Values:

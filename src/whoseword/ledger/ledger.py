@@ -7,12 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeVar
 
+import msgspec
 from sqlalchemy import select
 
 from whoseword.errors import LedgerError
 from whoseword.ledger import histories, occurrences, pages, passages, queries
 from whoseword.ledger import schema as t
-from whoseword.ledger.codec import address_of, clean, fingerprint_of, insert_new
+from whoseword.ledger.codec import address_of, clean, cleaned, fingerprint_of, insert_new
 from whoseword.ledger.engine import LedgerOptions, Store, now
 from whoseword.ledger.filters import ArticleFilter, ClaimFilter, StanceFilter
 from whoseword.ledger.histories import DayTally
@@ -126,7 +127,8 @@ class Ledger:
 
         Merges and splits by persons stay as they are.
         """
-        return self._store.write("linking", lambda connection: relink(connection, linked, now())).claims
+        kept = cleaned(linked)
+        return self._store.write("linking", lambda connection: relink(connection, kept, now())).claims
 
     def set_roots(self, roots: Iterable[RootOf]) -> tuple[str, ...]:
         """Write what provenance now says of the roots of stances; return the claims that changed."""
@@ -153,7 +155,7 @@ class Ledger:
 
     def log_fetch(self, fetch: Fetch) -> None:
         """Write a request that was made to the fetch log."""
-        row = {name: getattr(fetch, name) for name in fetch.__struct_fields__}
+        row = msgspec.structs.asdict(cleaned(fetch))
         row["id"] = record_id("fetch", fetch.url, fetch.fetched)
         self._store.write(f"logging {fetch.url}", lambda connection: insert_new(connection, t.fetches, [row]))
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, select, true
 
 from whoseword.ledger import schema as t
 from whoseword.ledger.batches import among, each
-from whoseword.ledger.codec import insert_new
+from whoseword.ledger.codec import cleaned, insert_new
 from whoseword.ledger.pages import newest_article
 from whoseword.ledger.states import load_actors, load_stances
 from whoseword.records import Actor, Article, Derivation, Key, Stance
@@ -27,7 +27,7 @@ class LedgerIndex:
 
     def remember(self, keys: Iterable[Key]) -> None:
         """Remember keys; those of an article are better handed over with it (:class:`whoseword.records.Linked`)."""
-        kept = list(keys)
+        kept = [cleaned(key) for key in keys]
         self._store.write("remembering keys", lambda connection: write_keys(connection, kept))
 
     def recall(self, kind: str, keys: Iterable[str], most: int) -> Mapping[str, Sequence[Key]]:

@@ -89,6 +89,8 @@ def _choice(claim: str, one: Proposition, compared: list[tuple[Compared, Proposi
     likest = compared[:_LIKEST]
     why, other = likest[0]
     score = sum(pair[0].score for pair in likest) / len(likest)
+    if score < RELATED:  # nearly all of them; nobody asks for more, and nothing below would raise it
+        return Choice(claim, score, other, why)
     others = [other for _, other in compared]
     if _clashes([why for why, _ in compared]) or _other_doers(one, others):
         score *= _CLASHING

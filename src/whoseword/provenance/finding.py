@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from whoseword.provenance.copies import CopyIndex, find_copies
-from whoseword.provenance.tracing import trace_provenance
+from whoseword.provenance.roots import Evidence, moment, trace_roots
 from whoseword.records import Actor, Derivation, Linked, Report, RootOf, Stance
 
 CITED = "whoseword.cited.v1"
@@ -76,11 +76,11 @@ def _roots(report: Report, linked: Linked, index: ProvenanceIndex) -> Iterator[R
     named = {name for stances in by_claim.values() for stance in stances for name in _actors(stance)}
     actors = {**index.actors(sorted(named - actors.keys())), **actors}
     for stances in by_claim.values():
-        yield from trace_provenance(stances, derivations, actors).roots
+        yield from trace_roots(Evidence(stances=stances, derivations=derivations, actors=actors))
 
 
 def _once(stances: Iterable[Stance]) -> tuple[Stance, ...]:
-    return tuple({stance.id: stance for stance in stances}.values())
+    return tuple(sorted({stance.id: stance for stance in stances}.values(), key=moment))
 
 
 def _actors(stance: Stance) -> Iterator[str]:

@@ -44,6 +44,7 @@ def _families() -> dict[str, str]:
     return {outlet_key(name): family for family, row in rows.items() for name in row["outlets"]}
 
 
+@lru_cache(maxsize=16384)
 def outlet_key(name: str) -> str:
     """Return one spelling for an outlet: AP is the Associated Press, www.bbc.co.uk is the BBC."""
     key = name_key(name.removeprefix("www."))

@@ -82,12 +82,12 @@ def moment(stance: Stance) -> tuple[str, str]:
     return (stance.published or stance.recorded or "", stance.id)
 
 
-def roots_of(evidence: Evidence) -> tuple[RootOf, ...]:
-    """Return the root of each stance that asserts or denies, in the order of the stances.
+def trace_roots(evidence: Evidence) -> tuple[RootOf, ...]:
+    """Return the root of each stance, in the order of the stances.
 
     Deniers have roots too: a denial that one outlet has from another is one denial.
     """
-    return tuple(_root(stance, evidence, frozenset()) for stance in evidence.stances)
+    return _merge_unnamed(_root(stance, evidence, frozenset()) for stance in evidence.stances)
 
 
 def _root(stance: Stance, evidence: Evidence, seen: frozenset[str]) -> RootOf:
@@ -174,7 +174,7 @@ def _made(
     )
 
 
-def merge_unnamed(roots: Iterable[RootOf]) -> tuple[RootOf, ...]:
+def _merge_unnamed(roots: Iterable[RootOf]) -> tuple[RootOf, ...]:
     """Return the roots, those of unnamed people of one medium under one key when one description holds the other.
 
     "unidentified U.S. and European officials" of a paper are later "U.S. and European officials whom it did not name".

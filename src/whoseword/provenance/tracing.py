@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from whoseword.provenance.circles import Circle, Drift, circles_of, drifts_of
-from whoseword.provenance.roots import Evidence, merge_unnamed, roots_of
+from whoseword.provenance.roots import Evidence, moment, trace_roots
 from whoseword.records import Actor, Derivation, Record, RootOf, Stance
 
 
@@ -27,6 +27,6 @@ def trace_provenance(
         derivations: copies among the articles in which they stand.
         actors: who is who, by id: an official's root is the state.
     """
-    ordered = tuple(sorted(stances, key=lambda one: (one.published or one.recorded or "", one.id)))
+    ordered = tuple(sorted(stances, key=moment))
     evidence = Evidence(stances=ordered, derivations=tuple(derivations), actors=actors or {})
-    return Provenance(roots=merge_unnamed(roots_of(evidence)), circles=circles_of(evidence), drifts=drifts_of(evidence))
+    return Provenance(roots=trace_roots(evidence), circles=circles_of(evidence), drifts=drifts_of(evidence))
