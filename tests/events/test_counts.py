@@ -1,9 +1,10 @@
 import pytest
+from msgspec import structs
 
 from whoseword.events import count_events
 from whoseword.events.counts import is_fact
 from whoseword.events.holders import combine
-from whoseword.records import Codes, Event, Span
+from whoseword.records import Codes, Event, Held, Span
 
 
 def event(number, factuality="CT+", held_by=(), aux=()):
@@ -32,6 +33,13 @@ def test_facts_only_unless_asked():
 )
 def test_each_level_counts_what_its_name_says(level, count):
     assert sum(row.count for row in count_events(EVERYTHING, level)) == count
+
+
+def test_what_a_holder_makes_of_an_event_counts_where_the_outlet_leaves_it_open():
+    held = (Held(holder="a", factuality="PR+", made_by="test"), Held(holder="b", factuality="CT-", made_by="test"))
+    reported = structs.replace(OPEN, held_by=("a", "b"), held_as=held)
+    counted = {level: len(count_events((reported,), level)) for level in ("facts", "asserted", "probable", "denied")}
+    assert counted == {"facts": 0, "asserted": 0, "probable": 1, "denied": 1}
 
 
 def test_nothing_counts_as_nothing():

@@ -42,6 +42,20 @@ def show_claims(lines: Sequence[ClaimLine], sentences: Mapping[str, Sentence], o
     out.console.print(table)
 
 
+def show_positions(lines: Sequence[StanceLine], out: Output) -> None:
+    """Write what somebody has said as a table, each with its outlet and the id of the claim under it."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("day", "position"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("what is claimed", ratio=1, overflow="fold")
+    for line in lines:
+        stance, day = line.stance, line.stance.published or line.stance.recorded or ""
+        where = Text(" · ".join(filter(None, (one_line(line.outlet or ""), stance.claim))), style="dim")
+        said = Text(("↺ " if line.reverses else "") + position_words(stance.position))
+        table.add_row(day[:10], said, Text("\n").join([Text(one_line(line.proposition)), where]))
+    out.console.print(table)
+
+
 def _claimed(proposition: str, sentence: Sentence | None) -> Text:
     """Return what is claimed; of a phrase the sentence that it comes from, with the phrase in bold."""
     if sentence is None:
@@ -106,8 +120,8 @@ def show_traces(traces: Sequence[Trace], out: Output) -> None:
         tree = Tree(Text(title, style="bold"))
         for group in groups.values():
             first = group[0]
-            root = f"{first.root.holder or first.root.key} (root: {first.root.certainty})"
-            branch = tree.add(Text(one_line(root if title == "asserted" else first.stance.holder), style="bold"))
+            root = f"{called(first.root.holder or first.root.key)} (root: {first.root.certainty})"
+            branch = tree.add(Text(root if title == "asserted" else called(first.stance.holder), style="bold"))
             for one in group:
                 branch.add(Text(_way(one)))
         out.console.print(tree)
@@ -115,7 +129,7 @@ def show_traces(traces: Sequence[Trace], out: Output) -> None:
 
 def _way(one: Trace) -> str:
     """Return one chain, from the page inwards."""
-    way = " ← ".join(one_line(link.holder) for link in one.stance.chain) or one_line(one.outlet or one.stance.holder)
+    way = " ← ".join(called(link.holder) for link in one.stance.chain) or called(one.outlet or one.stance.holder)
     return f"{(one.stance.published or one.stance.recorded or '')[:10]}  {way}: {position_words(one.stance.position)}"
 
 

@@ -10,7 +10,7 @@ import typer
 from whoseword.cli.adding import DEFAULT_LEDGER, Where
 from whoseword.cli.opening import for_asking
 from whoseword.cli.output import opened
-from whoseword.cli.tables import AsCsv, AsJson, AsJsonl, shape_of, write_record, write_rows, write_table
+from whoseword.cli.tables import AsCsv, AsJson, AsJsonl, shape_of, write_record, write_rows
 from whoseword.errors import ConfigurationError
 
 Status = Literal["withdrawn", "acknowledged", "disputed", "corroborated", "on-record", "alleged", "denied"]
@@ -182,17 +182,12 @@ def actor(
         for found in book.actor(name).actors:
             office = ", ".join(word for word in (found.office, found.country, found.sector) if word)
             out.write(f"{found.name} ({office or found.kind})  {found.id}\n")
-        rows = [
-            {
-                "day": (line.stance.published or line.stance.recorded or "")[:10],
-                "position": ("↺ " if line.reverses else "") + line.stance.position,
-                "claim": line.stance.claim,
-                "outlet": line.outlet,
-                "what is claimed": line.proposition,
-            }
-            for line in page.items
-        ]
-        write_table(rows, out, wide="what is claimed", empty=f"nothing is known of {name}")
+        if not page.items:
+            out.write(f"nothing is known of {name}\n")
+            return
+        from whoseword.cli.claim_text import show_positions
+
+        show_positions(page.items, out)
 
 
 def status(

@@ -36,16 +36,16 @@ def is_fact(event: Event) -> bool:
 def at_level(event: Event, level: Level) -> bool:
     """Tell whether an event stands firmly enough for a level.
 
-    ``facts``: stated by the outlet itself, as done. ``asserted``: or by somebody who is named in ``held_by``, without
+    ``facts``: stated by the outlet itself, as done. ``asserted``: or by somebody whom ``held_as`` names, without
     reserve. ``probable``, ``possible``: weaker ones too. ``denied``: those that somebody says are not so. ``all``.
     """
     if level == "all":
         return True
     if level == "facts":
         return is_fact(event)
-    if level == "denied":
-        return event.factuality in _VALUES[level]
-    return event.factuality in _VALUES[level] and not {"hypothetical", "negation"} & set(event.aux)
+    values = {event.factuality, *(held.factuality for held in event.held_as)}
+    held = not _VALUES[level].isdisjoint(values)
+    return held if level == "denied" else held and not {"hypothetical", "negation"} & set(event.aux)
 
 
 def count_events(events: Iterable[Event], level: Level = "facts") -> tuple[EventCount, ...]:
