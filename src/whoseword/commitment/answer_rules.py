@@ -59,7 +59,9 @@ def plea(case: Case, verdict: Verdict) -> None:
     """Please come home; it is time to end the war."""
     said = [word for word in case.words(case.content) if word not in _MARKS]
     slogan = find_run(said[:2], "slogan") is not None  # "Death to ..."
-    if slogan or "please" in {*said[:1], *said[-1:]}:
+    words = case.words(case.content)
+    last = said[-1:] == ["please"] and words[words.index("please") - 1] == ","  # not "whatever they please"
+    if slogan or said[:1] == ["please"] or last:
         verdict.to("asks", "plea", case.content[:1])
 
 

@@ -127,6 +127,9 @@ def considered_doing(case: Case, verdict: Verdict) -> None:
 
 def told_by_nobody(case: Case, verdict: Verdict) -> None:
     """The passengers were told that the road was safe: somebody said so, and the text does not say who."""
+    if case.entry() == "be determined" and not case.source and verdict.position == "promises":
+        verdict.to("asserts", "told-by-nobody")  # "he was determined | to be a smuggler": found to be one
+        return
     if case.entry() in {"be told", "be informed", "be briefed"} and not case.source and verdict.position == "reports":
         verdict.position = "asserts"
         verdict.steps.append("told-by-nobody")

@@ -21,6 +21,7 @@ _PASSIVE = frozenset(("was", "were", "is", "are", "been"))
 _PERFECT = frozenset(("had", "has", "have"))
 _PAST = frozenset(("never", "did", "had", "has", "have"))
 _GUESSING = frozenset(("imagine", "guess", "think", "assume", "suspect", "expect", "suppose"))
+_DEEDS = closed_class("stand-deeds")  # "said she was suspending the bill": a deed, no opinion
 _SETTLING = frozenset(("decide", "choose", "opt"))
 _ADVISING = frozenset(("asks", "warns", "rejects"))
 _SEEING = frozenset(("treat", "see", "cast"))
@@ -114,7 +115,7 @@ def _is_no_view(case: Case, cue: Cue) -> bool:
     after = case.clause.words[case.clause.predicate :]
     if cue.entry in _SEEING:
         return "as" not in after
-    if cue.entry.split()[0] in _SETTLING:
+    if cue.entry.split()[0] in _SETTLING | _DEEDS:
         return True  # "he decided to ask them": told, not undertaken
     if case.clause.words[0] == "it" and {"he", "she"} & set(case.words(case.source)) and cue.kind == "verb":
         return cue.position == "suggests"  # "it signals that nobody stands above the law", she said
