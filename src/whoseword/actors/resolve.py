@@ -106,7 +106,9 @@ class Resolver:
         description = self.describer.describe(phrase)
         if description.country is None and self.has_party_mark(phrase):
             description.country, description.reason, description.made_by = "USA", None, "actors.party_mark.v1"
-        if description.country is not None or not WORDS["states"].isdisjoint(self.atoms.lowers[phrase.start : phrase.end]):
+        if description.country is not None or not WORDS["states"].isdisjoint(
+            self.atoms.lowers[phrase.start : phrase.end]
+        ):
             return description
         first = self.reader.number_after(phrase)
         last = first + 1 + (_LONGEST_COVER if phrase.primary is not None else 0)
@@ -136,6 +138,11 @@ class Resolver:
     def is_actor(self, phrase: Phrase, description: Description) -> bool:
         """Whether a phrase that nobody asked for names an actor, rather than a place or something too general."""
         primary = phrase.primary
+        if any(
+            self.atoms.lowers[at] in WORDS["papers"] and self.atoms.words[at][0].isupper()
+            for at in range(phrase.end - 1, min(phrase.end + 1, len(self.atoms)))
+        ):
+            return False  # "the Nuclear Forces Treaty"
         if primary is None and phrase.shared is None:
             return self.is_bare_actor(phrase, description)
         if (
@@ -248,7 +255,9 @@ class Resolver:
         if description.noun in self.tables.relational:
             description.reason = "related to somebody whose country is not theirs"
             return
-        owner = pronoun_home(groups, found.determiner, found.start) if found.determiner in WORDS["possessives"] else None
+        owner = (
+            pronoun_home(groups, found.determiner, found.start) if found.determiner in WORDS["possessives"] else None
+        )
         country = owner.description.country if owner is not None else None
         near = country or self.country_of_sector(description.sector) or self.country_around(found)
         country = near or self.country_before(found)
@@ -289,7 +298,11 @@ class Resolver:
         first, last = self.atoms.at(found.start, found.end)
         words = self.atoms.lowers[first:last]
         around = {*self.atoms.lowers[max(0, first - 2) : first], *words}
-        sides = found.description.noun in WORDS["sides"] and words[-1].endswith("s") and not WORDS["counted"].isdisjoint(around)
+        sides = (
+            found.description.noun in WORDS["sides"]
+            and words[-1].endswith("s")
+            and not WORDS["counted"].isdisjoint(around)
+        )
         elsewhere = not WORDS["elsewhere"].isdisjoint(around) and WORDS["foreign_affairs"].isdisjoint(words)
         region = found.description.sector not in _AGAINST and any(
             low in WORDS["regions"] and word[0].isupper()
@@ -314,8 +327,10 @@ class Resolver:
         inside = [code for at, code in states if at < first and self.atoms.sentences[at] == sentence]
         after = [(at, code) for at, code in states if at >= first and self.atoms.sentences[at] == sentence]
         free = [code for at, code in after if at not in self.attached or found.description.sector in _AGAINST]
-        if len(set(inside)) == 1:
-            return inside[0]
+        _, last = self.atoms.at(found.start, found.end)
+        there = last < len(self.atoms) and self.atoms.lowers[last] == "there"
+        if len(set(inside)) == 1 or (inside and there):
+            return inside[-1]
         if self.country_before(found):
             return None
         return inside[-1] if inside else free[0] if free else after[0][1] if after else None

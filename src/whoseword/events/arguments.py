@@ -232,7 +232,7 @@ class Arguments:
                 [],
             )
         if slot == "place" or name in _WHERE:
-            found = next((found for head in heads if (found := self.mentions.inside(head))), [])
+            found = next((found for head in heads if (found := self._inside(match, head))), [])
             return found or [place for head in heads if (place := place_recipient(head)) is not None][:1]
         if slot == "topic" or (match.trigger.part == "noun" and name not in ("subj", "obj", "iobj")):
             return next((found for head in heads if (found := self._inside(match, head))), [])
@@ -244,7 +244,7 @@ class Arguments:
         return self.mentions.inside(head, places=match.frame.type not in _VERBAL)
 
     def _answering(self, heads: list[Token]) -> list[Token]:
-        """Return who did the deeds that the heads name: "Kenya's arrest of two sailors" is Kenya's, not the sailors'."""
+        """Return who did the deeds that the heads name: "Kenya's arrest of two sailors" is Kenya's."""
         found: list[Token] = []
         for head in heads:
             deeds = [deed for deed in conjuncts(head) if lemma(deed) in grammar("undergone")]
@@ -256,7 +256,6 @@ class Arguments:
         return found
 
     def _within(self, match: Match, heads: list[Token], slot: str) -> list[str]:
-        part = slot.partition(".")[2]
         if slot == "comp.obj":
             heads = [
                 token
