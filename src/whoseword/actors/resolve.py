@@ -138,6 +138,11 @@ class Resolver:
     def is_actor(self, phrase: Phrase, description: Description) -> bool:
         """Whether a phrase that nobody asked for names an actor, rather than a place or something too general."""
         primary = phrase.primary
+        if any(
+            self.atoms.lowers[at] in WORDS["papers"] and self.atoms.words[at][0].isupper()
+            for at in range(phrase.end - 1, min(phrase.end + 1, len(self.atoms)))
+        ):
+            return False  # "the Nuclear Forces Treaty"
         if primary is None and phrase.shared is None:
             return self.is_bare_actor(phrase, description)
         if (
@@ -322,8 +327,10 @@ class Resolver:
         inside = [code for at, code in states if at < first and self.atoms.sentences[at] == sentence]
         after = [(at, code) for at, code in states if at >= first and self.atoms.sentences[at] == sentence]
         free = [code for at, code in after if at not in self.attached or found.description.sector in _AGAINST]
-        if len(set(inside)) == 1:
-            return inside[0]
+        _, last = self.atoms.at(found.start, found.end)
+        there = last < len(self.atoms) and self.atoms.lowers[last] == "there"
+        if len(set(inside)) == 1 or (inside and there):
+            return inside[-1]
         if self.country_before(found):
             return None
         return inside[-1] if inside else free[0] if free else after[0][1] if after else None

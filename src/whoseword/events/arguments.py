@@ -232,7 +232,7 @@ class Arguments:
                 [],
             )
         if slot == "place" or name in _WHERE:
-            found = next((found for head in heads if (found := self.mentions.inside(head))), [])
+            found = next((found for head in heads if (found := self._inside(match, head))), [])
             return found or [place for head in heads if (place := place_recipient(head)) is not None][:1]
         if slot == "topic" or (match.trigger.part == "noun" and name not in ("subj", "obj", "iobj")):
             return next((found for head in heads if (found := self._inside(match, head))), [])

@@ -80,6 +80,8 @@ def light_verb(noun: Token) -> Token | None:
     governed = relation in ("obj", "nsubj:pass", "nsubjpass") or (
         base(noun) == "obl" and case_of(noun) in ("in", "on", "into")
     )
+    if head.tag_ == "VBG" and head.i == noun.left_edge.i - 1 and lemma(head) in grammar("attributive"):
+        return None  # "condemned escalating tests": whoever condemns does not escalate
     if case_of(noun) == "on" and lemma(head) in grammar("telling_on"):
         return None  # "information provided by its allies on the delivery": allies deliver nothing
     if (
@@ -275,6 +277,8 @@ class Matcher:
         veto = [
             token for head in heads for token in self._close(head) if token.i != word.i or match.trigger.part != "noun"
         ]
+        if frame.type == "ASSAULT" and self._only_words(word, heads, part=match.trigger.part):
+            return None
         names = words_of(veto)
         if frame.not_ and (self.lexicon.belongs(names, frame.not_)):
             return None
@@ -291,6 +295,15 @@ class Matcher:
             if content is not None or not (frame.object or frame.words):
                 return content
         return self._object(match, sentence, depth)
+
+    def _only_words(self, word: Token, heads: list[Token], *, part: str) -> bool:
+        """Tell whether what is attacked cannot be struck by force: "an attack on democracy"."""
+        if part == "noun":
+            heads = [*with_preposition(word, "on"), *with_preposition(word, "against")]
+        return bool(heads) and all(
+            not self.mentions.at(head) and self.lexicon.belongs(frozenset({lemma(head)}), ("intangible",))
+            for head in heads
+        )
 
     def _close(self, head: Token) -> list[Token]:
         return [head, *children(head, "amod", "compound", "conj")]

@@ -25,6 +25,7 @@ from whoseword.records import Actor
 
 _AGENTIVE = ("people", "troops", "armed_police", "vip", "weapon", "envoy")
 _SPEAKERS = frozenset({"i", "we", "us", "our", "me", "my"})
+_OBJECTS = frozenset({"him", "them"})
 _THINGS = frozenset({"it", "its", "itself"})
 _ONE = frozenset({"he", "she", "him", "his", "himself", "herself"})  # "her" is "her country's" at times
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
@@ -238,8 +239,15 @@ class Mentions:
         """
         if token.tag_ not in ("PRP", "PRP$"):
             return False
+        if token.lower_ in _OBJECTS and self._acts_above(actor_id, token):
+            return True
         first, last = token.sent.start, token.sent.end if token.lower_ in _SPEAKERS else token.i
         return not any(first <= place < last for place in self._named_at.get(actor_id, ()))
+
+    def _acts_above(self, actor_id: str, token: Token) -> bool:
+        """Tell whether an actor is the subject of the clause in which "him" stands: then "him" is somebody else."""
+        verb = token.head.head if base(token) == "nsubj" else token.head
+        return any(actor_id in self.at(subject) for subject in surface_subject(verb) if subject.i != token.i)
 
     def is_kind(self, actor_id: str, wanted: Iterable[str], token: Token | None = None) -> bool:
         """Tell whether an actor is of one of the kinds of ``events_grammar.yaml``; of a political one by default."""
