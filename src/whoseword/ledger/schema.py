@@ -33,7 +33,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0003"  # the newest migration; a ledger with another one is migrated, or refused when it is newer
+SCHEMA = "0004"  # the newest migration; a ledger with another one is migrated, or refused when it is newer
 
 metadata = MetaData(
     naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"}
@@ -195,7 +195,6 @@ claims = Table(
     _text("record"),
     _text("recorded"),
     UniqueConstraint("id"),
-    Index(None, "type"),
 )
 
 claim_actors = Table(
@@ -206,8 +205,6 @@ claim_actors = Table(
     _text("actor"),
     _text("country", null=True),
     PrimaryKeyConstraint("claim", "role", "actor"),
-    Index(None, "actor", "claim"),
-    Index(None, "country", "claim"),
 )
 
 stances = Table(
@@ -265,7 +262,6 @@ roots = Table(
     _text("made_by"),
     _text("recorded"),
     Index(None, "stance", "seq"),
-    Index(None, "key"),
 )
 
 relations = Table(
@@ -294,7 +290,6 @@ derivations = Table(
     _text("made_by"),
     _text("recorded"),
     UniqueConstraint("article", "source", "kind"),
-    Index(None, "source"),
 )
 
 anchors = Table(
@@ -376,7 +371,6 @@ keys = Table(
     _text("target"),
     Column("payload", LargeBinary, nullable=True),
     PrimaryKeyConstraint("kind", "key", "target"),
-    Index(None, "target"),
 )
 
 claim_states = Table(
