@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from whoseword.showing.wording import called, harmless, one_line, position_words
+from whoseword.showing.wording import called, harmless, headed, one_line, position_words
 
 if TYPE_CHECKING:
     from whoseword.cli.output import Output
@@ -59,7 +59,7 @@ def show_positions(lines: Sequence[StanceLine], out: Output) -> None:
 def _claimed(proposition: str, sentence: Sentence | None) -> Text:
     """Return what is claimed; of a phrase the sentence that it comes from, with the phrase in bold."""
     if sentence is None:
-        return Text(one_line(proposition), style="bold")
+        return Text(headed(proposition), style="bold")
     quoted = Text(f"“{harmless(sentence.text)}”")
     for span in sentence.content:
         quoted.stylize("bold", span.start + 1, span.end + 1)

@@ -3,11 +3,12 @@
 import re
 from functools import cache
 
+from whoseword.data import load
 from whoseword.records import Actor
 
 # PLOVER sectors that act for the state; a member of parliament or a judge does not speak for it.
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "COP"})
-_CODE = re.compile(r"([A-Z]{3})([A-Z]{3})?")
+_CODE = re.compile(r"([A-Z]{3})(?:[A-Z]{3})*")
 
 
 def speaks_for(actor: Actor) -> frozenset[str]:
@@ -36,9 +37,20 @@ def code_speaks_for(code: str) -> frozenset[str]:
 
 
 def code_country(code: str) -> str | None:
-    """Return the country of an actor code, nothing for other ids."""
+    """Return the country of an actor code, nothing for a sector of no known country and for other ids.
+
+    >>> code_country("IRNGOV"), code_country("IRN"), code_country("GOV"), code_country("Ina Berg")
+    ('IRN', 'IRN', None, None)
+    """
     found = _CODE.fullmatch(code)
-    return found[1] if found else None
+    return found[1] if found and found[1] not in sectors() else None
+
+
+@cache
+def sectors() -> dict[str, str]:
+    """Return the sectors of PLOVER 2.0 in words, by their codes."""
+    found: dict[str, str] = load("sectors")
+    return found
 
 
 @cache

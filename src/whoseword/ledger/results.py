@@ -161,13 +161,18 @@ class ActorPage(Record, frozen=True, kw_only=True):
 
 
 class Hit(Record, frozen=True, kw_only=True):
-    """One find of full-text search: a claim or an article, with some of its words and the found ones marked."""
+    """One find of full-text search: a claim or an article, with some of its words and the found ones marked.
+
+    ``outlet`` and ``day`` are those of an article.
+    """
 
     kind: Literal["claim", "article"]
     id: str
     title: str
     snippet: str
     marks: tuple[Span, ...]
+    outlet: str | None = None
+    day: str | None = None
 
 
 class Fetch(Record, frozen=True, kw_only=True):

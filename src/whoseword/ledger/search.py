@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, TextClause, text
+from msgspec.structs import replace
+from sqlalchemy import Connection, Row, TextClause, select, text
 
+from whoseword.ledger import schema as t
 from whoseword.ledger.results import Hit
 from whoseword.records import Span
 
@@ -57,7 +59,11 @@ def search_rows(connection: Connection, query: str, limit: int) -> tuple[Hit, ..
     claims = [_hit("claim", row) for row in connection.execute(_query(connection, "claims", found, limit))]
     articles = [_hit("article", row) for row in connection.execute(_query(connection, "versions", found, 2 * limit))]
     newest = {hit.id: hit for hit in reversed(articles)}  # of several versions of an article the best one
-    return (*claims, *[hit for hit in articles if newest.get(hit.id) is hit][:limit])
+    best = [hit for hit in articles if newest.get(hit.id) is hit][:limit]
+    a = t.articles.c
+    rows = connection.execute(select(a.id, a.outlet, a.day).where(a.id.in_([hit.id for hit in best])))
+    told = {row.id: row for row in rows} if best else {}
+    return (*claims, *(replace(hit, outlet=told[hit.id].outlet, day=told[hit.id].day) for hit in best))
 
 
 def _query(connection: Connection, table: Searched, found: list[tuple[bool, str]], limit: int) -> TextClause:

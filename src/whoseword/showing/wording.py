@@ -55,6 +55,8 @@ FACTUALITY_WORDS: dict[Factuality, str] = {
 # C0 and C1 controls but tab and line feed, and the characters that embed, override or isolate the writing direction
 _HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_FIRST_WORD = re.compile(r"^([\"“‘'(\[]*)([a-z])([a-z'’-]*)(?![\w])")
+
 
 def harmless(text: str) -> str:
     r"""Return the text with control characters and direction overrides replaced one for one, so that offsets hold.
@@ -79,6 +81,15 @@ def called(name: str) -> str:
     ('no source named', 'Ina Berg')
     """
     return "no source named" if name == "unspecified" else one_line(name)
+
+
+def headed(statement: str) -> str:
+    """Return a statement on one line as a heading, which begins with a capital.
+
+    >>> headed("the bridge is shut"), headed("“it is not”"), headed("iPhones are sold")
+    ('The bridge is shut', '“It is not”', 'iPhones are sold')
+    """
+    return _FIRST_WORD.sub(lambda found: found[1] + found[2].upper() + found[3], one_line(statement), count=1)
 
 
 def position_words(position: Position) -> str:

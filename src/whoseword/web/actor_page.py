@@ -8,10 +8,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from whoseword.ledger import ClaimFilter, EventEntry, StanceFilter
+from whoseword.ledger.actors import sectors
 from whoseword.ledger.status import side
 from whoseword.records import Record
 from whoseword.web.drawing.matrix import draw_claims_matrix
-from whoseword.web.parties import SECTORS
 from whoseword.web.state import OnBoard
 
 router = APIRouter()
@@ -55,8 +55,8 @@ def actor(request: Request, board: OnBoard, name: str, after: str = "") -> Respo
         after=page.after,
         matrix=draw_claims_matrix(page.items),
         sides={line.stance.id: side(line.stance) for line in page.items},
-        about=about,
-        sector=SECTORS.get(first.sector or "") if first else None,
+        about=board.kept.cards(about),
+        sector=sectors().get(first.sector or "") if first else None,
         events=events,
         dealings=dealings(events, first.id) if first else (),
     )

@@ -6,18 +6,12 @@ from collections.abc import Iterable
 from typing import Literal
 
 from whoseword.ledger import Ledger, StanceLine
+from whoseword.ledger.actors import sectors
 from whoseword.records import Actor
 from whoseword.web.drawing.world import country_name
 
 Grouping = Literal["country", "party", "holder"]
 GROUPINGS: dict[Grouping, str] = {"country": "by country", "party": "by party", "holder": "one by one"}
-SECTORS = {  # PLOVER 2.0
-    "AGR": "farming", "BUS": "business", "COP": "police", "CRM": "crime", "CVL": "civilians", "EDU": "education",
-    "ELI": "former officials and elites", "GOV": "government", "JRN": "media", "JUD": "courts", "LAB": "labour",
-    "LEG": "parliament", "MED": "health", "MIL": "military", "OPP": "opposition", "PRE": "breakaway authorities",
-    "PRM": "paramilitaries", "PTY": "party", "REB": "rebels", "REF": "refugees", "REL": "religion",
-    "SOC": "civil society", "SPY": "intelligence", "UAF": "armed groups",
-}  # fmt: skip
 
 
 def parties(ledger: Ledger, lines: Iterable[StanceLine], group: Grouping) -> dict[str, str]:
@@ -36,7 +30,7 @@ def party_name(actor: Actor, group: Grouping) -> str:
     ('Iran', 'Iran, government')
     """
     country = country_name(actor.country or "")
-    sector = SECTORS.get(actor.sector or "") if group == "party" else None
+    sector = sectors().get(actor.sector or "") if group == "party" else None
     if sector is None and group == "party" and actor.kind == "government":
-        sector = SECTORS["GOV"]  # a country that acts as a whole
+        sector = sectors()["GOV"]  # a country that acts as a whole
     return f"{country}, {sector}" if sector else country

@@ -23,6 +23,7 @@ from whoseword.showing.wording import (
     called,
     day_words,
     harmless,
+    headed,
     one_line,
     position_words,
 )
@@ -67,6 +68,7 @@ def environment() -> Environment:
         "column": column_words,
         "line": one_line,
         "called": called,
+        "headed": headed,
         "root_name": root_name,
         "position": position_words,
         "family": POSITION_FAMILIES.__getitem__,

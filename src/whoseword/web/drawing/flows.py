@@ -112,7 +112,7 @@ def draw_map(counts: Iterable[EventCount], which: Which = "acts", *, near: bool 
         ),
         discs=discs,
         rows=rows[:MOST_ROWS],
-        off=tuple(row for row in rows if not row.drawn),
+        off=tuple(row for row in rows if not row.drawn and numbers[row.code]),
         hidden=max(0, len(rows) - MOST_ROWS),
     )
 

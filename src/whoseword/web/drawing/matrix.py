@@ -68,7 +68,14 @@ def draw_matrix(
         by: which of the three times decides on the column.
         parties: what rows are gathered under, by their key.
     """
-    return _matrix(stances, by, lambda line: (row_key(line), line.stance.holder), parties or {})
+    gathered = parties or {}
+    first_of: dict[tuple[str, str], str] = {}  # one holder may be two actors, where articles call it differently
+
+    def row_of(line: StanceLine) -> tuple[str, str]:
+        key, name = row_key(line), line.stance.holder
+        return first_of.setdefault((gathered.get(key, ""), name_key(name)), key), name
+
+    return _matrix(stances, by, row_of, gathered)
 
 
 def draw_claims_matrix(stances: Sequence[StanceLine], by: By = "published") -> Matrix:
