@@ -3,7 +3,8 @@
 import pytest
 
 from whoseword.linkage import MemoryIndex, link_claims, state_claims
-from whoseword.linkage.building import sides, telling_word
+from whoseword.linkage.building import telling_word
+from whoseword.linkage.parts import sides
 from whoseword.linkage.scope import is_granted
 
 PREVENTED = """

@@ -1,8 +1,9 @@
 """Who did it, to whom it was done, and how a claim is shown."""
 
-from whoseword.linkage.building import names_doer, sides, telling_word, wording
+from whoseword.linkage.building import telling_word, wording
 from whoseword.linkage.clusters import gather
 from whoseword.linkage.comparison import compare
+from whoseword.linkage.parts import names_doer, sides
 from whoseword.linkage.proposition import Proposition
 
 ARREST = """

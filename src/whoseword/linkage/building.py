@@ -10,25 +10,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from whoseword.linkage.before import when_of
 from whoseword.linkage.meanings import (
     happenings,
-    is_accusing,
     is_conditional,
-    is_converse,
     is_given,
     is_happening,
     is_leading,
     is_light,
-    is_order,
     is_sharing,
     is_talk,
-    is_undergone,
     wider,
 )
+from whoseword.linkage.parts import EVERYONE, accused_of, is_by, is_many, names_doer, names_of, sides, undergoing
 from whoseword.linkage.proposition import Proposition, Sketch, pack
 from whoseword.linkage.scope import is_condition
 from whoseword.linkage.wholeness import is_whole
-from whoseword.linkage.words import plain, stem, weight
+from whoseword.linkage.words import plain, singular, stem, weight
 from whoseword.records import Article, record_id
 
 if TYPE_CHECKING:
@@ -50,18 +48,13 @@ _CUT = re.compile(
     r"(?:[\s,;]+(?:and|but|or|that|over|by|without|of|for|with|from|after|while|because|as|to|who|which|when|if|at))+$"
 )
 _DIGITS = re.compile(r"\d[\d,.]*")
-_WHO_DOES = ("er", "ers", "or", "ors", "ist", "ists")
-_BESIDE = frozenset({"flat", "compound", "appos"})
-_ALL = frozenset({"people", "everyone", "everybody", "all", "dozens", "hundreds", "thousands", "scores"})
 _SHARED_BY = frozenset({"in", "for", "of", "behind"})
 _AIMED = frozenset({"against", "at"})
 _DOING = frozenset({"nsubj", "nsubj:pass"})
 #: Words of a doer that are shown before a claim.
 _PHRASE = 8
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl"})
-_OTHERS = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod", "xcomp", "compound", "amod"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj", "nmod:poss"})
-_SHARERS = frozenset({"nsubj", "nsubj:pass", "nmod:poss"})
 
 
 def sketch(doc: Doc, article: Article) -> Sketch:
@@ -141,16 +134,6 @@ def _shared(share: Token, inside: set[int]) -> Token | None:
     return next((child for child in told if any(mark.lower_ in _SHARED_BY for mark in child.children)), None)
 
 
-def sharers(word: Token) -> list[Token]:
-    """Return who is said to have a part in a happening: "**Norland** is responsible for the strike"."""
-    share = word.head
-    if share == word or not is_sharing(stem(share.text)):
-        return []
-    verb = share.head if share.dep_ == "obj" else share
-    found = [child for child in share.children if child.dep_ in _SHARERS]
-    return found or [child for child in verb.children if child.dep_ == "nsubj"]
-
-
 def _told(children: Sequence[Token], inside: set[int]) -> Token | None:
     """Return what stands below a word of speech or knowledge: a clause first, then a noun."""
     order = ("ccomp", "xcomp", "acl", "acl:relcl", "advcl", "obj", "nmod", "obl", "nsubj:pass", "conj")
@@ -158,7 +141,7 @@ def _told(children: Sequence[Token], inside: set[int]) -> Token | None:
     around = [
         below for child in passed_on for below in child.children if below.i in inside and below.dep_ != "obl:agent"
     ]
-    children = [child for child in (*children, *around) if child not in passed_on and not _is_by(child)]
+    children = [child for child in (*children, *around) if child not in passed_on and not is_by(child)]
     found = [child for child in children if child.dep_ in order and child.pos_ in ("VERB", "NOUN", "ADJ", "AUX")]
     promising = [child for child in found if _promising(child, inside)]
     return min(promising, key=lambda child: (order.index(child.dep_), child.i), default=None)
@@ -171,10 +154,6 @@ def hands_on(word: Token) -> bool:
     """
     noun = word.head if word.dep_ == "acl" else word.doc[max(word.i - 1, 0)]
     return word.tag_ == "VBN" and noun.pos_ == "NOUN" and is_talk(stem(noun.text)) and is_given(stem(word.text))
-
-
-def _is_by(word: Token) -> bool:
-    return word.dep_ == "obl" and any(child.dep_ == "case" and child.lower_ == "by" for child in word.children)
 
 
 def _promising(token: Token, inside: set[int]) -> bool:
@@ -228,7 +207,8 @@ class Builder:
         agent, patient = _roles(word)
         agent = [token for accused in accused_of(word) for token in accused.subtree if token.pos_ in _TELLING] or agent
         telling = [token for token in tokens if _tells(token)]
-        whom = [one for one in undergoing(word) if one.pos_ in ("NOUN", "PROPN", "NUM") or one.lower_ in _ALL]
+        whom = [one for one in undergoing(word) if one.pos_ in ("NOUN", "PROPN", "NUM") or one.lower_ in EVERYONE]
+        lies = when_of(word, self._article.published)
         return Proposition(
             id=name,
             article=self._article.id,
@@ -246,8 +226,11 @@ class Builder:
             day=(self._article.published or "")[:10] or None,
             trigger=self._vector([word]),
             doer=names_doer(word),
-            whom=tuple(dict.fromkeys(stem(name.text) for one in whom for name in _names_of(one))),
-            many=any(map(_is_many, whom)) if whom else None,
+            whom=tuple(dict.fromkeys(stem(name.text) for one in whom for name in names_of(one))),
+            start=lies.start.isoformat() if lies.start else None,
+            end=lies.end.isoformat() if lies.end else None,
+            before=lies.before,
+            many=any(map(is_many, whom)) if whom else None,
         )
 
     def _vector(self, tokens: Sequence[Token]) -> bytes:
@@ -278,110 +261,6 @@ def mention_id(article: str, *fields: object) -> str:
     return record_id("s", article, *fields)
 
 
-def accused_of(word: Token) -> list[Token]:
-    """Return who is said to have done it: "accused **Russia** of sending", "blamed **Russia** for the strike"."""
-    above = next((one for one in word.ancestors if is_accusing(stem(one.text)) and one.pos_ == "VERB"), None)
-    if above is None:
-        return []
-    below = {one.i for one in (word, *word.ancestors)}
-    return [child for child in above.children if child.dep_ in ("obj", "nsubj:pass") and child.i not in below]
-
-
-def taking_part(word: Token) -> list[Token]:
-    """Return the heads of the phrases that take part: also those of the light verb whose noun tells what happened."""
-    found = list(word.children)
-    if is_light(stem(word.head.text)) and word.dep_ in ("obj", "nsubj"):
-        found += [child for child in word.head.children if child != word]
-    return found
-
-
-def doers_above(word: Token) -> list[Token]:
-    """Return who does it where the clause itself leaves it out: "**officials** are said to have met"."""
-    if word.dep_ not in ("acl", "xcomp", "conj", "advcl"):
-        return []
-    raised = word.dep_ == "xcomp" and is_talk(stem(word.head.text))
-    return [child for child in word.head.children if child.dep_ == "nsubj" or (raised and child.dep_ == "nsubj:pass")]
-
-
-def sides(word: Token) -> tuple[list[Token], list[Token]]:
-    """Return the heads of the phrases that do it, and of those it is done to or with.
-
-    "Norland's arrest of an officer" was done by Norland, "the officer's arrest" was done to the officer.
-    """
-    doers: list[Token] = []
-    others: list[Token] = []
-    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in word.children)
-    whose = word.pos_ == "NOUN" and is_undergone(stem(word.text)) and not any(_has_case(c, "of") for c in word.children)
-    for child in taking_part(word):
-        owner = child.dep_ == "nmod:poss"
-        by = child.dep_ == "obl:agent" or _has_case(child, "by") or (passive and _is_by(child))
-        if by or (child.dep_ == "nsubj" and not passive) or (owner and not passive and not whose):
-            doers.append(child)
-        elif child.dep_ in _OTHERS or owner:
-            others.append(child)
-    doers = doers or _carried_out_by(word) or _ordered_by(word) or sharers(word) or doers_above(word)
-    return (others, doers) if is_converse(stem(word.text)) else (doers, others)
-
-
-def undergoing(word: Token) -> list[Token]:
-    """Return the heads of the phrases to whom or what it is done; of what befalls somebody, whom it befalls."""
-    doers, others = sides(word)
-    if word.pos_ == "VERB":
-        return [one for one in others if one.dep_ in ("obj", "nsubj:pass")] or (doers if _befalls(word) else [])
-    owned = [one for one in others if one.dep_ in ("nmod:poss", "compound") or _has_case(one, "of")]
-    return owned or ([one for one in doers if one.dep_ == "nmod:poss"] if _befalls(word) else [])
-
-
-def _befalls(word: Token) -> bool:
-    return "death" in happenings(stem(word.text))
-
-
-def _names_of(head: Token) -> list[Token]:
-    """Return a head with the names beside it: "the general **Berg**"."""
-    return [head, *(child for child in head.children if child.pos_ == "PROPN" and child.dep_ in _BESIDE)]
-
-
-def _is_many(head: Token) -> bool:
-    counted = any(child.dep_ == "nummod" and child.lower_ not in ("one", "1") for child in head.children)
-    several = any(child.dep_ == "conj" for child in head.children)
-    return counted or several or head.tag_ in ("NNS", "NNPS") or head.lower_ in _ALL
-
-
-def _carried_out_by(word: Token) -> list[Token]:
-    """Return who carried it out: "a strike carried out by **rebels**"."""
-    below = [child for child in word.children if child.dep_ == "acl" and is_light(stem(child.text))]
-    return [child for clause in below for child in clause.children if child.dep_ == "obl:agent" or _is_by(child)]
-
-
-def _ordered_by(word: Token) -> list[Token]:
-    """Return on whose word it was done: "was killed on orders of the **king**"."""
-    orders = [child for child in word.children if child.dep_ == "obl" and is_order(stem(child.text))]
-    return [
-        child for order in orders for child in order.children if _has_case(child, "of") or child.dep_ == "nmod:poss"
-    ]
-
-
-def names_doer(word: Token) -> bool | None:
-    """Tell whether it is said who did it; nothing where a pronoun only points to somebody.
-
-    Neither a weapon nor a happening is a doer: "a drone struck the depot" and "the strike killed two" leave it open.
-    """
-    doers = accused_of(word) or sides(word)[0]
-    told = [doer for doer in doers if not (_is_means(doer) or doer.ent_type_ == "DATE")]
-    if any(doer.pos_ != "PRON" for doer in told):
-        return True
-    return None if told else False
-
-
-def _is_means(doer: Token) -> bool:
-    told = happenings(stem(doer.text)) and not doer.lower_.endswith(_WHO_DOES)  # the strike, not the striker
-    return bool(wider(_singular(doer.lower_)) or told) and doer.pos_ == "NOUN"
-
-
-def _has_case(word: Token, case: str) -> bool:
-    return word.dep_ == "nmod" and any(child.dep_ == "case" and child.lower_ == case for child in word.children)
-
-
 def _roles(word: Token) -> tuple[list[Token], list[Token]]:
     """Return the words of who acts and of what else takes part; when it was is told by the days."""
     agent, patient = (
@@ -409,7 +288,7 @@ def _numbers(tokens: Iterable[Token]) -> Iterator[str]:
 
 def _things(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the listed things that the words name, longest name first."""
-    lemmas = [_singular(token.lower_) for token in tokens]
+    lemmas = [singular(token.lower_) for token in tokens]
     skip = -1
     for place, lemma in enumerate(lemmas):
         pair = f"{lemma} {lemmas[place + 1]}" if place + 1 < len(lemmas) else ""
@@ -420,10 +299,6 @@ def _things(tokens: Sequence[Token]) -> Iterator[str]:
             yield pair
         elif wider(lemma) or lemma in ("arms", "missile", "ship", "troops"):
             yield lemma
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > len("arms") and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _text(doc: Doc, tokens: Sequence[Token]) -> str:

@@ -36,7 +36,9 @@ _SAME = frozenset({"same word", "same happening"})
 
 _OTHERS = frozenset({"other doer", "other object"})
 _ROLES = ("actor", "recipient", "thing")
-_TOLD = frozenset(f"{which} {role}" for which in ("same", "other") for role in _ROLES)
+#: What two statements of one claim cannot differ in.
+_HARD = ("other victim", "before the news")
+_TOLD = frozenset({*(f"{which} {role}" for which in ("same", "other") for role in _ROLES), *_HARD})
 
 
 class Choice(NamedTuple):
@@ -103,7 +105,10 @@ def _clashes(compared: Sequence[Compared]) -> bool:
     Statements that leave it open would otherwise tie an American strike to an Israeli one.
     """
     told = Counter(name for why in compared for name, _ in why.parts if name in _TOLD)
-    return any(told[f"other {role}"] > told[f"same {role}"] for role in _ROLES) if told else False
+    if not told:
+        return False
+    apart = any(2 * told[name] > len(compared) for name in _HARD)
+    return apart or any(told[f"other {role}"] > told[f"same {role}"] for role in _ROLES)
 
 
 def _other_doers(one: Proposition, others: Sequence[Proposition]) -> bool:

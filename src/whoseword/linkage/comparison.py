@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from whoseword.data import load
+from whoseword.linkage.before import NEWS
 from whoseword.linkage.meanings import is_light, mutual, only_points, tells_by_object, tells_by_victim, wider
 from whoseword.linkage.proposition import Proposition, Sketch, overlap, unpack
 from whoseword.linkage.words import RARE, stem, weight
@@ -167,10 +168,23 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
     if one.place and other.place:
         found["same place" if one.place == other.place else "other place"] = 1.0
     found |= _things(one, other, told="same actor" in found)
+    if _before_the_news(one, other) or _before_the_news(other, one):
+        found["before the news"] = 1.0
     gap = days_apart(one, other)
     if gap is not None:
         found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
     return found
+
+
+def _before_the_news(one: Proposition, other: Proposition) -> bool:
+    """Tell whether one lies well before what the other, which gives no day, can be about in its article.
+
+    What is only said to have been before lies before all that is not.
+    """
+    last, day = _date(one.end or one.start), _date(other.day)
+    if last is None:
+        return one.before and not other.before and not (other.start or other.end)
+    return not (other.start or other.end) and not other.before and day is not None and last < day - NEWS
 
 
 def _other_victims(one: Proposition, other: Proposition) -> bool:
@@ -187,6 +201,11 @@ def _meet_others(one: Proposition, other: Proposition) -> bool:
     if not (mutual(one.happenings) and mutual(other.happenings)):
         return False
     codes = [{*each.actor, *each.recipient} for each in (one, other)]
+    inside = [
+        bool(each.actor and each.recipient) and len(own) < _TWO for each, own in zip((one, other), codes, strict=True)
+    ]
+    if inside[0] != inside[1] and all(codes) and codes[0] & codes[1] and codes[0] != codes[1]:
+        return True  # one met somebody of his own country, the other somebody of another
     names = [called(each, each.agent + each.patient) for each in (one, other)]
     mine, theirs = names if codes[0] == codes[1] and len(codes[0]) < _TWO else codes
     return bool(mine & theirs and mine - theirs and theirs - mine)
@@ -202,6 +221,8 @@ def _things(one: Proposition, other: Proposition, *, told: bool) -> dict[str, fl
     """Return what the things add that are handed over, used or hit; ``told`` when both have the same doer."""
     if not set(one.things).isdisjoint(other.things):
         return {"same thing": 1.0}
+    if _used_otherwise(one, other):
+        return {"other thing": 1.0}
     if _rival(one, other):
         kind = any(set(wider(thing)) & set(other.things) for thing in one.things) or any(
             set(wider(thing)) & set(one.things) for thing in other.things
@@ -209,6 +230,13 @@ def _things(one: Proposition, other: Proposition, *, told: bool) -> dict[str, fl
         return {("named kind" if _is_named(one) != _is_named(other) else "kind of") if kind else "other thing": 1.0}
     needed = one.predicate != other.predicate or tells_by_object(one.predicate)
     return {"thing told by one": 1.0} if needed and bool(one.things) != bool(other.things) and not told else {}
+
+
+def _used_otherwise(one: Proposition, other: Proposition) -> bool:
+    """Tell whether what is used differs and is no listed thing on one side: the use of force, of gas, of a road."""
+    needs = tells_by_object(one.predicate) and tells_by_object(other.predicate)
+    listed = bool(one.things) and bool(other.things)
+    return needs and not listed and bool(one.whom and other.whom) and set(one.whom).isdisjoint(other.whom)
 
 
 def _rival(one: Proposition, other: Proposition) -> bool:
@@ -231,13 +259,17 @@ def _sides(one: Proposition, other: Proposition) -> Iterator[tuple[str, tuple[st
         yield "recipient", one.recipient, other.recipient
 
 
-def days_apart(one: Proposition, other: Proposition) -> int | None:
-    """Return how many days lie between the times of two propositions; nothing when a time is unknown."""
-    if not (one.start or one.end) or not (other.start or other.end):
-        return None
+def _date(day: str | None) -> date | None:
     try:
-        first = [date.fromisoformat((day or "")[:10]) for day in (one.start or one.end, one.end or one.start)]
-        second = [date.fromisoformat((day or "")[:10]) for day in (other.start or other.end, other.end or other.start)]
+        return date.fromisoformat((day or "")[:10])
     except ValueError:
         return None
-    return max(0, (second[0] - first[1]).days, (first[0] - second[1]).days)
+
+
+def days_apart(one: Proposition, other: Proposition) -> int | None:
+    """Return how many days lie between the times of two propositions; nothing when a time is unknown."""
+    times = [(_date(each.start or each.end), _date(each.end or each.start)) for each in (one, other)]
+    (start, end), (other_start, other_end) = times
+    if start is None or end is None or other_start is None or other_end is None:
+        return None
+    return max(0, (start - other_end).days, (other_start - end).days)

@@ -103,6 +103,11 @@ def is_factive(base: str) -> bool:
     return base in _listed("factive")
 
 
+def is_earlier(word: str) -> bool:
+    """Tell whether a word puts what it stands beside before the news, or says that it happened time and again."""
+    return word in load("linkage_meanings")["earlier"].split()
+
+
 def is_unreal(base: str) -> bool:
     """Tell whether what stands below this word is only feared, allowed or kept from happening."""
     return base in _listed("unreal")

@@ -37,6 +37,7 @@ class Proposition(Record, frozen=True, kw_only=True):
         trigger: vector (int8) of the telling word in its context.
         doer: whether it says who did it; nothing where its words only point to somebody.
         whom: stems of the words that name to whom or what it is done; ``many`` tells whether these are several.
+        before: whether its words put it well before the article.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Proposition(Record, frozen=True, kw_only=True):
     doer: bool | None = None
     whom: tuple[str, ...] = ()
     many: bool | None = None
+    before: bool = False
 
 
 def pack(vector: np.ndarray) -> bytes:

@@ -13,18 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import (
-    Builder,
-    accused_of,
-    hands_on,
-    names_doer,
-    sides,
-    sketch,
-    taking_part,
-    telling_word,
-)
-from whoseword.linkage.meanings import happenings, is_conditional, is_light, is_talk, is_unreal, mutual, tells
+from whoseword.linkage.building import Builder, hands_on, sketch, telling_word
+from whoseword.linkage.meanings import happenings, is_light, is_talk, is_unreal, mutual, tells
+from whoseword.linkage.parts import accused_of, names_doer, sides, taking_part
 from whoseword.linkage.proposition import Proposition, Sketch
+from whoseword.linkage.saying import is_empty, is_fact, is_purpose, side_by_side, states, subject_of
 from whoseword.linkage.scope import is_granted, is_supposed
 from whoseword.linkage.words import stem
 from whoseword.records import Attribution, Event, Factuality, Mention, Record, Report, Span, record_id
@@ -49,11 +42,6 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
 _FEW = 2
-_UNREAL = frozenset({"if", "whether", "to", "not", "n't", "never"})
-_AGAIN = frozenset(
-    {"times", "often", "regularly", "usually", "always", "frequently", "repeatedly", "sometimes", "every", "since"}
-)
-_HAS_DOER = frozenset({"xcomp", "acl", "acl:relcl", "conj", "advcl"})
 _UNCODED = frozenset({"xcomp", "compound", "amod"})
 
 
@@ -159,7 +147,7 @@ class _Reader:
         for sentence in self._doc.sents:
             tokens = [token for token in sentence if not token.is_space]
             word = telling_word(tokens) if tokens else None
-            if word is not None and not {word.i, sentence.root.i} & hidden and word.i not in told and _is_fact(word):
+            if word is not None and not {word.i, sentence.root.i} & hidden and word.i not in told and is_fact(word):
                 yield self._statement(tokens, word)
 
     def _attributed_words(self) -> set[int]:
@@ -183,7 +171,7 @@ class _Reader:
         coded = self._coded_words(one, region, inner)
         if points == "main" and one.position not in _POINTING:
             return  # "was concerned by the reports" says nothing about what they report
-        if points is None and main.i not in coded and not _states(main):
+        if points is None and main.i not in coded and not states(main):
             return
         inside = {token.i for token in region}
         event = coded.pop(main.i, None)
@@ -198,7 +186,7 @@ class _Reader:
         self, one: Attribution, inside: set[int], main: Token, coded: Mapping[int, Event]
     ) -> Iterator[Statement]:
         """Yield what a content says beside its main happening: others named with it, and coded events."""
-        for word in _side_by_side(main, inside):
+        for word in side_by_side(main, inside):
             if word.i not in coded:
                 yield self._statement(self._clause(word, inside), word, one)
         for place, event in coded.items():
@@ -250,11 +238,11 @@ class _Reader:
 
     def _points(self, one: Attribution, region: list[Token], main: Token) -> Literal["back", "main"] | None:
         """Tell whether the words only point to something told elsewhere."""
-        subject = {token.i for token in _subject(region)}
+        subject = {token.i for token in subject_of(region)}
         telling = [token for token in region if token.pos_ in ("NOUN", "VERB", "ADJ") and token.i not in subject]
-        telling = [token for token in telling if not _empty(stem(token.text))]
+        telling = [token for token in telling if not is_empty(stem(token.text))]
         events = [token for token in telling if token.pos_ == "VERB" or happenings(stem(token.text))]
-        nothing = not any(token.pos_ == "NOUN" for token in telling) and _empty(stem(main.text))
+        nothing = not any(token.pos_ == "NOUN" for token in telling) and is_empty(stem(main.text))
         if main.pos_ == "INTJ" or (main.pos_ == "DET" and main.lower_ == "no"):
             return None
         if main.pos_ == "PRON" or (not events and (nothing or one.position in SILENT)):
@@ -319,8 +307,8 @@ class _Reader:
             recipient=recipient,
             doer=None if made.doer is False and actor else made.doer,
             place=event.place.text if event.place else None,
-            start=date.start if date else None,
-            end=date.end if date else None,
+            start=date.start if date else made.start,
+            end=date.end if date else made.end,
         )
 
     def _takes_part(self, actors: Iterable[str], word: Token) -> bool:
@@ -445,73 +433,8 @@ def _is_said(one: Attribution, word: Token, inside: set[int], *, against: bool) 
     if one.position not in _HANDING_ON | _AGAINST:
         return True
     feared = one.cue is not None and any(is_unreal(stem(part)) for part in one.cue.text.split())
-    return not (feared or _is_purpose(word) or is_supposed(word, inside))
+    return not (feared or is_purpose(word) or is_supposed(word, inside))
 
 
 def _is_against(one: Attribution) -> bool:
     return one.position in _AGAINST or one.factuality.endswith("-")
-
-
-def _side_by_side(main: Token, inside: set[int]) -> Iterator[Token]:
-    """Yield further happenings named beside the main one: "reports about a strike and about **two deaths**"."""
-    if main.pos_ != "NOUN":
-        return
-    for child in main.children:
-        named = child.dep_ == "conj" and child.i in inside and child.pos_ == "NOUN"
-        told = happenings(stem(child.text))
-        if named and told and set(told).isdisjoint(happenings(stem(main.text))):
-            yield child
-
-
-def _states(word: Token) -> bool:
-    """Tell whether a word can be true or false of somebody: a predicate with one who takes part, or a happening.
-
-    "Neither side", "the police", "earlier in the day" and "to be named" state nothing that others could deny.
-    """
-    if word.pos_ in ("VERB", "AUX", "ADJ"):
-        return bool(taking_part(word)) or word.dep_ in _HAS_DOER or bool(happenings(stem(word.text)))
-    if word.pos_ not in ("NOUN", "PROPN"):
-        return False
-    beside = {child.dep_ for child in word.children}
-    return bool(happenings(stem(word.text)) or beside & {"cop", "acl", "nmod", "nsubj"} or accused_of(word))
-
-
-def _is_purpose(word: Token) -> bool:
-    """Tell whether a verb only names what is to be done or not: "to use such weapons", unlike "to have used them"."""
-    helpers = [child for child in word.children if child.dep_ in ("mark", "aux", "aux:pass", "cop")]
-    return any(child.lower_ == "to" for child in helpers) and len(helpers) == 1 and word.pos_ == "VERB"
-
-
-def _empty(base: str) -> bool:
-    """Tell whether a word by itself says nothing that could be a claim."""
-    return is_talk(base) or (is_light(base) and not happenings(base))
-
-
-def _is_fact(word: Token) -> bool:
-    """Tell whether a word tells something that has happened, to somebody or something with a name."""
-    base = stem(word.text)
-    if not happenings(base) or is_talk(base) or word.pos_ not in ("VERB", "NOUN"):
-        return False
-    verb = word if word.pos_ == "VERB" else word.head
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "cop", "mark", "advmod")]
-    if any(is_conditional(stem(child.text)) or child.lower_ in _UNREAL for child in helpers) or _is_habit(verb):
-        return False
-    return any(token.pos_ == "PROPN" for token in word.subtree)
-
-
-def _is_habit(verb: Token) -> bool:
-    """Tell what happens time and again from what happened: "have met several times since 2022" is no one meeting."""
-    phrases = [child for child in verb.children if child.dep_.startswith(("obl", "advmod"))]
-    return any(token.lower_ in _AGAIN for child in phrases for token in child.subtree)
-
-
-def _subject(region: list[Token]) -> list[Token]:
-    """Return the subject of a word of speech that stands in the region: who says it, not what is said."""
-    return [
-        token
-        for head in region
-        if is_talk(stem(head.text)) and head.pos_ == "VERB"
-        for child in head.children
-        if child.dep_ in ("nsubj", "nsubj:pass")
-        for token in child.subtree
-    ]

@@ -48,6 +48,11 @@ def stem(word: str) -> str:
     return _cut(base, _INFLECTED, _LEAST)
 
 
+def singular(word: str) -> str:
+    """Return a noun without the ending of the plural, "arms" as it is."""
+    return word[:-1] if len(word) > len("arms") and word.endswith("s") and not word.endswith("ss") else word
+
+
 def _single(base: str) -> str:
     return _DOUBLE.sub(r"\1", base) if len(base) > _LEAST_DERIVED else base
 
