@@ -206,6 +206,8 @@ def _carried_noun(case: Case, verdict: Verdict) -> None:
             if item.cue.entry in {"support", "backing", "endorsement"} and first[0] in forms_of("repeating"):
                 return  # whoever repeats his support asks for nothing
             own = bool({"its", "his", "her", "their"} & set(case.words(head)))
+            if case.entry() == "announce" and item.cue.position != "promises":
+                return  # "announced a plan", but not "announced the findings"
             if case.entry() == "show" and not own:
                 return  # "showed their support", but not "the figures show a need"
             told = not own and {"story", "stories", "news", "report", "reports"} & set(

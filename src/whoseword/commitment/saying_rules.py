@@ -83,7 +83,7 @@ def _according_to_medium(case: Case, verdict: Verdict) -> None:
     if at is None or set(words[at:end]) & (word_set("no-medium") | {"'s"}):
         return  # "the Guardian's editor", "the press secretary", "the Guardian Council"
     named = [case.page.doc[index].text for index in case.source[at + 1 : end]]
-    if all(word[:1].isupper() for word in named if word[:1].isalpha()):
+    if all(word[:1].isupper() or word in word_set("printed") for word in named if word[:1].isalpha()):
         verdict.position = "reports"
         verdict.steps.append("according-to-medium")
         verdict.settled = according  # what the medium passes on is no stand of its own

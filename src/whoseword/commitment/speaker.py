@@ -18,6 +18,7 @@ _ARMED = closed_class("speaker-armed")
 _OF_OURS = closed_class("clause-ours")
 _OPPOSED = closed_class("speaker-opposed")
 _STATE = closed_class("speaker-state")
+_NOUN_ENDS = closed_class("clause-prepositions") | {"close", "familiar"}
 _TOLD_OF = closed_class("speaker-told-of")
 _DOUBLE_MARKS = frozenset(('"', "“", "”", "``", "''"))
 _TOLD = {"him": "he", "her": "she", "them": "they"}
@@ -73,7 +74,7 @@ def _stands_for(page: Page, pronoun: str, source: Sequence[int]) -> bool:
     if pronoun in _OTHER_GENDER:
         return not (_OTHER_GENDER[pronoun] & named or _is_body(page, source))
     if pronoun == "it":
-        return not (_HUMAN & named or _are_onlookers(page, source) or _is_person(page, source))
+        return not (_HUMAN & named or _are_people(page, source) or _is_person(page, source))
     return not (pronoun == "they" and _is_one(page, source))
 
 
@@ -151,10 +152,13 @@ def _is_body(page: Page, source: Sequence[int]) -> bool:
     return bool(named) and page.words[named[-1]] in bodies
 
 
-def _are_onlookers(page: Page, source: Sequence[int]) -> bool:
-    """Tell whether the source is several people who look on, which is no "it": "experts"."""
+def _are_people(page: Page, source: Sequence[int]) -> bool:
+    """Tell whether the source is several people who speak for no body, which is no "it": "sources near the firm"."""
     named = _own_phrase(page, source)
-    return bool(named) and page.tags[named[-1]] == "NNS" and page.words[named[-1]] in word_set("onlooker")
+    end = next((at for at, index in enumerate(named) if at and page.words[index] in _NOUN_ENDS), len(named))
+    head = named[end - 1] if named else None
+    speaking = word_set("office-holder") | word_set("spokesperson") | {"authorities", "leaders", "ministers"}
+    return head is not None and page.tags[head] == "NNS" and page.words[head] not in speaking
 
 
 def _is_one(page: Page, source: Sequence[int]) -> bool:
