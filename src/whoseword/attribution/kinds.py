@@ -15,36 +15,10 @@ if TYPE_CHECKING:
     from whoseword.records import SourceKind
 
 Kind = tuple["SourceKind", str]
-_PERSONS = frozenset({"he", "she", "him", "her", "his", "i", "my", "me"})
-_MANY = frozenset({"they", "them", "their", "we", "us", "our"})
-_PARTITIVE = frozenset(
-    {
-        "one",
-        "both",
-        "neither",
-        "two",
-        "three",
-        "four",
-        "some",
-        "several",
-        "many",
-        "others",
-        "another",
-        "each",
-        "either",
-        "most",
-        "few",
-        "number",
-        "handful",
-        "those",
-        "rest",
-    }
-)
 #: Words among which a description of people begins: "two senior | sources close to".
 _FIRST = 3
 #: Capitals up to this length are an acronym, beyond it a name that a transcript shouts.
 _ACRONYM = 4
-_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "my", "our"})
 
 
 @cache
@@ -66,12 +40,18 @@ def kind_of(tree: Tree, holders: Holders, tokens: list[int]) -> Kind:
         if best and best != tokens and not holders.is_pronoun(holders.head(best)):
             kind, rule = kind_of(tree, holders, best)
             lower = tree.lower[head]
-            one = lower in _PERSONS and kind not in ("person", "unnamed")
+            one = lower in words("grammar", "persons") and kind not in ("person", "unnamed")
             return ("person" if one else kind), f"{rule}+coreference"
         lower = tree.lower[head]
-        if lower in _PARTITIVE:
+        if lower in words("grammar", "partitive"):
             return _part(tree, holders, tokens, head)
-        return ("person" if lower in _PERSONS else "group" if lower in _MANY else "organisation"), "sources.pronoun"
+        return (
+            "person"
+            if lower in words("grammar", "persons")
+            else "group"
+            if lower in words("grammar", "many")
+            else "organisation"
+        ), "sources.pronoun"
     close = _close(tree, tokens)
     head = head if close is None else close
     run = run_of(tree, tokens, head)
@@ -119,14 +99,17 @@ def _name(tree: Tree, tokens: list[int], head: int) -> Kind | None:
 
 
 def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | None:
-    lemma, plural = tree.lemma(head), tree.tag[head] in ("NNS", "NNPS") or tree.lower[head] in _PARTITIVE
+    lemma, plural = (
+        tree.lemma(head),
+        tree.tag[head] in ("NNS", "NNPS") or tree.lower[head] in words("grammar", "partitive"),
+    )
     near = {
         tree.lemma(at)
         for at in tokens
         if tree.head[at] == head and tree.dep[at] in ("compound", "amod", "flat", "nmod", "nmod:poss")
     }
     definite = _definite(tree, tokens, head)
-    if lemma in _PARTITIVE or tree.lower[head] in _PARTITIVE:
+    if lemma in words("grammar", "partitive") or tree.lower[head] in words("grammar", "partitive"):
         return _part(tree, holders, tokens, head)
     counted = plural and _counted(tree, tokens, head)
     placed = definite and lemma in words("unnamed") and lemma not in words("nameless")
@@ -178,7 +161,9 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
 
 def _definite(tree: Tree, tokens: list[int], head: int) -> bool:
     below = [at for at in tokens if tree.head[at] == head]
-    return any((at < head and tree.lower[at] in _DEFINITE) or tree.dep[at] == "nmod:poss" for at in below)
+    return any(
+        (at < head and tree.lower[at] in words("grammar", "definite")) or tree.dep[at] == "nmod:poss" for at in below
+    )
 
 
 def _body_by_name(tree: Tree, tokens: list[int], head: int, *, plural: bool) -> bool:
