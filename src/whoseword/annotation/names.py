@@ -38,37 +38,6 @@ _SMALL = frozenset(
 )
 
 
-#: Days and seasons with a name of their own that stand without any other word of time.
-_SEASONS = [
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "christmas",
-    "easter",
-    "ramadan",
-    "thanksgiving",
-    "eid",
-    "passover",
-    "hanukkah",
-    "diwali",
-    "nowruz",
-    "lent",
-    "halloween",
-    "eve",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "ago",
-    "last",
-    "next",
-    "this",
-    "now",
-]
-
-
 def find_names(doc: Doc, index: np.ndarray, scores: np.ndarray, classes: list[str]) -> list[Span]:
     """Return entities that do not overlap.
 
@@ -131,7 +100,9 @@ def _may_be_date(text: str) -> bool:
 def _calendar() -> frozenset[str]:
     words: dict[str, dict[str, object]] = load("dates")["words"]
     names = ("weekday", "short_weekday", "month", "short_month", "unit", "part", "number", "ordinal")
-    return frozenset(word.lower() for name in names for word in words[name]) | frozenset(_SEASONS)
+    return frozenset(word.lower() for name in names for word in words[name]) | frozenset(
+        load("dates")["words"]["alone"]
+    )
 
 
 def _line_ends(doc: Doc, index: np.ndarray, at: int) -> bool:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 OUTLET = "the outlet"
 UNSPECIFIED = "unspecified"
-_FIRST = frozenset({"i", "my", "me", "we", "our"})
 
 
 class ChainMaker:
@@ -70,7 +69,11 @@ class ChainMaker:
         else:
             assert_source = attribution.source
             name = self._name(source)
-            if frame.parent is not None and scene.tree.lower[source[0]] in _FIRST and scene.tree.quoted[frame.head]:
+            if (
+                frame.parent is not None
+                and scene.tree.lower[source[0]] in words("grammar", "first_person")
+                and scene.tree.quoted[frame.head]
+            ):
                 return [outer]
             if not is_outlet(scene.article, name) and not speaks_itself(scene.tree, source):
                 links.append(

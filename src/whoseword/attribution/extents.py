@@ -22,7 +22,6 @@ _OPENER = 2
 #: A listener between "told" and "that" has at most so many words, of these tags.
 _LISTENER = 8
 _NOMINAL = ("NN", "PRP", "DT", "JJ", "CD", "POS")
-_LEADING = frozenset({"even", "that", "and", "but", "as", "while", "when", "because", "since"})
 _CONJUNCTIONS = frozenset({"and", "but"})
 
 
@@ -82,7 +81,11 @@ def _trim(tree: Tree, tokens: list[int]) -> list[int]:
 
 def _bare(tree: Tree, source: list[int]) -> list[int]:
     """A source without a word that only leads to it and without the mark of possession: "even | analysts"."""
-    while len(source) > 1 and tree.lower[source[0]] in _LEADING and tree.tag[source[0]] in ("RB", "IN", "WDT", "CC"):
+    while (
+        len(source) > 1
+        and tree.lower[source[0]] in words("grammar", "leading")
+        and tree.tag[source[0]] in ("RB", "IN", "WDT", "CC")
+    ):
         source = source[1:]
     while len(source) > 1 and tree.tag[source[-1]] == "POS" and not _verb_follows(tree, source[-1]):
         source = source[:-1]

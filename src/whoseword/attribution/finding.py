@@ -51,8 +51,7 @@ def _is_noun(tree: Tree, at: int) -> bool:
         and tree.lower[at] in words("plural_cues")
         and (
             _is_denied(tree, at)
-            or tree.lower[at - 1]
-            in ("after", "over", "amid", "despite", "of", "by", "following", "about", "on", "with", "to", "from")
+            or tree.lower[at - 1] in words("grammar", "before_nouns")
             or tree.pos[at - 1] == "ADJ"
             or tree.tag[at - 1] in ("PRP$", "POS", "DT")
         )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from whoseword.attribution.words import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from whoseword.attribution.tree import Tree
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 #: Of names longer than this the first is as good as the longest.
 _LONGEST = 5
-_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 
 
 class Holders:
@@ -40,13 +40,14 @@ class Holders:
         tops = [at for at in tokens if tree.head[at] not in inside or tree.head[at] == at]
         nouns = [at for at in tops if tree.pos[at] in ("NOUN", "PROPN", "PRON") or tree.tag[at] in PRONOUNS]
         # "It records that Governor Malá told ...": a conjunction taken for a relative pronoun.
-        nouns = [at for at in nouns if self._tree.lower[at] not in _RELATIVE] or nouns
+        nouns = [at for at in nouns if self._tree.lower[at] not in words("grammar", "relative")] or nouns
         return (nouns or [at for at in tops if tree.pos[at] not in ("ADP", "DET", "PUNCT")] or tokens)[0]
 
     def is_pronoun(self, at: int) -> bool:
         """Tell whether a token stands for words elsewhere."""
         return self._tree.tag[at] in PRONOUNS or (
-            self._tree.lower[at] in _RELATIVE and self._tree.dep[self._tree.head[at]].startswith("acl")
+            self._tree.lower[at] in words("grammar", "relative")
+            and self._tree.dep[self._tree.head[at]].startswith("acl")
         )
 
     def chain(self, at: int) -> str | None:
@@ -59,14 +60,14 @@ class Holders:
         if not tokens:
             return tokens
         head = self.head(tokens)
-        if self._tree.lower[head] in _RELATIVE and self.is_pronoun(head):
+        if self._tree.lower[head] in words("grammar", "relative") and self.is_pronoun(head):
             noun = self.relative(head)
             return self.best(noun) if noun else tokens
         short = (
             self.is_pronoun(head)
             or len(tokens) == 1
             or (
-                len(tokens) == 2 and self._tree.lower[tokens[0]] in _DEFINITE  # noqa: PLR2004 - an article and its noun
+                len(tokens) == 2 and self._tree.lower[tokens[0]] in words("grammar", "definite")  # noqa: PLR2004 - an article and its noun
             )
         )
         own = self._at.get(head)

@@ -5,6 +5,21 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from whoseword.attribution.described import (
+    apposed_body,
+    body_by_name,
+    described_body,
+    hanging,
+    international,
+    is_counted,
+    is_definite,
+    is_owned,
+    is_share,
+    newspaper,
+    of_people,
+    own_name,
+    people_near,
+)
 from whoseword.attribution.naming import is_person, names_people, run_of, titled
 from whoseword.attribution.words import words
 from whoseword.data import load
@@ -15,36 +30,8 @@ if TYPE_CHECKING:
     from whoseword.records import SourceKind
 
 Kind = tuple["SourceKind", str]
-_PERSONS = frozenset({"he", "she", "him", "her", "his", "i", "my", "me"})
-_MANY = frozenset({"they", "them", "their", "we", "us", "our"})
-_PARTITIVE = frozenset(
-    {
-        "one",
-        "both",
-        "neither",
-        "two",
-        "three",
-        "four",
-        "some",
-        "several",
-        "many",
-        "others",
-        "another",
-        "each",
-        "either",
-        "most",
-        "few",
-        "number",
-        "handful",
-        "those",
-        "rest",
-    }
-)
-#: Words among which a description of people begins: "two senior | sources close to".
-_FIRST = 3
 #: Capitals up to this length are an acronym, beyond it a name that a transcript shouts.
 _ACRONYM = 4
-_DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their", "my", "our"})
 
 
 @cache
@@ -66,17 +53,23 @@ def kind_of(tree: Tree, holders: Holders, tokens: list[int]) -> Kind:
         if best and best != tokens and not holders.is_pronoun(holders.head(best)):
             kind, rule = kind_of(tree, holders, best)
             lower = tree.lower[head]
-            one = lower in _PERSONS and kind not in ("person", "unnamed")
+            one = lower in words("grammar", "persons") and kind not in ("person", "unnamed")
             return ("person" if one else kind), f"{rule}+coreference"
         lower = tree.lower[head]
-        if lower in _PARTITIVE:
+        if lower in words("grammar", "partitive"):
             return _part(tree, holders, tokens, head)
-        return ("person" if lower in _PERSONS else "group" if lower in _MANY else "organisation"), "sources.pronoun"
-    close = _close(tree, tokens)
+        return (
+            "person"
+            if lower in words("grammar", "persons")
+            else "group"
+            if lower in words("grammar", "many")
+            else "organisation"
+        ), "sources.pronoun"
+    close = people_near(tree, tokens)
     head = head if close is None else close
     run = run_of(tree, tokens, head)
     last = run[-1]
-    named = tree.lemma(last) in words("documents") and not _newspaper(tree, last)
+    named = tree.lemma(last) in words("documents") and not newspaper(tree, last)
     if named or (tree.text[last].islower() and tree.pos[last] == "NOUN"):
         head = last
     return (
@@ -119,30 +112,26 @@ def _name(tree: Tree, tokens: list[int], head: int) -> Kind | None:
 
 
 def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | None:
-    lemma, plural = tree.lemma(head), tree.tag[head] in ("NNS", "NNPS") or tree.lower[head] in _PARTITIVE
-    near = {
-        tree.lemma(at)
-        for at in tokens
-        if tree.head[at] == head and tree.dep[at] in ("compound", "amod", "flat", "nmod", "nmod:poss")
-    }
-    definite = _definite(tree, tokens, head)
-    if lemma in _PARTITIVE or tree.lower[head] in _PARTITIVE:
+    partitive = words("grammar", "partitive")
+    lemma, plural = tree.lemma(head), tree.tag[head] in ("NNS", "NNPS") or tree.lower[head] in partitive
+    near = {tree.lemma(at) for at in hanging(tree, tokens, head, "compound", "amod", "flat", "nmod", "nmod:poss")}
+    definite = is_definite(tree, tokens, head)
+    if lemma in partitive or tree.lower[head] in partitive:
         return _part(tree, holders, tokens, head)
-    counted = plural and _counted(tree, tokens, head)
+    counted = plural and is_counted(tree, tokens, head)
     placed = definite and lemma in words("unnamed") and lemma not in words("nameless")
     body = lemma in words("organisations") or lemma in words("media_words")
     nameless = body and plural and (tree.pos[head] == "NOUN" or len(tokens) == 1) and not counted and not definite
-    itself = any(tree.lower[at] in ("calling", "called") and tree.head[at] == head for at in tokens)
-    party = lemma == "office" and any(
-        tree.lemma(at) in words("organisations") and tree.head[at] == head for at in tokens
-    )
-    united = _international(tree, tokens, head)
+    below = hanging(tree, tokens, head)
+    itself = any(tree.lower[at] in ("calling", "called") for at in below)
+    party = lemma == "office" and any(tree.lemma(at) in words("organisations") for at in below)
+    united = international(tree, tokens, head)
     press = bool(near & words("agencies_of"))
     rows: tuple[tuple[bool, SourceKind, str], ...] = (
-        (_apposed_body(tree, tokens, head) and not plural, "organisation", "apposition"),
+        (apposed_body(tree, tokens, head) and not plural, "organisation", "apposition"),
         (lemma in words("images"), "image", "image"),
-        (lemma in words("documents") and not _newspaper(tree, head), "document", "document"),
-        (lemma in words("pages") and _owned(tree, tokens, head), "document", "page"),
+        (lemma in words("documents") and not newspaper(tree, head), "document", "document"),
+        (lemma in words("pages") and is_owned(tree, tokens, head), "document", "page"),
         (party or (united and lemma in words("investigating")), "organisation", "owned"),
         (
             (not plural or tree.lower[head] == "nations") and united and tree.pos[head] == "PROPN",
@@ -154,9 +143,9 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
         (lemma in words("governments") and not counted, "government", "government"),
         (plural and lemma in words("investigating"), "government", "government"),
         (lemma == "group" and itself, "group", "itself"),
-        (_body_by_name(tree, tokens, head, plural=plural), "organisation", "name"),
-        (lemma in words("shares") or tree.text[head] == "%" or _is_share(tree, tokens, head), "group", "share"),
-        (lemma in words("group_nouns") and _of_people(tree, tokens, head), "group", "people"),
+        (body_by_name(tree, tokens, head, plural=plural), "organisation", "name"),
+        (lemma in words("shares") or tree.text[head] == "%" or is_share(tree, tokens, head), "group", "share"),
+        (lemma in words("group_nouns") and of_people(tree, tokens, head), "group", "people"),
         (
             tree.lower[head] in words("members_of_groups") and tree.tag[head] in ("NN", "NNP"),
             "person" if definite else "unnamed",
@@ -176,45 +165,6 @@ def _noun(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind | 
     return next(((kind, f"sources.{rule}") for fits, kind, rule in rows if fits), None)
 
 
-def _definite(tree: Tree, tokens: list[int], head: int) -> bool:
-    below = [at for at in tokens if tree.head[at] == head]
-    return any((at < head and tree.lower[at] in _DEFINITE) or tree.dep[at] == "nmod:poss" for at in below)
-
-
-def _body_by_name(tree: Tree, tokens: list[int], head: int, *, plural: bool) -> bool:
-    """Tell "the African Union", a body by its name, from "the union", people who strike."""
-    names = words("organisation_names")
-    known = tree.lower[head] in names or (not plural and tree.lemma(head) in names)
-    return tree.pos[head] == "PROPN" and len(tokens) > 1 and known
-
-
-def _newspaper(tree: Tree, head: int) -> bool:
-    """Tell "The Washington Post", "Pew Research" from a post and research."""
-    names = words("media_names") | words("organisation_names")
-    return tree.pos[head] == "PROPN" and tree.text[head][:1].isupper() and tree.lower[head] in names
-
-
-def _is_share(tree: Tree, tokens: list[int], head: int) -> bool:
-    """Tell a bare number of people: "5 in 10"; not a name that begins with one."""
-    return tree.text[head].isdigit() and tree.ent[head] != "DATE" and not any(tree.pos[at] == "PROPN" for at in tokens)
-
-
-def _of_people(tree: Tree, tokens: list[int], head: int) -> bool:
-    """Tell "a group of lawmakers" from "the Group of Seven"."""
-    return any(
-        tree.head[at] == head and tree.case(at) == "of" and tree.pos[at] == "NOUN" and is_person(tree.lemma(at))
-        for at in tokens
-    )
-
-
-def _close(tree: Tree, tokens: list[int]) -> int | None:
-    """The people at the head of "sources close to her campaign", whatever the parser takes for it."""
-    noun = next((at for at in tokens[:_FIRST] if tree.tag[at] in ("NNS", "NN")), None)
-    if noun is None or noun + 1 not in tokens or tree.lower[noun + 1] not in words("nearness"):
-        return None
-    return noun if tree.lemma(noun) in words("unnamed") else None
-
-
 def served_by(tree: Tree, tokens: list[int]) -> SourceKind | None:
     """Return the kind of body that a person is said to serve: "a physician at the hospital" an organisation."""
     lemmas = {tree.lemma(at) for at in tokens if tree.pos[at] in ("NOUN", "PROPN")}
@@ -229,67 +179,11 @@ def names_body(names: set[str]) -> bool:
     return any(names & words(row) for row in ("government_names", "group_names", "organisation_names", "media_names"))
 
 
-def _own_name(tree: Tree, tokens: list[int], head: int) -> list[int]:
-    """The words of a phrase without what is said of its name: "Karel Dub, a dealer at a bank" is no bank."""
-    said = {
-        below
-        for at in tokens
-        if at != head and (tree.dep[at] in ("appos", "parataxis") or tree.dep[at].startswith("acl"))
-        for below in tree.subtree(at)
-    }
-    return [at for at in tokens if at not in said]
-
-
-def _apposed_body(tree: Tree, tokens: list[int], head: int) -> bool:
-    """Tell "the ship's operator, Dorado Shipping of Dubai": an organisation named beside a noun for a person."""
-    return any(
-        tree.head[at] == head
-        and tree.dep[at] == "appos"
-        and not tree.case(at)
-        and tree.pos[at] == "PROPN"
-        and (tree.ent[at] == "ORG" or tree.lower[at] in words("organisation_names"))
-        for at in tokens
-    )
-
-
-def _described_body(tree: Tree, tokens: list[int], head: int) -> bool:
-    """Tell "Dorado, the parent company of the line": a name that a noun for a body stands beside."""
-    bodies = words("organisations") | words("media_words")
-    beside = [at for at in tokens if tree.head[at] == head and tree.dep[at] == "appos" and at > head]
-    return tree.pos[head] == "PROPN" and any(
-        tree.lemma(run_of(tree, tokens, at)[-1]).split("-")[-1] in bodies for at in beside
-    )
-
-
-def _counted(tree: Tree, tokens: list[int], head: int) -> bool:
-    return any(
-        tree.head[at] == head and (tree.dep[at] == "nummod" or tree.lower[at] in ("several", "many", "some"))
-        for at in tokens
-    )
-
-
-def _owned(tree: Tree, tokens: list[int], head: int) -> bool:
-    """Tell "the company website", "Apple's website" from "a Danish website"."""
-    before = [at for at in tokens if at < head and tree.head[at] == head]
-    return any(
-        tree.dep[at] == "nmod:poss"
-        or tree.ent[at] == "ORG"
-        or tree.lemma(at) in words("organisations") | words("governments")
-        for at in before
-    )
-
-
-def _international(tree: Tree, tokens: list[int], head: int) -> bool:
-    """Tell a body of states, and its people: "the European Commission", "United Nations investigators"."""
-    phrase = f" {' '.join(tree.lower[at] for at in tokens if at <= head)} "
-    return any(f" {name} " in phrase for name in words("international"))
-
-
 def _part(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind:
     """Read "one of them", "both": what they are part of."""
-    of = [at for at in tokens if at != head and tree.head[at] == head and tree.dep[at].startswith(("nmod", "obl"))]
-    beside = [at for at in tokens if tree.head[at] == head and tree.dep[at] in ("appos", "nmod") and not tree.case(at)]
-    if _apposed_body(tree, tokens, head) or any(tree.lemma(at) in words("media_words") for at in beside):
+    of = [at for at in hanging(tree, tokens, head) if tree.dep[at].startswith(("nmod", "obl"))]
+    beside = [at for at in hanging(tree, tokens, head, "appos", "nmod") if not tree.case(at)]
+    if apposed_body(tree, tokens, head) or any(tree.lemma(at) in words("media_words") for at in beside):
         return "organisation", "sources.apposition"
     if not of:
         return ("unnamed", "sources.part")
@@ -299,13 +193,13 @@ def _part(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind:
 
 def _entity(tree: Tree, holders: Holders, tokens: list[int], head: int) -> Kind:
     """What the entity head says, put right by the words of the name and of its fuller form."""
-    own = _own_name(tree, tokens, head)
+    own = own_name(tree, tokens, head)
     full = {*own, *(at for at in holders.best(tokens) if at not in tokens)}
     names = {tree.lower[at] for at in full} | {tree.lemma(at) for at in full}
     first = run_of(tree, tokens, head)
     called = {tree.lower[at] for at in (*first, *holders.best(first))}
     proper = tree.pos[head] == "PROPN"
-    if _described_body(tree, tokens, head):
+    if described_body(tree, tokens, head):
         return "organisation", "sources.described"
     shouted = tree.text[head].isupper() and len(tree.text[head]) > _ACRONYM
     if proper and names_people(tree.lower[head]):

@@ -21,7 +21,6 @@ _STEPS = 3
 _NEAR = 5
 #: Words of an opening phrase among which its medium stands.
 _LEAD = 7
-_INSIDE = frozenset({"'s", "’s", "'", "’", "of", "the", "a", "and", "&", "in"})
 
 
 @cache
@@ -179,12 +178,16 @@ def _on_air(tree: Tree, frame: Frame, at: int, free: set[int]) -> list[int]:
         return []
     last = at
     while last + 1 in free and (
-        tree.text[last + 1][:1].isupper() or tree.lower[last + 1] in _INSIDE or tree.text[last + 1] in MARKS
+        tree.text[last + 1][:1].isupper()
+        or tree.lower[last + 1] in words("grammar", "inside_titles")
+        or tree.text[last + 1] in MARKS
     ):
         if tree.ent[last + 1] == "DATE":
             break
         last += 1
-    while last > at and (tree.lower[last] in _INSIDE or (tree.text[last] in MARKS and last - 1 == at)):
+    while last > at and (
+        tree.lower[last] in words("grammar", "inside_titles") or (tree.text[last] in MARKS and last - 1 == at)
+    ):
         last -= 1
     near = 0 < first - frame.head < _NEAR
     return list(range(first, last + 1)) if near or hangs_on(tree, at, frame.head) is not None else []

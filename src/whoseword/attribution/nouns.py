@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 #: Words from an adjective of belief to its clause at most.
 _BESIDE = 2
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "a", "an"})
 
 
 def read_noun(tree: Tree, at: int) -> Reading | None:
@@ -112,10 +111,10 @@ def _is_said(tree: Tree, at: int, of: int) -> bool:
     """Tell "reports of a coup" from "the report of the commission" and "claims of the bank"."""
     if tree.lemma(at) in words("nouns", "for"):
         return (tree.lemma(at) != "demand" or tree.tag[at] == "NNS") and tree.lemma(of) != "comment"
-    determined = any(tree.lower[kid] in _DEFINITE for kid in tree.kids[at])
+    determined = any(tree.lower[kid] in words("grammar", "articles") for kid in tree.kids[at])
     named = tree.ent[of] in ("PERSON", "ORG", "LOC") or tree.pos[of] in ("PROPN", "PRON", "NUM")
     people = any(tree.lemma(of) in words(name) for name in ("unnamed", "offices", "governments", "groups"))
-    vague = tree.lemma(of) in ("kind", "sort", "type", "own", "day", "week", "month", "year")
+    vague = tree.lemma(of) in words("grammar", "vague")
     return (
         not named
         and not people

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
 
 _GROUP = frozenset({"aux", "aux:pass", "advmod", "cop"})
-_OUTSIDE = frozenset(
-    {"however", "meanwhile", "moreover", "therefore", "instead", "then", "when", "where", "why", "how", "as", "so"}
-)
-#: Participle clauses that tell how somebody spoke are no part of the name: "an official, speaking on condition of ...".
-_MANNER = frozenset({"speaking", "talking", "asking", "requesting", "insisting", "citing", "quoting", "referring"})
 
 
 #: Words of who denies between the noun and the verb at most.
@@ -49,7 +44,7 @@ def verb_group(tree: Tree, at: int) -> list[int]:
     members = {kid for kid in tree.kids[at] if kid < at and tree.dep[kid] in _GROUP}
     infinitive = [kid for kid in tree.kids[at] if kid < at and tree.lower[kid] == "to"]
     for before in range(at - 1, -1, -1):
-        if before in members and tree.lower[before] not in _OUTSIDE:
+        if before in members and tree.lower[before] not in words("grammar", "outside"):
             start = before
         elif before not in infinitive or before - 1 not in members:
             break
@@ -66,7 +61,7 @@ def noun_phrase(tree: Tree, head: int, without: Iterable[int] = ()) -> list[int]
     """Return the longest noun phrase of a head: apposition and relative clauses with it, ways of speaking without."""
     out = set(without)
     for kid in tree.kids[head]:
-        manner = tree.dep[kid] in ("acl", "advcl") and tree.lower[kid] in _MANNER
+        manner = tree.dep[kid] in ("acl", "advcl") and tree.lower[kid] in words("grammar", "manner")
         if manner or tree.dep[kid] in ("parataxis", "discourse", "cc:preconj") or tree.lower[kid] == "however":
             out.add(kid)
         if tree.dep[kid] == "case" and kid < head:
@@ -210,14 +205,8 @@ def can_speak(tree: Tree, tokens: list[int]) -> bool:
         ):
             return True
         lemma = tree.lemma(at)
-        return any(lemma in words(name) for name in words("noun_lists")) or tree.lower[at] in (
-            "both",
-            "neither",
-            "others",
-            "some",
-            "many",
-            "one",
-            "two",
+        return any(lemma in words(name) for name in words("noun_lists")) or tree.lower[at] in words(
+            "grammar", "speakers"
         )
     return False
 

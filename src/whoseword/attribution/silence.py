@@ -17,12 +17,11 @@ from whoseword.attribution.reading import (
     with_preposition,
 )
 from whoseword.attribution.tree import SUBJECTS
-from whoseword.attribution.words import table
+from whoseword.attribution.words import table, words
 
 if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "cannot", "without"})
 _CONTENT = frozenset({"obj", "obl", "xcomp", "ccomp", "advcl", "nmod", "obl:arg"})
 _PASSIVE_SOURCE = "reached"
 
@@ -43,12 +42,12 @@ def read_silence(tree: Tree, at: int) -> Reading | None:
 def negated(tree: Tree, at: int) -> bool:
     """Tell whether a word is negated, itself or through the modal of the phrase that opens it."""
     if _is_ahead(tree, at) or (
-        any(tree.lower[kid] in _NEGATIONS and kid < at for kid in tree.kids[at])
+        any(tree.lower[kid] in words("grammar", "negations") and kid < at for kid in tree.kids[at])
         or tree.lower[max(at - 1, 0)] == "neither"
     ):
         return True
     subject = next((kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and kid < at), None)
-    return subject is not None and tree.lower[subject] in ("nobody", "none", "neither")
+    return subject is not None and tree.lower[subject] in words("grammar", "nobody")
 
 
 def _is_ahead(tree: Tree, at: int) -> bool:

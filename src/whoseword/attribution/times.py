@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from whoseword.attribution.scene import Scene
     from whoseword.attribution.tree import Tree
 
-#: Prepositions that make a time of what they lead to: "after the disaster".
-_TIME = frozenset({"after", "before", "during", "since", "within", "until", "throughout"})
-_BEFORE = frozenset({"on", "in", "at", "last", "this", "early", "late"})
 _PHRASES = ("at the time", "at that time", "at the same time")
 #: Steps from a medium to the time below it: "a message sent last month".
 _DEPTH = 3
@@ -32,7 +29,9 @@ def find_said(scene: Scene, frame: Frame) -> Said | None:
         if not (_is_time(tree, at) or (tree.lower[at] == "time" and _fixed(tree, at))):
             continue
         top = at
-        while tree.head[top] != top and (_is_time(tree, tree.head[top]) or tree.case(tree.head[top]) in _TIME):
+        while tree.head[top] != top and (
+            _is_time(tree, tree.head[top]) or tree.case(tree.head[top]) in words("grammar", "time_prepositions")
+        ):
             top = tree.head[top]
         # "Is expected to fly home on Sunday": the flight is on Sunday.
         raised = "raised" in frame.made_by and after and (top > after[0] or tree.lemma(frame.head) in words("ahead"))
@@ -81,7 +80,7 @@ def _whole(tree: Tree, phrase: list[int], free: set[int]) -> list[int]:
     first, last = phrase[0], phrase[-1]
     while last + 1 in free and is_time(tree, last + 1):
         last += 1
-    if first - 1 in free and tree.lower[first - 1] in _BEFORE:
+    if first - 1 in free and tree.lower[first - 1] in words("grammar", "time_openers"):
         first -= 1
     return list(range(first, last + 1))
 

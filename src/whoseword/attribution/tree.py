@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 MARKS = frozenset('"“”„«»‘’') | {"``", "''"}
-_NOMINATIVE = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 _FORMS = {form: name for name, forms in {
     "past": "was were did had VBD", "present": "is are am has have does do VBZ VBP 's ’s 're ’re 've ’ve",
     "modal": "will would can could may might must shall should 'll ’ll 'd ’d",
@@ -225,7 +224,9 @@ class Tree:
             before -= 1
         return (
             before
-            if before >= 0 and self.lower[before] in _NOMINATIVE and self.sentence[before] == self.sentence[at]
+            if before >= 0
+            and self.lower[before] in words("grammar", "nominative")
+            and self.sentence[before] == self.sentence[at]
             else None
         )
 

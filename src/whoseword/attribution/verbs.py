@@ -75,9 +75,9 @@ def _refusing(tree: Tree, at: int) -> Reading | None:
         tree, [token for token in sorted(behind) if not _is_aside(tree, token, at) and token not in listener]
     )
     content = content if content and (content[0] == last + 1 or listener) else []
-    if tree.lemma(act) in ("comment", "elaborate", "speak", "say", "talk") and not content:
+    if tree.lemma(act) in words("bare_acts") and not content:
         return Reading("refusing", at, cue, source, list(range(to, last + 1)))
-    if not content or tree.lemma(act) in ("give", "provide", "answer"):
+    if not content or tree.lemma(act) in words("giving_acts"):
         return Reading("refusing", at, cue, source, sorted({*range(to, last + 1), *content}))
     cue, content = with_preposition(tree, [*cue, *range(to, last + 1)], content)
     return Reading("refusing", at, cue, source, content)
@@ -116,19 +116,7 @@ def _name(tree: Tree, at: int) -> Reading | None:
     """Read "called | the story a lie", "described | the incident as a provocation", "put | the figure at 14,000"."""
     prepositions = ("at",) if tree.lemma(at) == "put" else ("as",)
     made = [*obliques_of(tree, at, *prepositions)]
-    if not made and tree.lemma(at) not in (
-        "put",
-        "dismiss",
-        "denounce",
-        "condemn",
-        "reject",
-        "hail",
-        "see",
-        "identify",
-        "regard",
-        "view",
-        "cast",
-    ):
+    if not made and tree.lemma(at) not in words("name_as"):
         made = [kid for kid in tree.kids[at] if tree.dep[kid] in ("xcomp", "ccomp") and kid > at and not tree.case(kid)
                 and (tree.pos[kid] not in ("VERB", "AUX")
                      or (tree.tag[kid] == "VBN" and not own_clause(tree, kid)))]  # fmt: skip
@@ -253,18 +241,7 @@ def _infinitive(tree: Tree, at: int) -> Reading | None:
     content = [token for token in phrases_of(tree, at, [*things, *kids]) if token not in cue]
     if len(content) == 1:  # "they do not want | to"
         return None
-    sure = tree.lemma(at) in (
-        "vow",
-        "promise",
-        "pledge",
-        "threaten",
-        "demand",
-        "swear",
-        "want",
-        "claim",
-        "hope",
-        "expect",
-    )
+    sure = tree.lemma(at) in words("sure_infinitives")
     return Reading("infinitive", at, cue, source, content, sure=sure and can_speak(tree, source))
 
 
@@ -289,9 +266,7 @@ def _object(tree: Tree, at: int) -> Reading | None:
     content = [token for token in phrases_of(tree, at, [*objects, *_said_of(tree, at)]) if token not in source]
     extra = [tree.subtree(kid) for kid in tree.kids[at] if tree.dep[kid] in ("obl", "advcl", "xcomp")
              and kid > objects[-1] and tree.ent[kid] != "DATE"]  # fmt: skip
-    sure = lemma in words("strong_objects") or (
-        lemma == "claim" and tree.lower[objects[0]] in ("responsibility", "victory", "credit")
-    )
+    sure = lemma in words("strong_objects") or (lemma == "claim" and tree.lower[objects[0]] in words("claimed"))
     return Reading("object", at, cue, source, content, sure=sure and can_speak(tree, source), maybe=extra)
 
 
