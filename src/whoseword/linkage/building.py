@@ -14,7 +14,6 @@ from whoseword.linkage.before import when_of
 from whoseword.linkage.meanings import (
     happenings,
     is_conditional,
-    is_given,
     is_happening,
     is_leading,
     is_light,
@@ -22,7 +21,17 @@ from whoseword.linkage.meanings import (
     is_talk,
     wider,
 )
-from whoseword.linkage.parts import EVERYONE, accused_of, is_by, is_many, names_doer, names_of, sides, undergoing
+from whoseword.linkage.parts import (
+    EVERYONE,
+    accused_of,
+    hands_on,
+    is_by,
+    is_many,
+    names_doer,
+    names_of,
+    sides,
+    undergoing,
+)
 from whoseword.linkage.proposition import Proposition, Sketch, pack
 from whoseword.linkage.scope import is_condition
 from whoseword.linkage.wholeness import is_whole
@@ -145,15 +154,6 @@ def _told(children: Sequence[Token], inside: set[int]) -> Token | None:
     found = [child for child in children if child.dep_ in order and child.pos_ in ("VERB", "NOUN", "ADJ", "AUX")]
     promising = [child for child in found if _promising(child, inside)]
     return min(promising, key=lambda child: (order.index(child.dep_), child.i), default=None)
-
-
-def hands_on(word: Token) -> bool:
-    """Tell whether a participle says only from whom word was had: "information **provided** by allies".
-
-    The parser may hang it on the verb above instead; then the word before it counts.
-    """
-    noun = word.head if word.dep_ == "acl" else word.doc[max(word.i - 1, 0)]
-    return word.tag_ == "VBN" and noun.pos_ == "NOUN" and is_talk(stem(noun.text)) and is_given(stem(word.text))
 
 
 def _promising(token: Token, inside: set[int]) -> bool:

@@ -191,11 +191,14 @@ class _Linker:
         outlet = Link(holder=article.outlet or "the outlet", kind="outlet")
         links = self._chain(attribution, outlet)
         holder, actor = _holder(attribution, links, self._names)
+        links = (*links, one.had_from) if one.had_from else links
         factuality = attribution.factuality if attribution else event.factuality if event else one.factuality
         if one.aside and event and (factuality.endswith("-") or "hypothetical" in event.aux or "future" in event.aux):
             position, factuality = _aside(attribution, event.factuality)
         else:
             position, factuality = _position(attribution, factuality)
+        if one.heard_of and (position, factuality) == ("asserts", "CT+"):
+            position, factuality = "believes", "PR+"
         return Stance(
             id=one.proposition.id,
             claim=claim,

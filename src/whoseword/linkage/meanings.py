@@ -103,6 +103,11 @@ def is_factive(base: str) -> bool:
     return base in _listed("factive")
 
 
+def is_evidence(base: str) -> bool:
+    """Tell whether this noun stands for what speaks for a happening, short of saying that it was."""
+    return base in _listed("evidence")
+
+
 def is_earlier(word: str) -> bool:
     """Tell whether a word puts what it stands beside before the news, or says that it happened time and again."""
     return word in load("linkage_meanings")["earlier"].split()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from whoseword.linkage.meanings import (
     happenings,
     is_accusing,
     is_converse,
+    is_evidence,
+    is_given,
     is_light,
     is_order,
     is_sharing,
@@ -82,6 +85,41 @@ def sharers(word: Token) -> list[Token]:
     verb = share.head if share.dep_ == "obj" else share
     found = [child for child in share.children if child.dep_ in _SHARERS]
     return found or [child for child in verb.children if child.dep_ == "nsubj"]
+
+
+def had_from(word: Token, inside: Container[int]) -> Token | None:
+    """Return from whom the information is had below which a happening stands: "information given by **allies**"."""
+    for one in _above(word, inside):
+        given = next((child for child in (one, *one.children) if hands_on(child)), None)
+        if given is not None:
+            return next((child for child in given.children if child.dep_ == "obl:agent" or is_by(child)), None)
+        if one.pos_ == "NOUN" and is_talk(stem(one.text)):
+            giver = next((child for child in one.children if has_case(child, "from")), None)
+            if giver is not None:
+                return giver
+    return None
+
+
+def is_heard_of(word: Token, inside: Container[int]) -> bool:
+    """Tell whether a content says of a happening only that there is word of it: "has evidence of the **delivery**"."""
+    above = _above(word, inside)
+    nouns = [_noun_of(one) if hands_on(one) else one for one in above]
+    return any(one.pos_ == "NOUN" and is_evidence(stem(one.text)) for one in nouns)
+
+
+def _above(word: Token, inside: Container[int]) -> list[Token]:
+    return [one for one in word.ancestors if one.i in inside]
+
+
+def hands_on(word: Token) -> bool:
+    """Tell whether a participle says only from whom word was had: "information **provided** by allies"."""
+    noun = _noun_of(word)
+    return word.tag_ == "VBN" and noun.pos_ == "NOUN" and is_talk(stem(noun.text)) and is_given(stem(word.text))
+
+
+def _noun_of(participle: Token) -> Token:
+    """Return the noun that a participle is about; the parser may hang it on the verb above: then the word before it."""
+    return participle.head if participle.dep_ == "acl" else participle.doc[max(participle.i - 1, 0)]
 
 
 def _carried_out_by(word: Token) -> list[Token]:

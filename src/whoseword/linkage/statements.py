@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from whoseword.linkage.building import Builder, hands_on, sketch, telling_word
+from whoseword.linkage.building import Builder, sketch, telling_word
 from whoseword.linkage.meanings import happenings, is_light, is_talk, is_unreal, mutual, tells
-from whoseword.linkage.parts import accused_of, names_doer, sides, taking_part
+from whoseword.linkage.parts import accused_of, had_from, hands_on, is_heard_of, names_doer, sides, taking_part
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.saying import is_empty, is_fact, is_purpose, side_by_side, states, subject_of
 from whoseword.linkage.scope import is_granted, is_supposed
 from whoseword.linkage.words import stem
-from whoseword.records import Attribution, Event, Factuality, Mention, Record, Report, Span, record_id
+from whoseword.records import Attribution, Event, Factuality, Link, Mention, Record, Report, Span, record_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,6 +41,7 @@ _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
+_NO_NAME = frozenset({"case", "punct", "cc"})
 _FEW = 2
 _UNCODED = frozenset({"xcomp", "compound", "amod"})
 
@@ -58,6 +59,8 @@ class Statement(Record, frozen=True, kw_only=True):
         aside: whether it only stands inside what the attribution mainly says: of "he would not answer the strike" the
             strike.
         beside: stems of the words of its sentence, by which a silence finds what was asked.
+        had_from: from whom the holder has it, when the content says so: "information given by allies on ...".
+        heard_of: whether the content says only that there is word of it: "has evidence that ...".
     """
 
     proposition: Proposition
@@ -69,6 +72,8 @@ class Statement(Record, frozen=True, kw_only=True):
     factuality: Factuality = "CT+"
     aside: bool = False
     beside: tuple[str, ...] = ()
+    had_from: Link | None = None
+    heard_of: bool = False
 
 
 class Stated(Record, frozen=True, kw_only=True):
@@ -274,6 +279,25 @@ class _Reader:
             start=tokens[0].idx,
             sentence=tokens[0].sent.start,
             beside=self._beside(tokens[0].sent),
+            had_from=self._had_from(tokens, word) if one else None,
+            heard_of=one is not None and is_heard_of(word, {token.i for token in tokens}),
+        )
+
+    def _had_from(self, tokens: list[Token], word: Token) -> Link | None:
+        """Return the link to those from whom the content says that its information is."""
+        giver = had_from(word, {token.i for token in tokens})
+        if giver is None:
+            return None
+        phrase = [token for token in (*giver.lefts, giver) if token.dep_ not in _NO_NAME]
+        span = Span(phrase[0].idx, giver.idx + len(giver.text))
+        here = (one for one in self._report.actors for at in one.mentions if at.start <= giver.idx < at.end)
+        known = next(here, None)
+        return Link(
+            holder=self._report.article.text[span.start : span.end],
+            actor=known.id if known else None,
+            kind=known.kind if known else "group",
+            cue="information",
+            spans=(span,),
         )
 
     def _beside(self, sentence: TokenSpan) -> tuple[str, ...]:
