@@ -156,7 +156,7 @@ def _open_file(path: Path, options: LedgerOptions) -> sqlite3.Connection:
     with _closed_on_error(_address(path, options, wait), wait) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
-        connection.execute("PRAGMA mmap_size = 268435456")
+        connection.execute("PRAGMA mmap_size = 2147418112")
         if not options.readonly:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")

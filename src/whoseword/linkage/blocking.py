@@ -66,7 +66,6 @@ class Nearby:
         wanted = {key.target for keys in self._by_pair.values() for key in keys} | self._beside
         found = index.recall(PROPOSITION, sorted(wanted), 1)
         self._known = {name: _PROPOSITION.decode(keys[0].payload) for name, keys in found.items() if keys[0].payload}
-        self._load({one.article for one in self._known.values()})
         self._shelf = Shelf(
             [one for one in self._known.values() if one.article != sketch.article],
             frozenset(base for one in self._asked for base in one.words),
@@ -76,6 +75,7 @@ class Nearby:
     def story(self, article: str) -> float:
         """Return how like the new article an earlier one is."""
         if article not in self._similar:
+            self._load([article])
             other = self._sketches.get(article)
             self._similar[article] = similarity(self._sketch, other[1]) if other else 0.0
         return self._similar[article]
@@ -87,7 +87,9 @@ class Nearby:
     @cached_property
     def claims(self) -> Mapping[str, str]:
         """Return the claim on which each earlier proposition stands that is compared with one of the article."""
-        return self._index.standing({other.id for one in self._asked for other in self.candidates(one)})
+        compared = [other for one in self._asked for other in self.candidates(one)]
+        self._load({other.article for other in compared})
+        return self._index.standing({other.id for other in compared})
 
     @cached_property
     def standing(self) -> Mapping[str, str]:
@@ -127,7 +129,8 @@ class Nearby:
         return tuple(sorted(near, key=lambda name: (-self.story(name), name)))
 
     def _load(self, articles: Iterable[str]) -> None:
-        found = self._index.recall(SKETCH, sorted(set(articles) - self._sketches.keys()), 1)
+        missing = sorted(set(articles) - self._sketches.keys())
+        found = self._index.recall(SKETCH, missing, 1) if missing else {}
         for name, (key, *_) in found.items():
             if key.payload:
                 self._sketches[name] = (key.target, _SKETCH.decode(key.payload))
@@ -200,8 +203,9 @@ def keys_of_article(sketch: Sketch, story: str) -> Iterator[Key]:
 
 
 def keys_of(one: Proposition) -> Iterator[Key]:
-    """Yield what to remember of a proposition."""
-    yield Key(kind=PROPOSITION, key=one.id, target=one.id, payload=msgspec.msgpack.encode(one))
+    """Yield what to remember of a proposition: its words are compared, not its wording."""
+    kept = msgspec.structs.replace(one, text="", shown="")
+    yield Key(kind=PROPOSITION, key=one.id, target=one.id, payload=msgspec.msgpack.encode(kept))
     yield Key(kind=STATED, key=one.article, target=one.id)
     for pair in pairs(one):
         yield Key(kind=PAIR, key=pair, target=one.id)

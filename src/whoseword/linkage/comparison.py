@@ -54,8 +54,8 @@ def similarity(one: Sketch, other: Sketch) -> float:
 def compare(one: Proposition, other: Proposition, story: float) -> Compared:
     """Return how likely two propositions are one claim; ``story`` is the similarity of their articles."""
     weights = _weights()
-    parts = tuple((name, weights[name] * value) for name, value in features(one, other, story).items() if value)
-    total = weights["bias"] + sum(value for _, value in parts)
+    parts = tuple([(name, weights[name] * value) for name, value in features(one, other, story).items() if value])
+    total = weights["bias"] + sum([value for _, value in parts])
     return Compared(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), parts)
 
 
@@ -241,8 +241,12 @@ def _used_otherwise(one: Proposition, other: Proposition) -> bool:
 
 def _rival(one: Proposition, other: Proposition) -> bool:
     """Tell whether both name things that could take each other's place: a missile and a jet are means and target."""
-    kinds = [{(thing, *wider(thing))[-1] for thing in each.things} for each in (one, other)]
-    return not kinds[0].isdisjoint(kinds[1])
+    return bool(one.things and other.things) and not _kinds(one.things).isdisjoint(_kinds(other.things))
+
+
+@lru_cache(maxsize=4096)
+def _kinds(things: tuple[str, ...]) -> frozenset[str]:
+    return frozenset((thing, *wider(thing))[-1] for thing in things)
 
 
 def _is_named(one: Proposition) -> bool:
@@ -259,6 +263,7 @@ def _sides(one: Proposition, other: Proposition) -> Iterator[tuple[str, tuple[st
         yield "recipient", one.recipient, other.recipient
 
 
+@lru_cache(maxsize=16384)
 def _date(day: str | None) -> date | None:
     try:
         return date.fromisoformat((day or "")[:10])
