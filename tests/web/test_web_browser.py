@@ -74,7 +74,7 @@ def test_pointing_at_words_shows_chain_position_and_rule(page, served):
     page.goto(served + "/article/m06")
     page.locator(".text .content.hedges").first.hover()
     glance = page.locator("#glance").inner_text()
-    for words in ("suggests", "The Danube Courier", "unspecified", "positions.suggests.v1"):
+    for words in ("suggests", "The Danube Courier", "no source named", "positions.suggests.v1"):
         assert words in glance
     page.keyboard.press("Escape")
     assert page.locator("#glance").is_hidden()

@@ -6,8 +6,9 @@ pytest.importorskip("mapcraft", reason="the board needs the extra: pip install '
 
 from whoseword.data import load
 from whoseword.ledger import EventCount
+from whoseword.ledger.actors import country_name
 from whoseword.web.drawing import draw_map
-from whoseword.web.drawing.world import HEIGHT, WIDTH, country_name, lands
+from whoseword.web.drawing.world import HEIGHT, WIDTH, lands
 
 SMALLEST_STATES = {"VAT", "TUV"}  # not in outlines of this scale
 NOT_DRAWN = {"ATA"}

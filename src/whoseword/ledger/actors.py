@@ -53,14 +53,38 @@ def sectors() -> dict[str, str]:
     return found
 
 
-@cache
 def state_name(identity: str) -> str | None:
-    """Return the English name of a ``state:`` identity, its code where it has none; nothing for other identities."""
-    if not identity.startswith("state:"):
-        return None
+    """Return the English name of a ``state:`` identity, its code where it has none; nothing for other identities.
+
+    >>> state_name("state:IRN"), state_name("state:EUR"), state_name("Ina Berg")
+    ('Iran', 'European Union', None)
+    """
+    return country_name(identity.removeprefix("state:")) if identity.startswith("state:") else None
+
+
+def country_name(code: str) -> str:
+    """Return what a country or body is called; the code itself where it has no name.
+
+    >>> country_name("IRN"), country_name("KOS"), country_name("IGO")
+    ('Iran', 'Kosovo', 'IGO')
+    """
+    return _names().get(code, code)
+
+
+@cache
+def _names() -> dict[str, str]:
     from babel.core import Locale, get_global  # noqa: PLC0415 - lists do without
 
-    code = identity.removeprefix("state:")
-    short = get_global("territory_aliases").get(code, [code])[0]  # CLDR knows three-letter codes as aliases
-    name = Locale("en").territories.get(short)
-    return str(name) if name else code
+    territories = Locale("en").territories
+    aliases = get_global("territory_aliases")  # CLDR knows three-letter codes as aliases
+    named = {
+        code: territories[short[0]] for code, short in aliases.items() if code.isalpha() and short[0] in territories
+    }
+    named = {code: name.partition(" (")[0] for code, name in named.items()}
+    return named | {
+        "HKG": "Hong Kong",
+        "KOS": "Kosovo",
+        "PSE": "Palestine",
+        "UNO": "United Nations",
+        "EUR": "European Union",
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
@@ -40,7 +41,7 @@ def make_app(ledger: Ledger, options: BoardOptions | None = None, adder: Adder |
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        Thread(target=events_page.prepare, args=(board.kept,), daemon=True).start()
+        Thread(target=_prepare, args=(board,), daemon=True).start()
         yield
         board.adding.close()
 
@@ -60,6 +61,16 @@ def make_app(ledger: Ledger, options: BoardOptions | None = None, adder: Adder |
     app.add_middleware(GZipMiddleware, minimum_size=1500, compresslevel=COMPRESSION)
     app.add_middleware(Guard, options=chosen)
     return app
+
+
+def _prepare(board: Board) -> None:
+    """Make what the first visitor would wait for, and keep it out of garbage collection.
+
+    Going through all that stays anyway stopped one request in twenty for 80 ms.
+    """
+    events_page.prepare(board.kept)
+    gc.collect()
+    gc.freeze()
 
 
 def _ledger_problem(request: Request, error: Exception) -> Response:

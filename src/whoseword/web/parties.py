@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from whoseword.ledger import Ledger, StanceLine
-from whoseword.ledger.actors import sectors
+from whoseword.ledger.actors import country_name, sectors
 from whoseword.records import Actor
-from whoseword.web.drawing.world import country_name
 
 Grouping = Literal["country", "party", "holder"]
 GROUPINGS: dict[Grouping, str] = {"country": "by country", "party": "by party", "holder": "one by one"}

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from whoseword import __version__
 from whoseword.ledger import Hit, Passage
+from whoseword.ledger.actors import country_name
 from whoseword.records import Span
 from whoseword.showing.page import colours, lit_rules, styles
 from whoseword.showing.wording import (
@@ -31,7 +32,6 @@ from whoseword.web.drawing.days import short_day
 from whoseword.web.drawing.graph import root_name
 from whoseword.web.drawing.matrix import column_words
 from whoseword.web.drawing.timeline import roots_words
-from whoseword.web.drawing.world import country_name
 
 MOST_STATEMENTS, MOST_EVENTS = 150, 60  # whose words light up; an article has seldom more
 STATUSES = ("disputed", "corroborated", "acknowledged", "on-record", "alleged", "denied", "withdrawn")

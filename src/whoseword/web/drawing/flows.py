@@ -8,8 +8,9 @@ from math import hypot, sqrt
 from typing import Literal
 
 from whoseword.ledger import EventCount
+from whoseword.ledger.actors import country_name
 from whoseword.records import Record
-from whoseword.web.drawing.world import HEIGHT, WIDTH, country_name, lands
+from whoseword.web.drawing.world import HEIGHT, WIDTH, lands
 
 Which = Literal["acts", "acted"]
 MOST_CURVES = 16

@@ -13,10 +13,9 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from babel import Locale
-from babel.core import get_global
 from mapcraft import packs, project, topology
 
+from whoseword.ledger.actors import country_name
 from whoseword.records import Record
 
 WIDTH, HEIGHT = 1600, 733
@@ -56,32 +55,6 @@ def lands() -> dict[str, Land]:
 
     found = (_land(shape.region_id, shape.rings) for shape in topology.shapes(thin, pack.object_name, code_of))
     return {land.code: land for land in found if land.code not in NOT_DRAWN}
-
-
-def country_name(code: str) -> str:
-    """Return what a country or body is called; the code itself where it has no name.
-
-    >>> country_name("IRN"), country_name("KOS"), country_name("IGO")
-    ('Iran', 'Kosovo', 'IGO')
-    """
-    return _names().get(code, code)
-
-
-@cache
-def _names() -> dict[str, str]:
-    territories = Locale("en").territories
-    aliases = get_global("territory_aliases")
-    named = {
-        code: territories[short[0]] for code, short in aliases.items() if code.isalpha() and short[0] in territories
-    }
-    named = {code: name.partition(" (")[0] for code, name in named.items()}
-    return named | {
-        "HKG": "Hong Kong",
-        "KOS": "Kosovo",
-        "PSE": "Palestine",
-        "UNO": "United Nations",
-        "EUR": "European Union",
-    }
 
 
 def _thinned(arc: Sequence[Sequence[int]], transform: dict[str, Any]) -> list[Point]:
