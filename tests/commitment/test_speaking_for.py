@@ -27,6 +27,10 @@ SENTENCES = [
     ("predicts", "{The senator} [said] <she could win the state if she ran>."),
     ("promises", "{The firm} [said] <it could reopen the mine if the ban fell>."),
     ("asserts", "{The clerk} [said] <it was not possible to close the gate>."),
+    ("did-not-respond", "{The mayor} [could not be] <reached>."),
+    ("did-not-respond", "<Calls> to {the bank} [were not returned]."),
+    ("declined-to-comment", "They really [do not want to talk about] <the leak>."),
+    ("asks", "{The union} [called] <for an inquiry>."),
     ("asks", "{Guards} [told] him <he had to leave>."),
 ]
 

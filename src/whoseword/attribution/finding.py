@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from whoseword.attribution.nouns import read_according, read_attitude, read_hearsay, read_noun
 from whoseword.attribution.reading import said_before
 from whoseword.attribution.silence import read_silence
+from whoseword.attribution.unanswered import read_unanswered
 from whoseword.attribution.verbs import read_verb
 from whoseword.attribution.words import table, words
 
@@ -38,6 +39,7 @@ def read(tree: Tree, at: int) -> Reading | None:
         read_according(tree, at)
         or read_attitude(tree, at)
         or read_silence(tree, at)
+        or read_unanswered(tree, at)
         or (None if _is_noun(tree, at) else read_verb(tree, at))
         or read_noun(tree, at)
         or read_hearsay(tree, at)
@@ -73,4 +75,5 @@ def _known() -> frozenset[str]:
         known |= words("nouns", name)
     for row in rules["silence"]:
         known |= set(row["words"])
+    known |= words("unanswered", "giving") | {"unanswered"}
     return frozenset(known)

@@ -47,11 +47,12 @@ def _forms() -> dict[str, str]:
     rules = table()
     forms: dict[str, str] = {}
     nouns = [word for name in rules["noun_lists"] for word in rules[name].split()]
+    nouns += [word for name in ("given", "messages") for word in rules["unanswered"][name].split()]
     nouns += [word for name in rules["nouns"] for word in rules["nouns"][name].split()]
     for noun in nouns:
         forms.setdefault(plural_of(noun), noun)
     groups = [group.split() for group in rules["verbs"].values()]
-    groups += [row["words"] for row in rules["silence"]]
+    groups += [row["words"] for row in rules["silence"]] + [rules["unanswered"]["giving"].split()]
     for group in groups:
         for verb in group:
             for form in (_third(verb), _past(verb), _participle(verb)):

@@ -88,7 +88,7 @@ def read_cue(page: Page, source: Sequence[int], cue: Sequence[int], content: Seq
     if (appeared := _appeared(page, reading, source, cue)) is not None:
         reading = appeared
     if (
-        reading.cue is None
+        (reading.cue is None or reading.cue.position in {"inability", "negation"})
         and content
         and content[0] > cue[-1]
         and all(_passes(page, index) or page.words[index] == "also" for index in cue)
@@ -285,8 +285,11 @@ def fold(page: Page, sequence: Sequenced, known: Lexicon, *, verb: bool = False)
     ]
     if head.cue.kind == "adjective" and any(item.start >= head.end and item.cue.position == "negation" for item in own):
         reading = replace(reading, negative=not reading.negative)  # "allegedly not known": the content is negative
+    unwilling = any(item.cue.manner == "wanting" and item.end <= head.start for item in heads)
     for item in reversed(before):
-        reading = apply(reading, known.operators[item.cue.position], _tokens(item, sequence))
+        refused = unwilling and item.cue.position == "negation"  # "did not want to comment"
+        operator = known.operators["refusal" if refused else item.cue.position]
+        reading = apply(reading, operator, _tokens(item, sequence))
     return reading
 
 
@@ -310,6 +313,8 @@ def _completes(own: Sequence[Found], item: Found, heads: Sequence[Found], sequen
         return item.cue.entry in word_set("finding")  # "seems" + "to show", but not "seems" + "to go"
     if not heads:
         return all(word in _FILLERS or word.endswith("ly") for word in link)
+    if heads[-1].cue.manner == "wanting" and link == ["to"]:
+        return item.cue.entry in word_set("speech") and {"not", "never"} & set(sequence.words) != set()
     if heads[-1].cue.entry.split()[0] in _ATTEMPTING and not link:
         return _is_speech(item.cue)  # "sought" + "to dismiss"
     return heads[-1].cue.plain and link[-1:] == ["by"]
@@ -379,7 +384,9 @@ def _yields(current: Found, item: Found, link: Sequence[str]) -> bool:
     ):
         return False  # "claimed without evidence", "recanted, saying": how it was said; "replied to three emails"
     hearsay = current.cue.entry in _HEARSAY and item.cue.kind == "verb"  # "reportedly | threatened"
-    if hearsay or (item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}):
+    # "did not want to | comment"
+    wanting = current.cue.manner == "wanting" and list(link) == ["to"] and item.cue.entry in word_set("speech")
+    if hearsay or wanting or (item.cue.manner == "frame" and item.cue.position in UNCOMMITTED | {"retracts"}):
         return True
     if item.cue.kind == "noun":
         if current.cue.light_noun or (current.cue.light_infinitive and link[:1] == ["to"]):
