@@ -196,6 +196,8 @@ class Case:
         thing = bool(at) and self.clause.words[at - 1] in closed_class("page-determiners")
         if thing and self.clause.words[at] in word_set("harm-as-verb"):
             found = None  # "raise the wreck"
+        if found and self.clause.words[at] in word_set("befalling"):
+            found = None  # "I shall die": no harm to others
         if found and not word_set("against-harm") & set(self.clause.words[start : start + found[0]]):
             return self.clause.tokens[start + found[0]]
         if self.clause.negative and (found := find_run(self.clause.words[start : start + 4], "unsparing")):

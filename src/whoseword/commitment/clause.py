@@ -125,7 +125,7 @@ def _first_sentence(page: Page, content: Sequence[int]) -> tuple[list[int], bool
     for index in content:
         word = page.words[index]
         if word in _END and kept:
-            return kept, word == "?"
+            return kept, word == "?" and ":" not in (page.words[one] for one in kept)  # "the test is: is it good?"
         if word not in QUOTES:
             kept.append(index)
     after = content[-1] + 1 if content else 0

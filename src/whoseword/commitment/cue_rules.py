@@ -293,8 +293,11 @@ def _harm(case: Case, verdict: Verdict) -> None:
     harm = case.own_harm()
     under_way = case.entry().split()[:1] != [] and case.entry().split()[0] in _UNDER_WAY
     held_out = verdict.position == "promises" and verdict.negative == case.clause.negative and not under_way
+    menace = find_run(case.clause.words, "menace") if held_out and case.clause.finite else None
     if held_out and harm is not None and own:
         verdict.to("threatens", "own-harm", [harm])
+    elif menace and not case.clause.negative:
+        verdict.to("threatens", "own-harm", case.clause.tokens[menace[0] : menace[1]])  # "vowed they would pay"
     elif verdict.position == "warns" and case.entry() == "caution" and case.clause.finite and case.harmful() is None:
         verdict.to("asserts", "cautioned")
     elif verdict.position == "warns":

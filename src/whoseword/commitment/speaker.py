@@ -46,10 +46,14 @@ def is_own(page: Page, subject: Sequence[int], source: Sequence[int], content: S
     if words[-1] in {"i", "we"}:
         return _is_ours(page, subject, words, source)
     if words[-1] in _SELF and len(words) <= _PRONOUN_SUBJECT:
-        return _stands_for(page, words[-1], source) and not (
-            _is_quoted_other(page, subject, content)
-            or _is_another(page, subject, source)
-            or _is_told(page, words, content)
+        return (
+            bool(source)
+            and _stands_for(page, words[-1], source)
+            and not (
+                _is_quoted_other(page, subject, content)
+                or _is_another(page, subject, source)
+                or _is_told(page, words, content)
+            )
         )
     if words[0] in _POSSESSIVES:
         return words[-1] in word_set("own")
@@ -123,7 +127,8 @@ def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bo
     said_by = page.described(source)
     if _OPPOSED & said_by and (_STATE & set(subject) or state_named(subject)):
         return False  # "the government would cave in", the union leader said
-    if speaks_for_state(subject, [page.words[index] for index in _own_phrase(page, source)], said_by):
+    named = [page.words[index] for index in _own_phrase(page, source)]
+    if any(speaks_for_state(part, named, said_by) for part in _parts(subject)):
         return True
     if subject[-1] in word_set("own") and word_set("spokesperson") & said_by:
         return True
@@ -135,6 +140,14 @@ def _speaks_for(page: Page, subject: Sequence[str], source: Sequence[int]) -> bo
         return True
     # "Iraqi forces" in the words of the Iraqi prime minister
     return subject[-1] in word_set("own") and bool(set(subject[:-1]) & _capitals(page, source))
+
+
+def _parts(subject: Sequence[str]) -> Sequence[Sequence[str]]:
+    """Return a subject, or both halves of "the United States and South Korea"."""
+    if "and" not in subject[1:-1]:
+        return (subject,)
+    at = subject.index("and", 1)
+    return (subject[:at], subject[at + 1 :])
 
 
 def _capitals(page: Page, source: Sequence[int]) -> set[str]:

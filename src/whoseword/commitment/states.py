@@ -85,7 +85,7 @@ def speaks_for_state(subject: Sequence[str], source: Sequence[str], described: A
         source: the words of the source itself.
         described: those words and the offices that the page gives the source elsewhere.
     """
-    state = state_named(subject) or _holders().get(subject[-1])
+    state = state_named(subject) or _holders().get(subject[-1] if subject else "")
     if state is None or _OUT_OF_OFFICE & set(source):
         return False
     if any(_holders().get(word) == state for word in source):
