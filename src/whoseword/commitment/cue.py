@@ -194,8 +194,9 @@ def _inverted(page: Page, source: Sequence[int], first: int) -> list[int]:
 def _of_first_verb(page: Page, first: int) -> list[int]:
     """Return the words before the verb that a bare one is joined to: "is [likely to] ignore it and | claim | that"."""
     token = page.doc[first]
-    joined = {page.words[child.i] for child in token.children if child.i < first}
-    if token.dep_ != "conj" or page.tags[first] != "VB" or not joined & {"and", "or", "nor"}:
+    if token.dep_ != "conj" or page.tags[first] != "VB":  # without a parse there are no children to ask for
+        return []
+    if not {page.words[child.i] for child in token.children if child.i < first} & {"and", "or", "nor"}:
         return []
     verb, left = token.head.i, list[int]()
     for index in range(verb - 1, max(verb - LEFT, 0) - 1, -1):
