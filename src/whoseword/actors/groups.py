@@ -86,9 +86,19 @@ def home_of(groups: list[Group], found: Found) -> Group | None:
     if description.kind in _NEVER:
         return None
     homes = [group for group in groups if group.description.kind not in _NEVER and _same(group, found)]
+    if found.definite and description.role and not description.words and description.country is None:
+        return _holder(homes)
     if len(description.words) == 1:  # a family name of several in the article is most often that of the one named most
         return max(homes, key=lambda group: (len(group.found), group.found[-1].start), default=None)
     return max(homes, key=lambda group: group.found[-1].start, default=None)
+
+
+def _holder(homes: list[Group]) -> Group | None:
+    """Return who "the president" is: of presidents of several countries the one whom the article mostly names."""
+    latest = max(homes, key=lambda group: group.found[-1].start, default=None)
+    if len({group.description.country for group in homes}) < 2:  # noqa: PLR2004 - several countries
+        return latest
+    return max(homes, key=lambda group: (len(group.found), group.found[-1].start))
 
 
 def _same(group: Group, found: Found) -> bool:

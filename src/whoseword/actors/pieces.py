@@ -44,6 +44,7 @@ def read_pieces(atoms: Atoms, lexicon: Lexicon, published: str | None = None) ->
         at = piece.end
     _qualify(atoms, pieces)
     _rename(atoms, pieces)
+    _choose_homonyms(atoms, pieces)
     _disambiguate(atoms, pieces, lexicon, published)
     _drop_common_parties(atoms, pieces)
     _shorten(atoms, pieces, lexicon)
@@ -176,6 +177,18 @@ def _rename(atoms: Atoms, pieces: list[Piece]) -> None:
         doubtful = weak or atoms.lowers[piece.start] in WORDS["ambiguous"]
         if (piece.label == "PERSON" and (weak or named or led)) or ((named or led) and doubtful):
             piece.role, piece.entry = "cap", None
+
+
+def _choose_homonyms(atoms: Atoms, pieces: list[Piece]) -> None:
+    """Read "Georgia" as the US state where the article speaks of US politics and of nothing Georgian."""
+    lowers = frozenset(atoms.lowers)
+    if WORDS["state_homonyms"].isdisjoint(lowers) or not WORDS["country_homonyms"].isdisjoint(lowers):
+        return
+    if WORDS["us_politics"].isdisjoint(lowers):
+        return
+    for piece in pieces:
+        if piece.role == "country" and atoms.lowers[piece.start] in WORDS["state_homonyms"]:
+            piece.role, piece.entry = "city", Entry("city", atoms.words[piece.start], "USA", kind="state", cased=True)
 
 
 def _disambiguate(atoms: Atoms, pieces: list[Piece], lexicon: Lexicon, published: str | None) -> None:

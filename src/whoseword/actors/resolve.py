@@ -331,9 +331,9 @@ class Resolver:
         there = last < len(self.atoms) and self.atoms.lowers[last] == "there"
         if len(set(inside)) == 1 or (inside and there):
             return inside[-1]
-        if self.country_before(found):
+        if self.country_before(found) or inside:
             return None
-        return inside[-1] if inside else free[0] if free else after[0][1] if after else None
+        return free[0] if free else after[0][1] if after else None
 
     def country_before(self, found: Found) -> str | None:
         """Return the country named most often before, by the persons named too where servants of a state want one."""

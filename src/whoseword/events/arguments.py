@@ -298,6 +298,7 @@ class Arguments:
             return surface_subject(top)
         if name == "comp":
             found = [*clauses(word), *(clauses(top) if top.i != word.i else [])]
+            found = [clause for clause in found if not _is_circumstance(clause)]
             extra = [clause for head in objects(top) for clause in children(head, "acl", "ccomp")]
             extra += [
                 child
@@ -345,6 +346,12 @@ class Arguments:
             if outside and self.mentions.at(token) and not _apart(token, match.top):
                 return self.mentions.named(token)
         return []
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Tell whether a clause only says when, why or against what odds: it is no complement of its verb."""
+    marks = {mark.lower_ for mark in children(clause, "mark", "advmod")}
+    return base(clause) == "advcl" and not marks.isdisjoint(grammar("circumstantial"))
 
 
 def _is_sent(head: Token) -> bool:

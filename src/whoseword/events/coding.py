@@ -133,7 +133,7 @@ class Coder:
     def _draft(self, match: Match) -> Draft | None:
         frame = match.frame
         real = reality(match.word, match.light)
-        if frame.negated and not real.negated:
+        if frame.negated and (not real.negated or _counterfactual(match.word)):
             return None
         pairs = self.arguments.actors(match)
         acting = list(dict.fromkeys(actor for actor, _ in pairs))
@@ -256,7 +256,7 @@ class Coder:
             return found
         for token in verb.doc[verb.i + 1 : verb.sent.end]:
             if token.lower_ in grammar("obligation") and base(token) == "aux":
-                return [token.head] if _is_deed(token.head) else []
+                return [token.head] if _must(token.head) and _is_deed(token.head) else []
             if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
                 break
         return []
@@ -284,6 +284,12 @@ def _must(clause: Token) -> bool:
     """Tell whether a clause says what must be done; "should have come" only says what was wrong."""
     helpers = {child.lower_ for child in children(clause, "aux")}
     return bool(helpers & grammar("obligation")) and not helpers & {"have", "'ve", "’ve"}
+
+
+def _counterfactual(verb: Token) -> bool:
+    """Tell whether a verb says what should have been otherwise: "should never have agreed" refuses nothing."""
+    helpers = {child.lower_ for child in children(verb, "aux")}
+    return bool(helpers & grammar("other_modals")) and bool(helpers & {"have", "'ve", "’ve"})
 
 
 def _is_deed(clause: Token) -> bool:

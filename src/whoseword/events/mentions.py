@@ -52,6 +52,7 @@ class Mentions:
             for mention in actor.mentions
             if (span := doc.char_span(mention.start, mention.end, alignment_mode="expand")) is not None
             and (actor.sector or not _is_topic(_named_head(span)))
+            and not _is_of_many(actor, span)
         ]
         heads: dict[int, set[str]] = {}
         for actor, span in named:
@@ -136,8 +137,13 @@ class Mentions:
 
     def doers(self, head: Token) -> list[str]:
         """Return whom a phrase names as one who can act: "Israeli helicopters", not "Israel's economy"."""
-        if not self.at(head) and lexicon().belongs(frozenset({lemma(head)}), ("abstract", "settlement_place")):
-            return []
+        if not self.at(head):
+            word = frozenset({lemma(head)})
+            if lexicon().belongs(word, ("abstract", "settlement_place")):
+                return []
+            apposed = lemma(head) in grammar("relational")  # "its old enemy, Kenya"
+            if owners(head) and not apposed and not lexicon().belongs(word, _AGENTIVE):
+                return []  # "Norway's embrace of Kenya came as a surprise": Norway did not come
         return self.named(head)
 
     def is_deed(self, head: Token) -> bool:
@@ -241,8 +247,20 @@ class Mentions:
             return False
         if token.lower_ in _OBJECTS and self._acts_above(actor_id, token):
             return True
-        first, last = token.sent.start, token.sent.end if token.lower_ in _SPEAKERS else token.i
+        if token.lower_ in _SPEAKERS:
+            return not self._speaks(actor_id, token)
+        first, last = token.sent.start, token.i
         return not any(first <= place < last for place in self._named_at.get(actor_id, ()))
+
+    def _speaks(self, actor_id: str, token: Token) -> bool:
+        """Tell whether an actor may be "we": the subject of a clause before, or of a verb of speech anywhere."""
+        return any(
+            actor_id in self.at(word)
+            for word in token.sent
+            if base(word) == "nsubj"
+            and word.tag_ != "PRP"
+            and (word.i < token.i or lemma(word.head) in grammar("report_verbs"))
+        )
 
     def _acts_above(self, actor_id: str, token: Token) -> bool:
         """Tell whether an actor is the subject of the clause in which "him" stands: then "him" is somebody else."""
@@ -278,6 +296,11 @@ class Mentions:
         """Return the actor's code, country and sector glued; nothing when neither is known."""
         actor = self.by_id[actor_id]
         return f"{actor.country or ''}{actor.sector or ''}"
+
+
+def _is_of_many(actor: Actor, span: Span) -> bool:
+    """Tell whether coreference took people for one person: "protesters" are not the president."""
+    return actor.kind == "person" and span.root.tag_ == "NNS" and actor.name not in span.text
 
 
 def _is_topic(token: Token) -> bool:

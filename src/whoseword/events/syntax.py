@@ -125,6 +125,11 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subject(head, depth + 1)
     if relation == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP"):
         return []  # a finite clause has a subject of its own; the parser lost it
+    if relation in ("xcomp", "ccomp") and verb.tag_ == "VBG" and lemma(head) in grammar("others_do"):
+        return []  # "supported arming the rebels": somebody else is to arm them
+    purpose = any(child.lower_ == "to" for child in children(verb, "mark"))
+    if relation == "advcl" and purpose and is_passive(head) and lemma(head) in grammar("suffered"):
+        return []  # "was killed in a raid to end the siege"
     if relation in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         controlled = [*children(head, "iobj"), *objects(head)] if lemma(head) in grammar("object_control") else []
         return controlled or surface_subject(head, depth + 1)
@@ -169,6 +174,8 @@ def _noun_control(verb: Token, noun: Token, depth: int) -> list[Token]:
 def owners(noun: Token) -> list[Token]:
     """Return whose it is: possessors, also where the parser took "Norway's" for something else."""
     found = children(noun, "nmod:poss")
+    if len(found) > 1 and found[0].tag_ == "PRP$":
+        return found[1:]  # "his son's meeting" is the son's
     return found or [child for child in children(noun, "nmod", "compound", "amod") if is_possessive(child)]
 
 
