@@ -1,7 +1,8 @@
 """Find quotations: matching marks of many kinds, over paragraphs, and never a crash on odd ones.
 
 A paragraph that opens a mark and does not close it goes on in the next one when that one opens with a mark too (the
-newspaper rule for quotes over paragraphs); otherwise the quotation ends with its paragraph and is marked unclosed.
+newspaper rule for quotes over paragraphs), or when a mark that only closes comes before any that opens (texts with
+every sentence on a line of its own); otherwise the quotation ends with its paragraph and is marked unclosed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "``": "''"}
+#: Paragraphs that a quotation may go on over without a mark.
+_LINES = 4
 _MARK = re.compile(r"``|''|[\"“”„«»‘’]")
 
 
@@ -33,10 +36,11 @@ def find_quotations(text: str, paragraphs: list[tuple[int, int]]) -> list[Quotat
     """
     found: list[Quotation] = []
     number, runs_on = -1, False
-    for start, end in paragraphs:
-        inside = _paragraph(text, start, end)
+    goes_on = _closings(text, paragraphs)
+    for paragraph, (start, end) in enumerate(paragraphs):
+        inside = _paragraph(text, start, end, goes_on.get(paragraph))
         for place, (left, right, closed) in enumerate(inside):
-            continues = runs_on and place == 0 and not text[start:left].strip()
+            continues = place == 0 and ((runs_on and not text[start:left].strip()) or paragraph in goes_on)
             number += not continues
             found.append(Quotation(left, right, closed, number))
         if inside or text[start:end].strip():
@@ -60,10 +64,34 @@ def quotation_states(quotations: list[Quotation], starts: np.ndarray) -> np.ndar
     return states
 
 
-def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """Quotations inside one paragraph as ``(start, end, closed)``, outermost only."""
+def _closings(text: str, paragraphs: list[tuple[int, int]]) -> dict[int, tuple[int, str]]:
+    """For each paragraph inside a quotation that an earlier one opens and a later one closes, the open mark.
+
+    >>> sorted(_closings("“One. Two. Three.”", [(0, 5), (6, 10), (11, 18)]))
+    [1, 2]
+    """
+    found: dict[int, tuple[int, str]] = {}
+    for number, (start, end) in enumerate(paragraphs):
+        inside = [] if number in found else _paragraph(text, start, end)
+        if not inside or inside[-1][2]:
+            continue
+        mark = text[inside[-1][0]]
+        for later in range(number + 1, min(number + 1 + _LINES, len(paragraphs))):
+            first = _MARK.search(text, *paragraphs[later])
+            if first is None or first.group() == "’":
+                continue
+            after = text[first.end() : min(first.end() + 1, paragraphs[later][1])]
+            before = text[max(first.start() - 1, paragraphs[later][0]) : first.start()]
+            closes = first.group() in _closers(mark) and bool(before) and not before.isspace() and not after.isalnum()
+            if closes:
+                found.update({one: (paragraphs[one][0], mark) for one in range(number + 1, later + 1)})
+            break
+    return found
+
+
+def _paragraph(text: str, start: int, end: int, opened: tuple[int, str] | None = None) -> list[tuple[int, int, bool]]:
+    """Quotations inside one paragraph as ``(start, end, closed)``, outermost only; one may be open from before."""
     found: list[tuple[int, int, bool]] = []
-    opened: tuple[int, str] | None = None
     for match in _MARK.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
         if opened is None:

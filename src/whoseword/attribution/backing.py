@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from whoseword.attribution.frames import Frame
     from whoseword.attribution.tree import Tree
 
+#: Words from a thing said to who denies it at most.
+_APART = 9
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Groups of verbs that are no speech by themselves.
-_OTHER = frozenset({"acts", "speaking", "view", "undoing", "phrase", "emerging"})
+_OTHER = frozenset({"acts", "speaking", "view", "undoing", "phrase", "emerging", "handling", "uttering"})
 _CLAUSE = frozenset({"that", "whether", "if", "to", "how", "why", "what", "who", "when", "where"})
 
 
@@ -31,7 +33,7 @@ def backed(tree: Tree, frame: Frame, head: int) -> bool:
     if not frame.made_by.startswith("model."):
         return True  # a signature
     cue, content, source = tokens_of(frame.cue), tokens_of(frame.content), tokens_of(frame.source)
-    if any(said_before(tree, verb) == head for verb in content):
+    if any(said_before(tree, verb) == head for verb in range(head + 2, min(head + _APART, len(tree)))):
         return False  # ", claims he has denied": the verb is the cue
     if not content or _only_leads(tree, cue) or _only_answers(tree, content, head):
         return False
@@ -49,6 +51,8 @@ def _speaks(tree: Tree, head: int, cue: list[int], content: list[int], source: l
         return False  # "his expected departure"
     if tree.lemma(spoken[-1]) in words("quoted_only") and not tree.quoted[content[0]]:
         return False
+    if [tree.lower[at] for at in source] in (["this"], ["that"]) and tree.lemma(spoken[-1]) in words("showing"):
+        return False  # "This goes to show"
     named = any(tree.pos[at] in ("NOUN", "PROPN", "PRON", "NUM", "DET") for at in source)
     if not named and not _sourceless(tree, head):
         return False

@@ -25,11 +25,33 @@ def clauses_of(tree: Tree, at: int) -> list[int]:
             or (dep == "parataxis" and tree.quoted[kid])
         ):
             below += [token for token in tree.subtree(kid) if kid < at or token > at]
+    below = below or _behind_medium(tree, at)
     if below:
         return _until_next(tree, at, trimmed(tree, sorted(below)))
     if tree.dep[at] == "parataxis" and tree.head[at] != at:
         return trimmed(tree, tree.subtree(tree.head[at], [at]))
     return _quotation(tree, at) or _before(tree, at) or _beside(tree, at)
+
+
+def _behind_medium(tree: Tree, at: int) -> list[int]:
+    """Read "said in a statement | that the bridge was closed": the clause that the parser hangs on the medium."""
+    for kid in tree.kids[at]:
+        if kid > at and is_medium(tree, kid):
+            for clause in tree.kids[kid]:
+                if tree.dep[clause].startswith(("acl", "ccomp")) and tree.case(clause) == "that":
+                    return tree.subtree(clause)
+    return []
+
+
+def is_medium(tree: Tree, at: int) -> bool:
+    """Tell a phrase that says in what a verb of speech speaks: "said in a statement", "told them in a letter"."""
+    speech = words("verbs", "clause") | words("verbs", "listener")
+    return (
+        tree.dep[at].startswith(("obl", "nmod"))
+        and tree.case(at) in ("in", "on", "at", "via", "with", "by")
+        and tree.lemma(tree.head[at]) in speech
+        and tree.pos[tree.head[at]] == "VERB"
+    )
 
 
 def _beside(tree: Tree, at: int) -> list[int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whoseword.attribution.clauses import is_medium
 from whoseword.attribution.reading import Reading, can_speak, noun_phrase, trimmed, verb_group
 from whoseword.attribution.tree import SUBJECTS, is_time
-from whoseword.attribution.words import words
+from whoseword.attribution.words import noun_of, words
 
 if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
@@ -26,7 +27,9 @@ def read_noun(tree: Tree, at: int) -> Reading | None:
         and not tree.tag[at - 1].startswith(("IN", "JJ", "DT", "PRP$", "POS"))
     ):
         return None
-    lemma = tree.lemma(at)
+    lemma = noun_of(tree.lower[at])
+    if is_medium(tree, at):
+        return None
     if _is_verb(tree, at):
         return _mistaken(tree, at)
     preposition = next((case for case in ("of", "for") if lemma in words("nouns", case)), "")
@@ -104,7 +107,7 @@ def _is_clause(tree: Tree, kid: int) -> bool:
     if tree.dep[first] == "mark" or tree.head[first] != kid:
         return True
     own = any(tree.dep[other] in SUBJECTS and other != first for other in tree.kids[kid])
-    return own and tree.lemma(kid) not in words("handling")
+    return own and tree.lemma(kid) not in words("verbs", "handling")
 
 
 def _is_said(tree: Tree, at: int, of: int) -> bool:
@@ -144,7 +147,7 @@ def _source(tree: Tree, at: int, content: set[int]) -> list[int]:
             return noun_phrase(tree, named)
     owner = next((kid for kid in tree.kids[at] if tree.dep[kid] == "nmod:poss"), None)
     if owner is not None:
-        return [token for token in noun_phrase(tree, owner) if tree.lower[token] not in ("'s", "’s", "'", "’")]
+        return [token for token in noun_phrase(tree, owner) if tree.lower[token] not in words("grammar", "possessive")]
     kids = [
         *tree.kids[at],
         *(kid for token in content if tree.head[token] in (at, *content) for kid in tree.kids[token]),

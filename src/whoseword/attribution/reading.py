@@ -64,7 +64,7 @@ def noun_phrase(tree: Tree, head: int, without: Iterable[int] = ()) -> list[int]
         manner = tree.dep[kid] in ("acl", "advcl") and tree.lower[kid] in words("grammar", "manner")
         if manner or tree.dep[kid] in ("parataxis", "discourse", "cc:preconj") or tree.lower[kid] == "however":
             out.add(kid)
-        if tree.dep[kid] == "case" and kid < head:
+        if tree.dep[kid] == "case" and kid < head and tree.lower[kid] not in words("grammar", "possessive"):
             out.add(kid)
         if tree.dep[kid] in ("advmod", "advcl") and kid > head and tree.tag[kid] in ("RB", "VBG"):
             out.add(kid)

@@ -42,7 +42,8 @@ def told(scene: Scene, addressee: list[int]) -> list[int]:
     head = scene.holders.head(best)
     medium = bool(set(lower) & words("media_names")) and lower[-1] != "conference" and "conference" not in lower
     relay = tree.lemma(head) in words("relays")
-    of_medium = any(word in words("broadcasters") or is_agency(word) for word in lower)  # "told CNN's Ann Lee"
+    named = {*lower, *(tree.lower[at] for at in addressee)}
+    of_medium = any(word in words("broadcasters") or is_agency(word) for word in named)  # "told CNN's Ann Lee"
     return addressee if is_agency(text) or medium or relay or of_medium else []
 
 
@@ -74,6 +75,7 @@ def cited(scene: Scene, frame: Frame) -> list[int]:
             or tree.head[at] in source
             or (not source and tree.head[at] in tokens_of(frame.cue))
             or tree.head[tree.head[at]] == frame.head
+            or (tree.head[at] == at and at > frame.head and tree.text[at - 1] == ",")
         )
         kid = next(
             (kid for kid in tree.kids[at] if kid > at and tree.dep[kid].split(":")[0] in ("obj", "obl", "nmod")), None

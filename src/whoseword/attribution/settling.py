@@ -34,15 +34,15 @@ _ALIKE = 0.3
 
 def settle(tree: Tree, frames: Sequence[Frame], readings: dict[int, Reading]) -> list[Frame]:
     """Return frames for all cues, trained ones first; each head has one."""
+    unseen = {at for at, reading in readings.items() if not _witnessed(tree, reading)}
+    readings = {at: reading for at, reading in readings.items() if at not in unseen}
     settled: dict[int, Frame] = {}
     for frame in sorted(frames, key=lambda frame: -frame.score):
         head = _head(tree, frame, readings)
-        if head in settled:
+        if head in settled or head in unseen:
             continue
         reading = readings.get(head)
         if reading is None and not backed(tree, frame, head):
-            continue
-        if reading is not None and not _witnessed(tree, reading):
             continue
         settled[head] = _merged(tree, frame, reading) if reading else _grouped(tree, frame, head)
     taken = {at for frame in settled.values() for at in tokens_of(frame.cue)}
@@ -59,12 +59,11 @@ def settle(tree: Tree, frames: Sequence[Frame], readings: dict[int, Reading]) ->
 
 def _witnessed(tree: Tree, reading: Reading) -> bool:
     """Tell documents and people who find something out from all else that shows: "This | shows"."""
-    if reading.rule not in ("evidence", "clause") or reading.sure:
+    if reading.rule not in ("evidence", "clause") or tree.lemma(reading.head) not in words("showing"):
         return True
-    if tree.lemma(reading.head) not in words("showing"):
-        return True
-    source = [tree.lower[at] for at in reading.source]
-    return source not in (["this"], ["that"], ["these"], ["those"]) and reading.rule == "clause"
+    if [tree.lower[at] for at in reading.source] in (["this"], ["that"], ["these"], ["those"]):
+        return False
+    return reading.sure or reading.rule == "clause"
 
 
 def _stop_at_next(tree: Tree, frame: Frame, frames: Iterable[Frame]) -> None:
@@ -200,7 +199,7 @@ def _utters(tree: Tree, noun: int, subject: set[int]) -> bool:
     verb = tree.head[noun]
     if tree.pos[verb] != "VERB" or not any(tree.head[at] == verb and tree.dep[at] in SUBJECTS for at in subject):
         return True
-    return tree.dep[noun] != "obj" or tree.lemma(verb) in words("uttering")
+    return tree.dep[noun] != "obj" or tree.lemma(verb) in words("verbs", "uttering")
 
 
 def _content(tree: Tree, trained: set[int], reading: Reading, source: set[int]) -> set[int]:

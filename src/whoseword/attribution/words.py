@@ -42,15 +42,28 @@ def lemma_of(word: str) -> str:
     return _forms().get(word, word)
 
 
+def noun_of(word: str) -> str:
+    """Return the singular of a listed noun, or the word itself; a noun may look like a verb's participle.
+
+    >>> noun_of("warnings"), noun_of("warning"), lemma_of("warning")
+    ('warning', 'warning', 'warn')
+    """
+    return _nouns().get(word, word)
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    rules = table()
+    listed = [word for name in rules["noun_lists"] for word in rules[name].split()]
+    listed += [word for name in ("given", "messages") for word in rules["unanswered"][name].split()]
+    listed += [word for name in rules["nouns"] for word in rules["nouns"][name].split()]
+    return {plural_of(noun): noun for noun in listed}
+
+
 @cache
 def _forms() -> dict[str, str]:
     rules = table()
-    forms: dict[str, str] = {}
-    nouns = [word for name in rules["noun_lists"] for word in rules[name].split()]
-    nouns += [word for name in ("given", "messages") for word in rules["unanswered"][name].split()]
-    nouns += [word for name in rules["nouns"] for word in rules["nouns"][name].split()]
-    for noun in nouns:
-        forms.setdefault(plural_of(noun), noun)
+    forms = dict(_nouns())
     groups = [group.split() for group in rules["verbs"].values()]
     groups += [row["words"] for row in rules["silence"]] + [rules["unanswered"]["giving"].split()]
     for group in groups:

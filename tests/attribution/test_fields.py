@@ -1,0 +1,46 @@
+"""Every row of attribution_fields.yaml fills its field in one sentence and leaves it alone in the other."""
+
+import pytest
+
+from whoseword.attribution.words import table
+from whoseword.data import load
+from whoseword.records import Article
+
+ROWS = load("attribution_fields")["rules"]
+
+
+def values(attributions, chains, field: str) -> list[object]:
+    """Return a field of all attributions that have it: words, or the holders behind the outlet."""
+    if field == "chain":
+        return [[link.holder for link in chain.links[1:]] for chain in chains]
+    found = [getattr(one, field) for one in attributions]
+    return [one.text for one in found if one is not None]
+
+
+@pytest.fixture(scope="module")
+def read():
+    from whoseword.annotation import annotate
+    from whoseword.attribution import attribute
+    from whoseword.errors import ModelError
+
+    texts = sorted({row[side] for row in ROWS for side in ("catches", "spares")})
+    articles = [Article(id=text, text=text) for text in texts]
+    try:
+        docs = list(annotate(articles))
+    except ModelError as problem:
+        pytest.skip(f"no model to parse with: {problem}")
+    return {article.id: attribute(doc, article) for article, doc in zip(articles, docs, strict=True)}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("row", ROWS, ids=[row["list"] for row in ROWS])
+def test_list_fills_its_field_and_leaves_the_other_sentence_alone(read, row):
+    assert values(*read[row["catches"]], row["field"])[:1] == [row["gives"]]
+    spared = values(*read[row["spares"]], row["field"])
+    assert spared[:1] == ([row["kept"]] if "kept" in row else []) or (
+        row["gives"] not in spared and row["field"] == "cue"
+    )
+
+
+def test_every_kind_of_medium_has_its_sentences():
+    assert {f"media.{kind}" for kind in table()["media"]} <= {row["list"] for row in ROWS}
