@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from whoseword.linkage.meanings import (
     is_conditional,
+    is_denying,
     is_factive,
     is_happening,
     is_leading,
@@ -31,6 +32,7 @@ _IF = frozenset({"if", "unless", "should", "were"})
 _MUST = frozenset({"must", "should", "shall", "ought"})
 _CAN = frozenset({"can", "ca", "could"})
 _NOT = frozenset({"not", "n't", "never"})
+_NO = _NOT | {"no", "none", "nobody", "nothing", "neither", "nor", "without"}
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
 _THOUGHT_OF = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 _WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -73,6 +75,15 @@ def is_supposed(word: Token, inside: Container[int]) -> bool:
         below.dep_ in _THOUGHT_OF and any(_puts_off(child) for child in above.children)
         for below, above in pairwise(path)
     )
+
+
+def is_elsewhere(word: Token, inside: Container[int]) -> bool:
+    """Tell whether what a content of several sentences denies stands in another one than its happening."""
+    sentence = word.sent
+    first, last = sentence.start - 1, sentence.end
+    if first not in inside and last not in inside:
+        return False
+    return not any(token.i in inside and (token.lower_ in _NO or is_denying(stem(token.text))) for token in sentence)
 
 
 def is_condition(clause: Token) -> bool:

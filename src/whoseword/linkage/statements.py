@@ -18,7 +18,7 @@ from whoseword.linkage.meanings import happenings, is_light, is_talk, is_unreal,
 from whoseword.linkage.parts import accused_of, had_from, hands_on, is_heard_of, names_doer, sides, taking_part
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.saying import is_empty, is_fact, is_purpose, side_by_side, states, subject_of
-from whoseword.linkage.scope import is_granted, is_supposed
+from whoseword.linkage.scope import is_elsewhere, is_granted, is_supposed
 from whoseword.linkage.words import stem
 from whoseword.records import Attribution, Event, Factuality, Link, Mention, Record, Report, Span, record_id
 
@@ -452,7 +452,7 @@ def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
 
 def _is_said(one: Attribution, word: Token, inside: set[int], *, against: bool) -> bool:
     """Tell whether somebody who takes sides takes one on this happening; ``against`` when he would deny it."""
-    if against and is_granted(word, inside):
+    if against and (is_granted(word, inside) or is_elsewhere(word, inside)):
         return False
     if one.position not in _HANDING_ON | _AGAINST:
         return True
