@@ -203,3 +203,24 @@ the DET 9 det
 delivery NOUN 3 nmod
 . PUNCT 2 punct
 """
+
+CERTAIN = """
+Berg PROPN 2 nsubj
+said VERB 0 root
+it PRON 5 nsubj
+was AUX 5 cop
+clear ADJ 2 ccomp
+that SCONJ 9 mark
+no DET 8 det
+missile NOUN 9 nsubj
+hit VERB 5 ccomp
+Selk PROPN 9 obj
+. PUNCT 2 punct
+"""
+
+
+def test_a_happening_that_the_words_themselves_deny_is_denied(make_doc, report_of, model):
+    doc = make_doc(CERTAIN)
+    report = report_of(doc, "one", ("Berg", "it was clear that no missile hit Selk", "asserts", "CT+"))
+    linked = link_claims(report, state_claims(doc, report, model), MemoryIndex())
+    assert [(stance.position, stance.factuality) for stance in linked.stances] == [("denies", "CT-")]

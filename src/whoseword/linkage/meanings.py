@@ -108,6 +108,11 @@ def is_denying(base: str) -> bool:
     return base in _listed("denying")
 
 
+def is_refusing(base: str) -> bool:
+    """Tell whether this word tells that somebody denies what stands below it."""
+    return base in _listed("refusing")
+
+
 def is_hedge(base: str) -> bool:
     """Tell whether this word beside a happening does not tell which one it is: "the alleged strike"."""
     return base in _listed("hedges")
