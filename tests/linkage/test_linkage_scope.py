@@ -4,7 +4,7 @@ import pytest
 
 from whoseword.linkage import MemoryIndex, link_claims, state_claims
 from whoseword.linkage.building import telling_word
-from whoseword.linkage.parts import sides
+from whoseword.linkage.parts import had_from, is_heard_of, sides
 from whoseword.linkage.scope import is_granted
 
 PREVENTED = """
@@ -124,3 +124,103 @@ def test_to_reject_a_denial_is_no_denial(make_doc, report_of, model, words, posi
     )
     linked = link_claims(report, state_claims(doc, report, model), MemoryIndex())
     assert [stance.position for stance in linked.stances] == positions
+
+
+TWO_STRIKES = """
+Norland PROPN 2 nsubj
+struck VERB 0 root
+Selk PROPN 2 obj
+with ADP 6 case
+a DET 6 det
+drone NOUN 2 obl
+. PUNCT 2 punct
+
+Ostmark PROPN 2 nsubj
+struck VERB 0 root
+Varn PROPN 2 obj
+. PUNCT 2 punct
+
+Berg PROPN 2 nsubj
+confirmed VERB 0 root
+the DET 5 det
+{word} NOUN 5 compound
+strike NOUN 2 obj
+. PUNCT 2 punct
+"""
+NOT_ABOUT = """
+This PRON 5 nsubj
+is AUX 5 cop
+not PART 5 advmod
+the DET 5 det
+end NOUN 0 root
+. PUNCT 5 punct
+
+Norland PROPN 2 nsubj
+struck VERB 0 root
+Selk PROPN 2 obj
+. PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("word", "of"), [("drone", "Norland"), ("latest", "Ostmark"), ("gas", None)])
+def test_what_is_said_of_a_happening_tells_which_it_is(make_doc, report_of, model, word, of):
+    doc = make_doc(TWO_STRIKES.format(word=word))
+    report = report_of(
+        doc,
+        "one",
+        ("Adler", "Norland struck Selk with a drone", "asserts", "CT+"),
+        ("Adler", "Ostmark struck Varn", "asserts", "CT+"),
+        ("Berg", f"the {word} strike", "confirms", "CT+"),
+    )
+    linked = link_claims(report, state_claims(doc, report, model), MemoryIndex())
+    reason = linked.members[-1].reasons[0]
+    assert f"points back to “{of}" in reason if of else "points back" not in reason
+
+
+def test_what_another_sentence_denies_is_not_denied(make_doc, report_of, model):
+    doc = make_doc(NOT_ABOUT)
+    report = report_of(doc, "one", ("Berg", doc.text, "denies", "CT-"))
+    assert [one.proposition.predicate for one in state_claims(doc, report, model).statements] != ["strik"]
+
+
+def test_from_whom_the_information_is_had(make_doc):
+    doc = make_doc(HEARD)
+    word = next(token for token in doc if token.text == "delivery")
+    inside = range(len(doc))
+    assert had_from(word, inside).text == "allies"
+    assert is_heard_of(word, inside)
+
+
+HEARD = """
+Norland PROPN 2 nsubj
+has VERB 0 root
+evidence NOUN 2 obj
+from ADP 6 case
+its PRON 6 nmod:poss
+allies NOUN 3 nmod
+of ADP 9 case
+the DET 9 det
+delivery NOUN 3 nmod
+. PUNCT 2 punct
+"""
+
+CERTAIN = """
+Berg PROPN 2 nsubj
+said VERB 0 root
+it PRON 5 nsubj
+was AUX 5 cop
+clear ADJ 2 ccomp
+that SCONJ 9 mark
+no DET 8 det
+missile NOUN 9 nsubj
+hit VERB 5 ccomp
+Selk PROPN 9 obj
+. PUNCT 2 punct
+"""
+
+
+def test_a_happening_that_the_words_themselves_deny_is_denied(make_doc, report_of, model):
+    doc = make_doc(CERTAIN)
+    report = report_of(doc, "one", ("Berg", "it was clear that no missile hit Selk", "asserts", "CT+"))
+    linked = link_claims(report, state_claims(doc, report, model), MemoryIndex())
+    assert [(stance.position, stance.factuality) for stance in linked.stances] == [("denies", "CT-")]

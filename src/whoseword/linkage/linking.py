@@ -197,6 +197,8 @@ class _Linker:
             position, factuality = _aside(attribution, event.factuality)
         else:
             position, factuality = _position(attribution, factuality)
+        if one.denied and position in _ASSERTING and factuality.endswith("+"):
+            position, factuality = "denies", "CT-"
         if one.heard_of and (position, factuality) == ("asserts", "CT+"):
             position, factuality = "believes", "PR+"
         return Stance(

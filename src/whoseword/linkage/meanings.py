@@ -103,6 +103,21 @@ def is_factive(base: str) -> bool:
     return base in _listed("factive")
 
 
+def is_denying(base: str) -> bool:
+    """Tell whether this word says of something that it is not so."""
+    return base in _listed("denying")
+
+
+def is_refusing(base: str) -> bool:
+    """Tell whether this word tells that somebody denies what stands below it."""
+    return base in _listed("refusing")
+
+
+def is_hedge(base: str) -> bool:
+    """Tell whether this word beside a happening does not tell which one it is: "the alleged strike"."""
+    return base in _listed("hedges")
+
+
 def is_evidence(base: str) -> bool:
     """Tell whether this noun stands for what speaks for a happening, short of saying that it was."""
     return base in _listed("evidence")

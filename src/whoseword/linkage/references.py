@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whoseword.linkage.meanings import is_charge
+from whoseword.linkage.meanings import is_charge, is_happening, is_hedge
 from whoseword.linkage.statements import Statement
 from whoseword.linkage.words import weight
 from whoseword.records import Stance
@@ -44,14 +44,7 @@ def resolve_reference(one: Statement, settled: Sequence[Settled], *, answers: bo
     """
     before = [other for other in settled if other.statement.start <= one.start]
     if one.points == "back":
-        heads = {one.proposition.predicate, *one.proposition.happenings}
-        near = (*reversed(before), *(other for other in settled if other not in before))
-        for most in (0, 1, None):  # the same word goes before what it mostly tells, and that before what it also tells
-            for other in near:
-                told = other.statement.proposition
-                if not heads.isdisjoint((told.predicate, *told.happenings[:most])):
-                    return Pointed(other.claim, f"points back to “{_short(other)}”", other)
-        return None
+        return _told_before(one, (*reversed(before), *(other for other in settled if other not in before)))
     if not settled:
         return None
     beside = next((other for other in settled if other.statement.sentence == one.sentence), None)
@@ -84,6 +77,27 @@ def is_unclear(one: Statement, stance: Stance, pointed: Pointed) -> bool:
 
 def _takes_side(stance: Stance) -> bool:
     return stance.factuality[:2] in ("CT", "PR", "PS") and not stance.factuality.endswith("u")
+
+
+def _told_before(one: Statement, near: Sequence[Settled]) -> Pointed | None:
+    """Return the claim of the happening told before: the nearest that shares what is said of it, else the nearest.
+
+    The same word goes before what it mostly tells, and that before what it also tells. "The drone strike" is none that
+    was told without a drone, "the deadly strike" may be any.
+    """
+    heads = {one.proposition.predicate, *one.proposition.happenings}
+    said = {base for base in one.proposition.patient if not (is_hedge(base) or is_happening(base))}
+    for most in (0, 1, None):
+        same = [other for other in near if _tells_one_of(other, heads, most)]
+        fits = [other for other in same if not said or not said.isdisjoint(other.statement.proposition.words)]
+        if fits:
+            return Pointed(fits[0].claim, f"points back to “{_short(fits[0])}”", fits[0])
+    return None
+
+
+def _tells_one_of(other: Settled, heads: set[str], most: int | None) -> bool:
+    told = other.statement.proposition
+    return not heads.isdisjoint((told.predicate, *told.happenings[:most]))
 
 
 def _asked(one: Statement, before: Sequence[Settled]) -> Settled | None:

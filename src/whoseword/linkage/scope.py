@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from whoseword.linkage.meanings import (
     is_conditional,
+    is_denying,
     is_factive,
     is_happening,
     is_leading,
     is_light,
+    is_refusing,
     is_sharing,
     is_talk,
     is_unreal,
@@ -31,6 +33,10 @@ _IF = frozenset({"if", "unless", "should", "were"})
 _MUST = frozenset({"must", "should", "shall", "ought"})
 _CAN = frozenset({"can", "ca", "could"})
 _NOT = frozenset({"not", "n't", "never"})
+_NO = _NOT | {"no", "none", "nobody", "nothing", "neither", "nor", "without"}
+_NEGATING = frozenset({"advmod", "det"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
+_FOCUS = frozenset({"only", "just", "merely", "simply", "doubt", "question", "longer"})
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
 _THOUGHT_OF = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 _WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -73,6 +79,38 @@ def is_supposed(word: Token, inside: Container[int]) -> bool:
         below.dep_ in _THOUGHT_OF and any(_puts_off(child) for child in above.children)
         for below, above in pairwise(path)
     )
+
+
+def is_denied_within(word: Token, inside: Container[int]) -> bool | None:
+    """Tell whether a content denies its happening itself: "it is certain that **no** missile hit".
+
+    Nothing where it only tells of a denial or a lie: "he knew that they denied the strike".
+    """
+    above = [one for one in word.ancestors if one.i in inside]
+    if any(is_refusing(stem(one.text)) for one in above):
+        return None
+    return _is_negated(word) or any(is_denying(stem(one.text)) and not _is_negated(one) for one in above)
+
+
+def _is_negated(word: Token) -> bool:
+    """Tell whether a negation stands at a word, or at one who takes part: "**no** missile hit the plane"."""
+    taking = [word, *(child for child in word.children if child.dep_ in _ARGUMENTS)]
+    marks = [child for one in taking for child in one.children if child.lower_ in _NO and child.dep_ in _NEGATING]
+    marks += [one for one in taking if one.lower_ in _NO]
+    return any(word.doc[min(mark.i + 1, len(word.doc) - 1)].lower_ not in _FOCUS for mark in marks)
+
+
+def is_elsewhere(word: Token, inside: Container[int]) -> bool:
+    """Tell whether what a content of several sentences denies stands in another one than its happening."""
+    sentence = word.sent
+    first, last = sentence.start - 1, sentence.end
+    if first not in inside and last not in inside:
+        return False
+    return not any(token.i in inside and (token.lower_ in _NO or _denies(stem(token.text))) for token in sentence)
+
+
+def _denies(base: str) -> bool:
+    return is_denying(base) or is_refusing(base)
 
 
 def is_condition(clause: Token) -> bool:

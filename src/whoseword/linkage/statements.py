@@ -18,7 +18,7 @@ from whoseword.linkage.meanings import happenings, is_light, is_talk, is_unreal,
 from whoseword.linkage.parts import accused_of, had_from, hands_on, is_heard_of, names_doer, sides, taking_part
 from whoseword.linkage.proposition import Proposition, Sketch
 from whoseword.linkage.saying import is_empty, is_fact, is_purpose, side_by_side, states, subject_of
-from whoseword.linkage.scope import is_granted, is_supposed
+from whoseword.linkage.scope import is_denied_within, is_elsewhere, is_granted, is_supposed
 from whoseword.linkage.words import stem
 from whoseword.records import Attribution, Event, Factuality, Link, Mention, Record, Report, Span, record_id
 
@@ -60,6 +60,7 @@ class Statement(Record, frozen=True, kw_only=True):
             strike.
         beside: stems of the words of its sentence, by which a silence finds what was asked.
         had_from: from whom the holder has it, when the content says so: "information given by allies on ...".
+        denied: whether the words themselves say that it was not so, below what the attribution mainly says.
         heard_of: whether the content says only that there is word of it: "has evidence that ...".
     """
 
@@ -74,6 +75,7 @@ class Statement(Record, frozen=True, kw_only=True):
     beside: tuple[str, ...] = ()
     had_from: Link | None = None
     heard_of: bool = False
+    denied: bool = False
 
 
 class Stated(Record, frozen=True, kw_only=True):
@@ -280,6 +282,7 @@ class _Reader:
             sentence=tokens[0].sent.start,
             beside=self._beside(tokens[0].sent),
             had_from=self._had_from(tokens, word) if one else None,
+            denied=one is not None and bool(is_denied_within(word, {token.i for token in tokens})),
             heard_of=one is not None and is_heard_of(word, {token.i for token in tokens}),
         )
 
@@ -452,7 +455,9 @@ def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
 
 def _is_said(one: Attribution, word: Token, inside: set[int], *, against: bool) -> bool:
     """Tell whether somebody who takes sides takes one on this happening; ``against`` when he would deny it."""
-    if against and is_granted(word, inside):
+    if not against and is_denied_within(word, inside) is None:
+        return False
+    if against and (is_granted(word, inside) or is_elsewhere(word, inside)):
         return False
     if one.position not in _HANDING_ON | _AGAINST:
         return True
