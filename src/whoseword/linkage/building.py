@@ -36,7 +36,7 @@ from whoseword.linkage.proposition import Proposition, Sketch, pack
 from whoseword.linkage.scope import is_condition
 from whoseword.linkage.wholeness import is_whole
 from whoseword.linkage.words import plain, singular, stem, weight
-from whoseword.records import Article, record_id
+from whoseword.records import Article
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -254,11 +254,6 @@ def _told_by(word: Token, things: Iterable[str]) -> tuple[str, ...]:
     )
     launched = "launch" in found and accused_of(word)
     return (*found, "strike") if armed and "strike" not in found and (aimed or launched) else found
-
-
-def mention_id(article: str, *fields: object) -> str:
-    """Return the id of the stance that an article's words make."""
-    return record_id("s", article, *fields)
 
 
 def _roles(word: Token) -> tuple[list[Token], list[Token]]:

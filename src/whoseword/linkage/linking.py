@@ -7,6 +7,7 @@ from itertools import chain
 
 from whoseword.linkage.blocking import LinkIndex, Nearby, Shelf, keys_of, keys_of_article
 from whoseword.linkage.clusters import RELATED, SAME_WORDS, Choice, choices, rank
+from whoseword.linkage.proposition import claim_id
 from whoseword.linkage.references import Pointed, Settled, is_unclear, resolve_reference
 from whoseword.linkage.statements import Stated, Statement
 from whoseword.linkage.stories import join_story
@@ -23,7 +24,6 @@ from whoseword.records import (
     Relation,
     Report,
     Stance,
-    record_id,
 )
 
 RULE = "whoseword.linkage.v1"
@@ -160,7 +160,7 @@ class _Linker:
         """Return the id of a new claim that the statement opens."""
         made, event = one.proposition, self._events.get(one.event or "")
         claim = Claim(
-            id=record_id("claim", made.id),
+            id=claim_id(made.id),
             proposition=made.shown,
             whole=made.whole,
             type=made.type,

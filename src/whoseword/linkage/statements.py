@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from whoseword.linkage.building import Builder, sketch, telling_word
 from whoseword.linkage.meanings import happenings, is_light, is_talk, is_unreal, mutual, tells
 from whoseword.linkage.parts import accused_of, had_from, hands_on, is_heard_of, names_doer, sides, taking_part
-from whoseword.linkage.proposition import Proposition, Sketch
+from whoseword.linkage.proposition import Proposition, Sketch, stance_id
 from whoseword.linkage.saying import is_empty, is_fact, is_purpose, side_by_side, states, subject_of
 from whoseword.linkage.scope import is_denied_within, is_elsewhere, is_granted, is_supposed
 from whoseword.linkage.words import stem
-from whoseword.records import Attribution, Event, Factuality, Link, Mention, Record, Report, Span, record_id
+from whoseword.records import Attribution, Event, Factuality, Link, Mention, Record, Report, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -270,7 +270,7 @@ class _Reader:
         points: Literal["back", "main", "aside"] | None = None,
     ) -> Statement:
         article = self._report.article
-        name = record_id("s", article.id, one.id if one else None, event.id if event else None, word.idx)
+        name = stance_id(article.id, one.id if one else None, event.id if event else None, word.idx)
         made = self._named(self._builder.build(name, tokens, word), word, one)
         return Statement(
             proposition=self._coded(made, event, word) if event else made,
