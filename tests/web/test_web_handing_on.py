@@ -60,7 +60,7 @@ def test_chains_are_a_picture_of_their_own(stories):
 
 def test_agents_can_cite_what_they_get(stories_db):
     pytest.importorskip("mcp.server", reason="agents need the extra: pip install 'whoseword[mcp]'")
-    from whoseword.web.agents import Tools, make_server
+    from whoseword.agents import Tools, make_server
 
     with open_ledger(stories_db, LedgerOptions(readonly=True)) as ledger:
         assert make_server(ledger).name == "whoseword"
@@ -84,7 +84,7 @@ def test_agents_speak_the_protocol(stories_db):
     del mcp
     import anyio
 
-    from whoseword.web.agents import make_server
+    from whoseword.agents import make_server
 
     async def ask(ledger):
         return {tool.name for tool in await make_server(ledger).list_tools()}

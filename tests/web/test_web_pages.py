@@ -6,11 +6,12 @@ import csv
 import html
 import io
 import re
+import time
 
 import pytest
 from board_helpers import client_of
 
-from whoseword.records import Article, Claim, Linked, Report, Stance
+from whoseword.records import Article, Claim, Linked, Rejection, Report, Stance
 
 PAGES = [
     "/", "/?status=disputed", "/?text=missiles&sort=roots", "/?country=irn&type=aid&since=2024-09-01",
@@ -218,3 +219,24 @@ def test_words_of_an_event_are_marked_and_lead_to_it(client):
     text = client.get("/article/m06").text
     assert "of-e1" in text
     assert 'id="r1-e1"' in text
+
+
+def test_what_was_not_taken_is_called_by_its_own_name(fresh):
+    def adder(inputs, _options, ledger):
+        for path in inputs:
+            refusal = Rejection(room="reading", reason=f"{path}: this is binary data")
+            yield ledger.add(Report(article=Article(id="bad", text=""), rejected=refusal))
+
+    board = client_of(fresh, adder=adder)
+    word = re.search(r'name="form_word" value="([^"]+)"', board.get("/add").text)[1]
+    sent = board.post(
+        "/add", data={"form_word": word}, files={"file": ("../notes.bin", b"\x00")}, follow_redirects=False
+    )
+    for _ in range(100):
+        job = board.get(sent.headers["location"]).text
+        if "Done." in job:
+            break
+        time.sleep(0.02)
+    for page in (job, board.get("/add").text):
+        assert "notes.bin: this is binary data" in page
+        assert "whoseword-" not in page

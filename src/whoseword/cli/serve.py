@@ -91,7 +91,7 @@ def report(
 
 def mcp(ledger: Where = DEFAULT_LEDGER) -> None:
     """Answer agents that speak the Model Context Protocol, over standard input and output; nothing can be written."""
-    from whoseword.web.agents import make_server
+    from whoseword.agents import make_server
 
     with for_asking(ledger) as book:
         make_server(book).run()

@@ -1,8 +1,7 @@
 """The board: a ledger to look at in a browser, and the same for programs.
 
 Start at :mod:`.app`. Pages are made on the server and need neither network nor scripts; ``/api`` gives the same as JSON
-(``/api/docs`` lists it, ``/api/openapi.json`` describes it); :mod:`.report` makes one claim a page to hand on;
-:mod:`.agents` answers programs that speak the Model Context Protocol.
+(``/api/docs`` lists it, ``/api/openapi.json`` describes it); :mod:`.report` makes one claim a page to hand on.
 """
 
 from whoseword.web.adding import Adder

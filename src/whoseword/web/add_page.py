@@ -16,6 +16,7 @@ from whoseword.web.state import OnBoard
 router = APIRouter()
 Field = Annotated[str, Form()]
 MOST_TOLD = 12  # claims that a job names
+MOST_TITLES = 200  # articles of a job that are called by their title
 
 
 @router.get("/add")
@@ -72,4 +73,6 @@ def progress(request: Request, board: OnBoard, job: str) -> Response:
         return board.page(request, "problem.html.jinja", status=404, code=404, detail=detail)
     claims = dict.fromkeys(claim for result in found.results for claim in result.claims)
     told = {claim: board.ledger.claim(claim, stances=1).claim for claim in list(claims)[:MOST_TOLD]}
-    return board.page(request, "job.html.jinja", job=found, claims=claims, told=told)
+    added = [result.article for result in found.results if not result.rejected][:MOST_TITLES]
+    titles = {article: board.ledger.versions(article)[-1].title for article in added}
+    return board.page(request, "job.html.jinja", job=found, claims=claims, told=told, titles=titles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,9 @@ from whoseword.records import Record
 
 log = logging.getLogger(__name__)
 MOST_JOBS = 200
+PREFIX = "whoseword-"
+LONGEST_NAME = 80  # characters of a file's name
+_PLACE = re.compile(rf"\S*{PREFIX}[^/\s]+/\d+/")
 
 
 class Adder(Protocol):
@@ -100,7 +104,7 @@ class Adding:
     def _run(self, job: Job, wanted: Sequence[Wanted], options: ReadingOptions) -> None:
         job.state = "reading"
         try:
-            with TemporaryDirectory(prefix="whoseword-") as folder:
+            with TemporaryDirectory(prefix=PREFIX) as folder:
                 sources = [_source(one, Path(folder), number) for number, one in enumerate(wanted)]
                 for result in self._add(sources, options):
                     job.results.append(result)
@@ -116,13 +120,33 @@ class Adding:
 
 
 def _source(wanted: Wanted, folder: Path, number: int) -> str:
-    """Return the address, or the file into which a text or an upload was put, under a name of our own."""
+    """Return the address, or the file into which a text or an upload was put, each in a folder of its own."""
     if wanted.url:
         return wanted.url
-    suffix = Path(wanted.name or "").suffix.lower() if wanted.text is None else ".jsonl"
-    path = folder / f"upload{number}{suffix if suffix.isascii() and suffix[1:].isalnum() else ''}"
+    path = folder / str(number) / (_file_name(wanted.name or "") if wanted.text is None else "text.jsonl")
+    path.parent.mkdir()
     path.write_bytes(wanted.data if wanted.text is None else _line(wanted))
     return str(path)
+
+
+def _file_name(name: str) -> str:
+    """Return the last part of a name that a stranger gave, harmless as the name of a file.
+
+    >>> _file_name("../../etc/notes.txt"), _file_name("C:/x/..page.html"), _file_name("/")
+    ('notes.txt', 'page.html', 'file')
+    """
+    last = re.split(r"[/\\]", name)[-1]
+    kept = "".join(letter for letter in last if letter.isprintable()).lstrip(".")
+    return kept[-LONGEST_NAME:] or "file"
+
+
+def without_folder(words: str) -> str:
+    """Return words on an upload with the name that the reader knows, not the place where it lay for a moment.
+
+    >>> without_folder("/tmp/whoseword-a8_x/0/notes.bin: this is binary data")
+    'notes.bin: this is binary data'
+    """
+    return _PLACE.sub("", words)
 
 
 def _line(wanted: Wanted) -> bytes:

@@ -28,6 +28,7 @@ from whoseword.showing.wording import (
     one_line,
     position_words,
 )
+from whoseword.web.adding import without_folder
 from whoseword.web.drawing.days import short_day
 from whoseword.web.drawing.graph import root_name
 from whoseword.web.drawing.matrix import column_words
@@ -81,6 +82,7 @@ def environment() -> Environment:
         "selectby": lambda lines, sides, side: [line for line in lines if sides[line.stance.id] == side],
         "part": lambda text: quote(str(text), safe=""),
         "web_address": web_address,
+        "without_folder": without_folder,
         "country": country_name,
     }
     made.globals |= {

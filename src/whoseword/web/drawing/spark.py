@@ -2,66 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from whoseword.ledger import DayTally
 from whoseword.records import Record
-from whoseword.web.drawing.days import Axis, number_of
+from whoseword.web.drawing.days import number_of
 
 WIDTH, HEIGHT = 132, 34
 MIDDLE = HEIGHT / 2
-BAR = 5.0
+BAR = 5
+LEFT, ROOM = 2, WIDTH - BAR - 4  # where the first bar begins, and how far the last one lies from it
+TALLEST, LEAST = MIDDLE - 3, 3.0
 MOST_BARS = 44  # more days than that share bars
-
-
-class Bar(Record, frozen=True, kw_only=True):
-    """A rectangle in SVG units; ``name`` is its class."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    name: str
+FEWEST_DAYS = 6
 
 
 class Spark(Record, frozen=True, kw_only=True):
-    """Bars above and below a line, and the same in words."""
+    """Bars above and below a line, one path for all bars of a class, and the same in words."""
 
     width: int
     height: int
     middle: float
-    bars: tuple[Bar, ...]
+    paths: Mapping[str, str]
     words: str
 
 
 def draw_spark(tallies: Sequence[DayTally]) -> Spark:
     """Return the small history of a claim."""
     if not tallies:
-        return Spark(width=WIDTH, height=HEIGHT, middle=MIDDLE, bars=(), words="no stances")
+        return Spark(width=WIDTH, height=HEIGHT, middle=MIDDLE, paths={}, words="no stances")
     first, last = number_of(tallies[0].day), number_of(tallies[-1].day)
-    axis = Axis(first=first, last=max(last, first + 6), left=2, right=WIDTH - BAR - 2)
+    scale = MOST_BARS / max(last - first, FEWEST_DAYS)
     columns: dict[int, list[int]] = {}
     for tally in tallies:
-        place = round((axis.x(tally.day) - axis.left) / (axis.right - axis.left) * MOST_BARS)
-        column = columns.setdefault(place, [0, 0, 0])
-        for number, value in enumerate((tally.pro, tally.contra, tally.neither)):
-            column[number] += value
+        column = columns.setdefault(round((number_of(tally.day) - first) * scale), [0, 0, 0])
+        column[0] += tally.pro
+        column[1] += tally.contra
+        column[2] += tally.neither
     tallest = max(max(column) for column in columns.values())
-    bars = [bar for place, column in columns.items() for bar in _bars(place, column, tallest, axis)]
     pro, contra = sum(one.pro for one in tallies), sum(one.contra for one in tallies)
     words = f"{pro} for, {contra} against, {tallies[0].day} to {tallies[-1].day}"
-    return Spark(width=WIDTH, height=HEIGHT, middle=MIDDLE, bars=tuple(bars), words=words)
+    return Spark(width=WIDTH, height=HEIGHT, middle=MIDDLE, paths=_paths(columns.items(), tallest), words=words)
 
 
-def _bars(place: int, column: Sequence[int], tallest: int, axis: Axis) -> list[Bar]:
-    x = round(axis.left + place / MOST_BARS * (axis.right - axis.left), 1)
-    room = MIDDLE - 3
-    pro, contra, neither = (round(max(3.0, number / tallest * room), 1) if number else 0.0 for number in column)
-    found = []
-    if pro:
-        found.append(Bar(x=x, y=MIDDLE - 1 - pro, width=BAR, height=pro, name="pro"))
-    if contra:
-        found.append(Bar(x=x, y=MIDDLE + 1, width=BAR, height=contra, name="contra"))
-    if neither and not (pro or contra):
-        found.append(Bar(x=x + 1, y=MIDDLE - 1.5, width=3, height=3, name="neither"))
-    return found
+def _paths(columns: Iterable[tuple[int, Sequence[int]]], tallest: int) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for place, (pro, contra, neither) in columns:
+        x = round(LEFT + place / MOST_BARS * ROOM, 1)
+        if pro:
+            found.setdefault("pro", []).append(f"M{x} {MIDDLE - 1}h{BAR}v-{_height(pro, tallest)}h-{BAR}z")
+        if contra:
+            found.setdefault("contra", []).append(f"M{x} {MIDDLE + 1}h{BAR}v{_height(contra, tallest)}h-{BAR}z")
+        if neither and not (pro or contra):
+            found.setdefault("neither", []).append(f"M{x + 1:g} {MIDDLE - 1.5}h3v3h-3z")
+    return {name: "".join(bars) for name, bars in found.items()}
+
+
+def _height(number: int, tallest: int) -> float:
+    return round(max(LEAST, number / tallest * TALLEST), 1)
