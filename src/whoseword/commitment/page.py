@@ -34,6 +34,7 @@ class Page:
         self.sentence = _sentences(doc, self.words)
         self.tagged = doc.has_annotation("TAG")
         self.tags = [token.tag_ for token in doc] if self.tagged else [""] * len(doc)
+        self._described: dict[tuple[int, ...], frozenset[str]] = {}
         self._by_sentence: dict[int, list[int]] = {}
         for index, number in enumerate(self.sentence):
             self._by_sentence.setdefault(number, []).append(index)
@@ -59,6 +60,12 @@ class Page:
 
     def described(self, source: Sequence[int]) -> frozenset[str]:
         """Return the words of a source and the offices that the page gives its name elsewhere."""
+        key = tuple(source)
+        if key not in self._described:
+            self._described[key] = self._describe(source)
+        return self._described[key]
+
+    def _describe(self, source: Sequence[int]) -> frozenset[str]:
         named = set(source)
         chains = {chain for start, end, chain in self._mentions if start in named or end - 1 in named}
         for start, end, chain in self._mentions:
