@@ -82,6 +82,8 @@ class Persons:
         found.role = found.role or row.office
         told = found.noun != "" and found.sector is not None
         found.country = row.country if not told else found.country or row.country
+        if told and lasting and found.sector == "ELI" and self.published and row.sector in OFFICIAL:
+            found.sector = row.sector  # "candidate Trump" of a report from his time in office
         if told:
             found.tenure = None if found.tenure == "current" and not lasting else found.tenure
             return

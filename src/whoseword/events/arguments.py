@@ -14,6 +14,7 @@ from whoseword.events.syntax import (
     clauses,
     conjuncts,
     indirect_objects,
+    is_circumstance,
     is_passive,
     lemma,
     objects,
@@ -49,7 +50,8 @@ _AT_HOME = frozenset({"place", "in", "at", "near", "across"})  # "a curfew in Al
 _CITY = "actors.city.v1"
 _SENDING = frozenset({"MOBILIZE", "RETREAT", "AGREE"})
 _NOT_BY_OUTLETS = frozenset({"PROTEST", "AID", "AGREE", "COERCE"})  # a paper reports of them; "they" was not the paper
-_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})  # on whom, not where
+_STANCE = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # towards whom, not where
+_VERBAL = _STANCE | {"REQUEST"}
 _LOOSE = frozenset({"any", "place", "comp.any", "topic"})
 
 
@@ -233,15 +235,20 @@ class Arguments:
             )
         if slot == "place" or name in _WHERE:
             found = next((found for head in heads if (found := self._inside(match, head))), [])
+            if match.frame.type in _STANCE:
+                heads = [head for head in heads if head.pos_ == "PROPN"]
             return found or [place for head in heads if (place := place_recipient(head)) is not None][:1]
         if slot == "topic" or (match.trigger.part == "noun" and name not in ("subj", "obj", "iobj")):
             return next((found for head in heads if (found := self._inside(match, head))), [])
         if name == "obj" and match.frame.type in _VERBAL:
             heads = self._answering(heads)
-        return [actor for head in heads for actor in self.mentions.named(head)]
+        found = [actor for head in heads for actor in self.mentions.named(head)]
+        struck = [] if found or name != "obj" or match.frame.type != "ASSAULT" else heads  # "attacked Mosul"
+        places = [place_recipient(head) for head in struck if head.pos_ == "PROPN"]
+        return found or [place for place in places if place is not None]
 
     def _inside(self, match: Match, head: Token) -> list[str]:
-        return self.mentions.inside(head, places=match.frame.type not in _VERBAL)
+        return self.mentions.inside(head, places=match.frame.type not in _STANCE)
 
     def _answering(self, heads: list[Token]) -> list[Token]:
         """Return who did the deeds that the heads name: "Kenya's arrest of two sailors" is Kenya's, not theirs."""
@@ -298,7 +305,6 @@ class Arguments:
             return surface_subject(top)
         if name == "comp":
             found = [*clauses(word), *(clauses(top) if top.i != word.i else [])]
-            found = [clause for clause in found if not _is_circumstance(clause)]
             extra = [clause for head in objects(top) for clause in children(head, "acl", "ccomp")]
             extra += [
                 child
@@ -348,12 +354,6 @@ class Arguments:
         return []
 
 
-def _is_circumstance(clause: Token) -> bool:
-    """Tell whether a clause only says when, why or against what odds: it is no complement of its verb."""
-    marks = {mark.lower_ for mark in children(clause, "mark", "advmod")}
-    return base(clause) == "advcl" and not marks.isdisjoint(grammar("circumstantial"))
-
-
 def _is_sent(head: Token) -> bool:
     """Tell whether a phrase is of troops or arms: what is moved, not to whom."""
     return lexicon().belongs(frozenset({lemma(head)}), ("troops", "weapon", "peacekeepers"))
@@ -369,7 +369,11 @@ def _apart(token: Token, top: Token) -> bool:
     for child, _ in ancestors(token):
         if child.i == top.i:
             return False
-        if base(child) in ("ccomp", "parataxis") or (base(child) == "conj" and child.pos_ == "VERB"):
+        if (
+            (base(child) == "advcl" and is_circumstance(child))
+            or base(child) in ("ccomp", "parataxis")
+            or (base(child) == "conj" and child.pos_ == "VERB")
+        ):
             return True
         if base(child) in ("obl", "nmod", "advcl") and case_of(child) in grammar("aside"):
             return True

@@ -123,13 +123,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     head, relation = verb.head, base(verb)
     if relation == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         return surface_subject(head, depth + 1)
-    if relation == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+    if (relation == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP")) or _is_done_by_others(verb, head):
         return []  # a finite clause has a subject of its own; the parser lost it
-    if relation in ("xcomp", "ccomp") and verb.tag_ == "VBG" and lemma(head) in grammar("others_do"):
-        return []  # "supported arming the rebels": somebody else is to arm them
-    purpose = any(child.lower_ == "to" for child in children(verb, "mark"))
-    if relation == "advcl" and purpose and is_passive(head) and lemma(head) in grammar("suffered"):
-        return []  # "was killed in a raid to end the siege"
     if relation in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         controlled = [*children(head, "iobj"), *objects(head)] if lemma(head) in grammar("object_control") else []
         return controlled or surface_subject(head, depth + 1)
@@ -139,6 +134,19 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if relation in ("aux", "cop") or (relation == "parataxis" and verb.tag_ in ("VBG", "VBN")):
         return surface_subject(head, depth + 1)
     return []
+
+
+def _is_done_by_others(verb: Token, head: Token) -> bool:
+    """Tell whether somebody else than the subject above does it.
+
+    "Supported arming the rebels" leaves open who is to arm them; who "was killed in a raid to end the siege" ends
+    nothing.
+    """
+    relation = base(verb)
+    if relation in ("xcomp", "ccomp") and verb.tag_ == "VBG" and lemma(head) in grammar("others_do"):
+        return True
+    purpose = any(child.lower_ == "to" for child in children(verb, "mark"))
+    return relation == "advcl" and purpose and lemma(head) in grammar("suffered") and is_passive(head)
 
 
 def _early_object(verb: Token) -> list[Token]:
@@ -270,7 +278,13 @@ def clauses(verb: Token) -> list[Token]:
     """Return the heads of complement clauses, with those that a preposition introduces ("of supplying")."""
     found = [*_stray_complement(verb), *children(verb, "xcomp", "ccomp")]
     found += [child for child in children(verb, "advcl", "acl") if child.dep_ != "acl:relcl"]
-    return found
+    return [clause for clause in found if not is_circumstance(clause)]
+
+
+def is_circumstance(clause: Token) -> bool:
+    """Tell whether a clause only says when, why or against what odds: it is no complement of its verb."""
+    marks = {mark.lower_ for mark in children(clause, "mark")}
+    return not marks.isdisjoint(grammar("circumstantial"))
 
 
 def _stray_complement(verb: Token) -> list[Token]:
