@@ -57,6 +57,8 @@ def _speaks(tree: Tree, head: int, cue: list[int], content: list[int], source: l
     if not named and not _sourceless(tree, head):
         return False
     last = tree.lemma(spoken[-1])
+    if tree.lower[spoken[-1]] in words("attitudes") and tree.pos[cue[-1]] == "ADP":
+        return named  # "are sceptical of | the claims"
     if last in words("cognition") and tree.tag[spoken[-1]] in ("VB", "VBG") and tree.lower[cue[0]] == last:
         return False  # "was closed to determine | whether it was safe"
     clause = last not in of_things() or (last in words("talking") and tree.lower[cue[-1]] != "of")

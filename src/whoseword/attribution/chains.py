@@ -23,6 +23,8 @@ from whoseword.records import Attribution, Chain, Link
 if TYPE_CHECKING:
     from whoseword.attribution.scene import Scene
 
+#: Words from a cue to "they" at most.
+_NEAR = 2
 OUTLET = "the outlet"
 UNSPECIFIED = "unspecified"
 
@@ -75,6 +77,8 @@ class ChainMaker:
                 and scene.tree.quoted[frame.head]
             ):
                 return [outer]
+            if self._themselves(frame):
+                return [outer]
             if not is_outlet(scene.article, name) and not speaks_itself(scene.tree, source):
                 links.append(
                     (
@@ -94,6 +98,20 @@ class ChainMaker:
         if behind:
             links.append((self._link(behind, "citing", attribution.id), self._identity(behind)))
         return links
+
+    def _themselves(self, frame: Frame) -> bool:
+        """Tell whether "they" right behind a cue are who speak: "Half of those asked said | they believe"."""
+        tree, parent, source = self._scene.tree, frame.parent, tokens_of(frame.source)
+        if (
+            parent is None
+            or not parent.source
+            or tree.quoted[frame.head]
+            or [tree.lower[at] for at in source] != ["they"]
+        ):
+            return False
+        speaker = self._scene.holders.head(tokens_of(parent.source))
+        many = tree.tag[speaker] in ("NNS", "NNPS", "CD") or tree.lemma(speaker) in words("shares")
+        return many and 0 < source[0] - parent.head <= _NEAR
 
     def _relay(self, frame: Frame, attribution: Attribution) -> Link | None:
         """The listener or carrier that passes the words on; "he added" keeps that of the statement before it."""

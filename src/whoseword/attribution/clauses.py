@@ -91,8 +91,15 @@ def _parenthesis(tree: Tree, at: int) -> list[int]:
 
 def _before(tree: Tree, at: int) -> list[int]:
     """Read "The fish were poisoned, two laboratories said on Tuesday.": what stands before the comma."""
+    if any(tree.dep[kid] in ("obj", "mark") for kid in tree.kids[at]):
+        return []
+    return fronted(tree, at)
+
+
+def fronted(tree: Tree, at: int) -> list[int]:
+    """Return what stands before the comma in front of a verb and its subject, when it holds a verb."""
     subject = tree.subject(at)
-    if subject is None or tree.head[subject] != at or any(tree.dep[kid] in ("obj", "mark") for kid in tree.kids[at]):
+    if subject is None or tree.head[subject] != at:
         return []
     first = min([*noun_phrase(tree, subject), *verb_group(tree, at)])
     sentence = tree.sentence_of(at)

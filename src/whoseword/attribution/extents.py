@@ -157,6 +157,8 @@ def _speaker(tree: Tree, frames: Sequence[Frame], quotation: Span) -> Frame | No
         speech = tree.lemma(frame.head) in words("verbs", "clause") | words("verbs", "listener") or (
             tree.pos[frame.head] == "VERB" and all(tree.quoted[at] for at in content)
         )
+        if tree.lower[frame.head] == "according" and found is not None:
+            continue  # "Lind wrote, according to the Mirror": the words are hers
         if speech and tree.quoted[content[-1]]:
             found = frame
         elif tree.paragraph[frame.head] == place and frame.source:

@@ -81,17 +81,29 @@ def _stop_at_next(tree: Tree, frame: Frame, frames: Iterable[Frame]) -> None:
             or verb[0] not in content
         ):
             continue
-        if tree.quoted[verb[0]] or not source or set(tokens_of(other.source)).isdisjoint(source):
+        joined = _joined_behind(tree, other)
+        shared = source and not set(tokens_of(other.source)).isdisjoint(source)
+        if tree.quoted[verb[0]] or not (shared or joined):
             continue
-        end = verb[0]
+        end = joined or verb[0]
         while end - 1 > cue[-1] and (
-            (tree.punct[end - 1] and not tree.quoted[end - 1])
-            or tree.lower[end - 1] in ("and", "but", "or", "yet", "then", "also")
+            (tree.punct[end - 1] and not tree.quoted[end - 1]) or tree.lower[end - 1] in words("grammar", "joining")
         ):
             end -= 1
         content = {at for at in content if at < end or tree.sentence[at] != tree.sentence[end]}
     if content:
         frame.content = runs(content, tree.doc)
+
+
+def _joined_behind(tree: Tree, frame: Frame) -> int:
+    """The first word of a speaker with a clause of his own: "They approve, while | others said they did not"."""
+    source, verb = tokens_of(frame.source), tokens_of(frame.cue)
+    if not source or source[0] > verb[0] or tree.pos[frame.head] != "VERB":
+        return 0
+    before = source[0] - 1
+    dash = tree.text[before] in ("—", "–", ";", "--")
+    joined = tree.lower[before] in words("grammar", "contrasting") and tree.text[before - 1] == ","
+    return source[0] if dash or joined else 0
 
 
 def _nested(tree: Tree, settled: dict[int, Frame], readings: dict[int, Reading], taken: set[int]) -> None:

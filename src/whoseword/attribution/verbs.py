@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whoseword.attribution.clauses import clauses_of, objects_of, obliques_of, phrases_of, quoted_before
+from whoseword.attribution.clauses import clauses_of, fronted, objects_of, obliques_of, phrases_of, quoted_before
 from whoseword.attribution.passives import read_raised, read_reported
 from whoseword.attribution.phrases import read_phrase
 from whoseword.attribution.reading import (
@@ -370,6 +370,8 @@ def _quoting(tree: Tree, at: int) -> Reading | None:
     if not tree.is_passive(at):
         source = source_of(tree, at)
         content = phrases_of(tree, at, [*objects_of(tree, at), saying])
+        if content and content[-1] == saying:  # '"...," the agency quoted officials as saying'
+            content = sorted({*content, *_said_before(tree, at)} - set(source))
         return Reading("quoting", at, verb_group(tree, at), source, content) if source and content else None
     subject = tree.subject(at)
     mark = [kid for kid in tree.kids[saying] if tree.lower[kid] == "as"]
@@ -388,6 +390,12 @@ def _quoting(tree: Tree, at: int) -> Reading | None:
     return Reading("quoting", at, [*verb_group(tree, at), *mark, saying], noun_phrase(tree, subject), content)
 
 
+def _said_before(tree: Tree, at: int) -> list[int]:
+    """The words in front of "the agency quoted officials as saying": a quotation, or all before the comma."""
+    quoted = quoted_before(tree, at)
+    return [token for token in quoted if token < at] or fronted(tree, at)
+
+
 def _quoted(tree: Tree, at: int) -> Reading | None:
     """Read "... a nurse as | saying | that ..." inside the content of who quotes her."""
     head = tree.head[at]
@@ -396,7 +404,7 @@ def _quoted(tree: Tree, at: int) -> Reading | None:
     objects, content = objects_of(tree, head), clauses_of(tree, at)
     objects = objects or [kid for kid in tree.kids[at] if tree.dep[kid] in SUBJECTS and head < kid < at]
     if not content and not tree.quoted[at]:  # '"...," the agency quoted officials as saying'
-        content = quoted_before(tree, at)
+        content = _said_before(tree, head)
     if not objects or not content:
         return None
     return Reading("quoted", at, [at], noun_phrase(tree, objects[0]), [token for token in content if token != at])
