@@ -228,6 +228,7 @@ def filled(ledger):
         ({"text": "talks"}, [TALKS.id]),
         ({"text": "talk -dam"}, [TALKS.id]),
         ({"text": '"blew up" norland'}, [DAM.id]),
+        ({"text": "the talks"}, [TALKS.id]),
         ({"text": "  "}, [TALKS.id, DAM.id]),
         ({"text": "zebra"}, []),
         ({"text": '" AND ( NEAR *'}, []),
@@ -290,6 +291,16 @@ def test_rows_become_frames_and_tables(filled):
     hostile = msgspec.structs.replace(DAM, id="hostile", proposition="<script>alert(1)</script>")
     add(filled, "hostile", SAID, claim=hostile)
     assert "<script>" not in filled.claims()._repr_html_()
+
+
+def test_lists_by_words_are_the_same_however_they_are_found(filled, monkeypatch):
+    def lists():
+        return [[line.id for line in filled.claims(ClaimFilter(text=words))] for words in ("norland", "talks", "-dam")]
+
+    fetched = lists()
+    monkeypatch.setattr("whoseword.ledger.search._DEARER", 0)
+    assert lists() == fetched
+    assert fetched[1]
 
 
 def test_search_finds_claims_and_articles_and_marks_the_words(filled):
