@@ -5,7 +5,7 @@ import pytest
 from whoseword.linkage import MemoryIndex, link_claims, state_claims
 from whoseword.linkage.building import telling_word
 from whoseword.linkage.parts import had_from, is_heard_of, sides
-from whoseword.linkage.scope import is_granted
+from whoseword.linkage.scope import is_elsewhere, is_granted
 
 PREVENTED = """
 Envoys NOUN 2 nsubj
@@ -177,10 +177,28 @@ def test_what_is_said_of_a_happening_tells_which_it_is(make_doc, report_of, mode
     assert f"points back to “{of}" in reason if of else "points back" not in reason
 
 
-def test_what_another_sentence_denies_is_not_denied(make_doc, report_of, model):
+def test_what_another_sentence_denies_is_not_denied(make_doc):
     doc = make_doc(NOT_ABOUT)
-    report = report_of(doc, "one", ("Berg", doc.text, "denies", "CT-"))
-    assert [one.proposition.predicate for one in state_claims(doc, report, model).statements] != ["strik"]
+    inside = range(len(doc))
+    assert is_elsewhere(next(token for token in doc if token.text == "struck"), inside)
+    assert not is_elsewhere(next(token for token in doc if token.text == "end"), inside)
+
+
+def test_to_deny_knowing_of_it_denies_nothing(make_doc, report_of, model):
+    doc = make_doc(KNOWING)
+    report = report_of(doc, "one", ("Berg", "knowing about the payment", "denies", "CT-"))
+    assert state_claims(doc, report, model).statements == ()
+
+
+KNOWING = """
+Berg PROPN 2 nsubj
+denied VERB 0 root
+knowing VERB 2 xcomp
+about ADP 6 case
+the DET 6 det
+payment NOUN 3 obl
+. PUNCT 2 punct
+"""
 
 
 def test_from_whom_the_information_is_had(make_doc):

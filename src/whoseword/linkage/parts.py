@@ -139,7 +139,7 @@ def names_doer(word: Token) -> bool | None:
 
     Neither a weapon nor a happening is a doer: "a drone struck the depot" and "the strike killed two" leave it open.
     """
-    doers = accused_of(word) or sides(word)[0]
+    doers = accused_of(word) or (sharers(word) if _befalls(word) else sides(word)[0])
     told = [doer for doer in doers if not (_is_means(doer) or doer.ent_type_ == "DATE")]
     if any(doer.pos_ != "PRON" for doer in told):
         return True

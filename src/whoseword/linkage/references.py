@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whoseword.linkage.meanings import is_charge, is_happening, is_hedge
+from whoseword.linkage.meanings import is_charge, is_happening, is_hedge, is_refusing
 from whoseword.linkage.statements import Statement
 from whoseword.linkage.words import weight
 from whoseword.records import Stance
@@ -70,6 +70,8 @@ def is_unclear(one: Statement, stance: Stance, pointed: Pointed) -> bool:
     of. An accusation is always for the claim, and what somebody says again he means as before.
     """
     by = pointed.by
+    if _takes_side(stance) and is_refusing(one.proposition.predicate):
+        return True  # whoever rejects a denial does not deny
     if one.points != "main" or by is None or not (by.stance.factuality.endswith("-") and _takes_side(stance)):
         return False
     return by.stance.holder != stance.holder and not any(map(is_charge, one.proposition.words))

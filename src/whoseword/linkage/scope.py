@@ -96,17 +96,15 @@ def _is_negated(word: Token) -> bool:
     """Tell whether a negation stands at a word, or at one who takes part: "**no** missile hit the plane"."""
     taking = [word, *(child for child in word.children if child.dep_ in _ARGUMENTS)]
     marks = [child for one in taking for child in one.children if child.lower_ in _NO and child.dep_ in _NEGATING]
+    marks += [below for one in taking[1:] for child in one.children for below in child.children if below.lower_ in _NOT]
     marks += [one for one in taking if one.lower_ in _NO]
     return any(word.doc[min(mark.i + 1, len(word.doc) - 1)].lower_ not in _FOCUS for mark in marks)
 
 
 def is_elsewhere(word: Token, inside: Container[int]) -> bool:
-    """Tell whether what a content of several sentences denies stands in another one than its happening."""
-    sentence = word.sent
-    first, last = sentence.start - 1, sentence.end
-    if first not in inside and last not in inside:
-        return False
-    return not any(token.i in inside and (token.lower_ in _NO or _denies(stem(token.text))) for token in sentence)
+    """Tell whether a content denies something else than its happening: "he was paid, **not** by the campaign"."""
+    path = [word, *(one for one in word.ancestors if one.i in inside)]
+    return not any(_is_negated(one) or _denies(stem(one.text)) for one in path)
 
 
 def _denies(base: str) -> bool:

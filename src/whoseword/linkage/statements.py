@@ -41,6 +41,7 @@ _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "its", "his", "her", "their"})
 _TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 _OWN_VOICE = frozenset({"CT+", "CT-"})
+_SPEECH = frozenset(map(stem, ("say", "tell", "add", "write", "tweet", "state", "explain", "insist", "note", "have")))
 _NO_NAME = frozenset({"case", "punct", "cc"})
 _FEW = 2
 _UNCODED = frozenset({"xcomp", "compound", "amod"})
@@ -183,8 +184,9 @@ class _Reader:
         inside = {token.i for token in region}
         event = coded.pop(main.i, None)
         if points:
-            yield self._statement(region, main, one, event, points)
-            return
+            if points == "main" or _is_clear(one, main, inside, against=_is_against(one)):
+                yield self._statement(region, main, one, event, points)
+            return  # "denied knowing about the payment" denies no payment
         if _is_said(one, main, inside, against=_is_against(one)):
             yield self._statement(region, main, one, event)
         yield from self._besides(one, inside, main, coded)
@@ -455,14 +457,24 @@ def _taken_back_with(attributions: Iterable[Attribution]) -> frozenset[str]:
 
 def _is_said(one: Attribution, word: Token, inside: set[int], *, against: bool) -> bool:
     """Tell whether somebody who takes sides takes one on this happening; ``against`` when he would deny it."""
-    if not against and is_denied_within(word, inside) is None:
-        return False
-    if against and (is_granted(word, inside) or is_elsewhere(word, inside)):
+    if not _is_clear(one, word, inside, against=against):
         return False
     if one.position not in _HANDING_ON | _AGAINST:
         return True
     feared = one.cue is not None and any(is_unreal(stem(part)) for part in one.cue.text.split())
     return not (feared or is_purpose(word) or is_supposed(word, inside))
+
+
+def _is_clear(one: Attribution, word: Token, inside: set[int], *, against: bool) -> bool:
+    """Tell whether it is clear on which side of a happening a content stands."""
+    if not against:
+        return is_denied_within(word, inside) is not None
+    return not (is_granted(word, inside) or (_only_tells(one) and is_elsewhere(word, inside)))
+
+
+def _only_tells(one: Attribution) -> bool:
+    """Tell whether the cue itself denies nothing: "said", so that a denial must stand in the content."""
+    return one.cue is not None and all(stem(word) in _SPEECH for word in one.cue.text.split())
 
 
 def _is_against(one: Attribution) -> bool:
