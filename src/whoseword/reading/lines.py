@@ -71,6 +71,9 @@ def _object(line: bytes) -> dict[str, Any]:
         value = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise RejectedError(ROOM, f"byte {error.start} is no UTF-8; save the file as UTF-8") from error
+    except json.JSONDecodeError as error:
+        reason = f"not valid JSON ({error.msg.lower()} at character {error.pos + 1}); write one JSON object a line"
+        raise RejectedError(ROOM, reason) from error
     except ValueError as error:
         raise RejectedError(ROOM, f"not valid JSON ({error}); write one JSON object a line") from error
     except RecursionError as error:
