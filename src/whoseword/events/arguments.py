@@ -48,6 +48,8 @@ _TOPIC = ("over", "about", "against", "at", "for", "of")
 _TOWARDS = ("on", "against", "to", "from", "with", "at")
 _AT_HOME = frozenset({"place", "in", "at", "near", "across"})  # "a curfew in Algiers" is on Algerians
 _CITY = "actors.city.v1"
+_PEOPLE = "actors.people_of_country.v1"
+_DEALING = frozenset({"AGREE", "CONSULT"})
 _SENDING = frozenset({"MOBILIZE", "RETREAT", "AGREE"})
 _NOT_BY_OUTLETS = frozenset({"PROTEST", "AID", "AGREE", "COERCE"})  # a paper reports of them; "they" was not the paper
 _STANCE = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # towards whom, not where
@@ -134,6 +136,8 @@ class Arguments:
         if match.trigger.part == "noun" and len(set(acting)) > 1 and with_preposition(match.word, "between"):
             return []  # "air strikes between Norway and Kenya in Chad" are on each other
         for slot in match.frame.recipient:
+            if slot == "any" and match.frame.type == "ASSAULT":
+                continue  # whoever else stands in the clause is struck by nobody
             if slot == "obj" and self._settled(match):
                 return self._fitting(match, slot, acting)
             found = self._fitting(match, slot, acting)
@@ -162,6 +166,17 @@ class Arguments:
         heads = objects(match.word)
         return any(head.pos_ == "PRON" or self.mentions.at(head) or head.ent_type_ == "PERSON" for head in heads)
 
+    def _states_for(self, match: Match, found: list[str]) -> list[str]:
+        """Return the states for whose people stand who deal as states: "will meet the Iranians"."""
+        if match.frame.type not in _DEALING:
+            return found
+        return [
+            each
+            if country_of(each) or self.mentions.by_id[each].made_by != _PEOPLE
+            else self.mentions.states_of([each])[0]
+            for each in found
+        ]
+
     def _fitting(self, match: Match, slot: str, acting: list[str]) -> list[str]:
         """Return whom a slot names that may receive what this actor does."""
         found = [actor for actor in self._slot(match, slot) if actor not in acting and self._may_receive(match, actor)]
@@ -177,7 +192,7 @@ class Arguments:
             found = [actor for actor in found if country_of(actor) or self.mentions.code(actor) not in codes]
         if slot not in _AT_HOME - _LOOSE:
             found = [actor for actor in found if not self._same_country(actor, acting, slot)]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(self._states_for(match, found)))
 
     def _may_receive(self, match: Match, actor: str) -> bool:
         frame = match.frame

@@ -127,6 +127,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return []  # a finite clause has a subject of its own; the parser lost it
     if relation in ("xcomp", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         controlled = [*children(head, "iobj"), *objects(head)] if lemma(head) in grammar("object_control") else []
+        controlled = controlled or _called_on(head, verb)
         return controlled or surface_subject(head, depth + 1)
     if relation == "acl" or verb.dep_ == "acl:relcl":
         asked = any(child.lower_ == "whether" for child in children(verb, "mark"))
@@ -134,6 +135,14 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if relation in ("aux", "cop") or (relation == "parataxis" and verb.tag_ in ("VBG", "VBN")):
         return surface_subject(head, depth + 1)
     return []
+
+
+def _called_on(head: Token, verb: Token) -> list[Token]:
+    """Return who is called on to do something ("called on supporters to back him"); the one who calls does not."""
+    if lemma(head) != "call":
+        return []
+    between = [child for child in children(head, "obl") if head.i < child.i < verb.i]
+    return [child for child in between if case_of(child) in ("on", "upon", "") and child.ent_type_ != "DATE"]
 
 
 def _is_done_by_others(verb: Token, head: Token) -> bool:
