@@ -52,8 +52,8 @@ class Linked(NamedTuple):
     members: dict[str, Member]
 
     def largest(self) -> list[tuple[Claim, list[Stance]]]:
-        """Return the claims with most stances, each with those in the order of the articles."""
-        names = sorted(self.stances, key=lambda name: (-len(self.stances[name]), name))[:LARGEST]
+        """Return the claims with most stances, of equal ones the first, with those in the order of the articles."""
+        names = sorted(self.stances, key=lambda name: -len(self.stances[name]))[:LARGEST]
         return [(self.claims[name], self.stances[name]) for name in names if len(self.stances[name]) > 1]
 
 
@@ -71,6 +71,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     options = parser.parse_args()
     total: Counter[str] = Counter()
+    spread = Spread()
     for name, rows in stories():
         if options.show and name not in options.show:
             continue
@@ -79,8 +80,11 @@ def main() -> None:
             show(name, linked)
         else:
             total += measure(name, linked)
+            spread = spread.and_(together(linked))
     if options.show is None:
         print(_line("all", total))
+        right, found = spread.right / spread.judged, spread.found / spread.judged
+        print(f"{spread.judged} judged stances on all claims: B3 precision {right:.3f}, recall {found:.3f}")
 
 
 def stories() -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -194,6 +198,35 @@ def measure(name: str, linked: Linked) -> Counter[str]:
         counted += made
     print(_line(name, counted))
     return counted
+
+
+class Spread(NamedTuple):
+    """Judged stances on all claims, and the sums of their B3 precision and recall."""
+
+    judged: int = 0
+    right: float = 0.0
+    found: float = 0.0
+
+    def and_(self, other: Spread) -> Spread:
+        """Return both together."""
+        return Spread(self.judged + other.judged, self.right + other.right, self.found + other.found)
+
+
+def together(linked: Linked) -> Spread:
+    """Return how the judged stances of a story spread: claims that are pure may be split too finely."""
+    claims: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    whole: Counter[str] = Counter()
+    for claim, stances in linked.stances.items():
+        for stance in stances:
+            given = verdict(stance, linked.statements[stance.id])
+            if given is not None and given.what != NONE:
+                claims[claim][given.what] += 1
+                whole[given.what] += 1
+    return Spread(
+        sum(whole.values()),
+        sum(n * n / sum(counted.values()) for counted in claims.values() for n in counted.values()),
+        sum(n * n / whole[what] for counted in claims.values() for what, n in counted.items()),
+    )
 
 
 def _line(name: str, counted: Mapping[str, int]) -> str:
