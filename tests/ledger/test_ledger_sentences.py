@@ -22,6 +22,13 @@ def test_lists_tell_phrases_and_quote_their_sentence(ledger):
     assert [found.text[span.start : span.end] for span in found.content] == [PHRASE.proposition]
 
 
+def test_the_likest_words_are_quoted_not_the_oldest(ledger):
+    shown = replace(PHRASE, proposition="Norland: sending a drone to the depot")
+    ledger.add(*story("a", ("Ostmark", "said", "the drones were there before"), day="2025-03-01", claim=shown))
+    ledger.add(*story("b", ("Ina Berg", "said", "sending a drone to the depot"), day="2025-03-05", claim=shown))
+    assert "sending a drone" in ledger.sentences([shown.id])[shown.id].text
+
+
 def test_of_a_ledger_where_nobody_looked_the_words_decide():
     assert is_whole(replace(PHRASE, whole=None)) is False
     assert is_whole(replace(DAM, whole=None)) is True

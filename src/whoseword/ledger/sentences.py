@@ -11,11 +11,13 @@ from whoseword.ledger import schema as t
 from whoseword.ledger.passages import Passage, passages
 from whoseword.records import Claim, Record, Span
 
-LOOKED_AT = 6  # stances of a claim, the oldest first, among which the one is sought whose words the claim has
+LOOKED_AT = 10  # stances of a claim, the oldest first, among which that one is sought whose words are likest
 FEWEST_WORDS = 4  # of a statement
 LONGEST = 240  # characters of a sentence
 #: Where a sentence ends: not after "U.S." or "Mr.", but at the end of a paragraph.
 _END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov))[.!?][\"'”’)]*\s+|\n\s*\n")
+
+_WORD = re.compile(r"\w+")
 
 
 class Sentence(Record, frozen=True, kw_only=True):
@@ -53,13 +55,15 @@ def sentences(connection: Connection, claims: Iterable[str]) -> dict[str, Senten
     for claim, stances in wanted.items():
         known = [found[stance] for stance in stances if stance in found]
         if known:
-            fitting = (one for one in known if words[claim] in " ".join(_words(one).split()))
-            made[claim] = sentence_of(next(fitting, known[0]))
+            made[claim] = sentence_of(max(known, key=lambda one: _likeness(words[claim], one)))
     return made
 
 
-def _words(passage: Passage) -> str:
-    return " ".join(passage.text[span.start : span.end] for span in passage.content)
+def _likeness(proposition: str, passage: Passage) -> float:
+    """Return the share of words that a claim and a content have in common; a claim may name its doer before them."""
+    claimed = set(_WORD.findall(proposition.casefold()))
+    said = {word for span in passage.content for word in _WORD.findall(passage.text[span.start : span.end].casefold())}
+    return len(claimed & said) / max(1, len(claimed | said))
 
 
 def sentence_of(passage: Passage) -> Sentence:
