@@ -2,8 +2,9 @@
 
 Each copy has its own articles, actors, claims and stances: ids and names end with the copy's number, days are shifted.
 Countries and the words of articles stay, so lists by country and words grow with the ledger. Left out is what no list
-and no claim's page reads: links, what linkage remembers (``keys``), the records of attributions and appearances. The
-records inside the other rows (chains, histories) name the originals still. A copied article takes about 150 KB.
+and no claim's page reads: links, what linkage remembers (``keys``), who has part in which event, the records of
+attributions and appearances. The records inside the other rows (chains, histories) name the originals still. A copied
+article takes about 150 KB.
 """
 
 from __future__ import annotations
