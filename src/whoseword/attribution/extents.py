@@ -83,6 +83,7 @@ def _bare(tree: Tree, source: list[int]) -> list[int]:
     """A source without a word that only leads to it and without the mark of possession: "even | analysts"."""
     while (
         len(source) > 1
+        and tree.text[source[1]] != "-"
         and tree.lower[source[0]] in words("grammar", "leading")
         and tree.tag[source[0]] in ("RB", "IN", "WDT", "CC")
     ):
