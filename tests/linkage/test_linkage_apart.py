@@ -117,6 +117,9 @@ def _killing(name, *whom, many=False, **more):
         (_killing("a", before=True), _killing("b"), "before the news", True),
         (_killing("a", end="2024-04-30"), _killing("b", day="2025-03-02"), "before the news", True),
         (_killing("a", end="2024-04-30"), _killing("b", day="2024-05-02"), "before the news", False),
+        (_killing("a", day="2024-09-08"), _killing("b", day="2025-03-04"), "other news", True),
+        (_killing("a", day="2024-09-08"), _killing("b", day="2024-10-04"), "other news", False),
+        (_killing("a", day="2024-09-08", start="2024-08-08"), _killing("b", day="2025-03-04"), "other news", False),
     ],
 )
 def test_what_keeps_two_of_a_kind_apart(one, other, feature, apart):

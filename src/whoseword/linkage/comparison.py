@@ -170,6 +170,8 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
     found |= _things(one, other, told="same actor" in found)
     if _before_the_news(one, other) or _before_the_news(other, one):
         found["before the news"] = 1.0
+    if _news_apart(one, other):
+        found["other news"] = 1.0
     gap = days_apart(one, other)
     if gap is not None:
         found["other days" if gap > _NEAR else "same days"] = min(1.0, gap / _FAR) if gap > _NEAR else 1.0
@@ -185,6 +187,12 @@ def _before_the_news(one: Proposition, other: Proposition) -> bool:
     if last is None:
         return one.before and not other.before and not (other.start or other.end)
     return not (other.start or other.end) and not other.before and day is not None and last < day - NEWS
+
+
+def _news_apart(one: Proposition, other: Proposition) -> bool:
+    """Tell whether both are what is news in their articles, and these appeared long after each other."""
+    days = [_date(each.day) for each in (one, other) if not (each.start or each.end)]
+    return len(days) == _TWO and None not in days and abs(days[0] - days[1]) > NEWS  # type: ignore[operator]
 
 
 def _other_victims(one: Proposition, other: Proposition) -> bool:
