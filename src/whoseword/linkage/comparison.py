@@ -168,6 +168,11 @@ def _codes(one: Proposition, other: Proposition) -> dict[str, float]:
     if one.place and other.place:
         found["same place" if one.place == other.place else "other place"] = 1.0
     found |= _things(one, other, told="same actor" in found)
+    return found | _times(one, other)
+
+
+def _times(one: Proposition, other: Proposition) -> dict[str, float]:
+    found: dict[str, float] = {}
     if _before_the_news(one, other) or _before_the_news(other, one):
         found["before the news"] = 1.0
     if _news_apart(one, other):
