@@ -56,3 +56,9 @@ def test_never_breaks_and_never_overlaps(text):
     for quotation in find_quotations(text, paragraphs):
         assert end <= quotation.start < quotation.end <= len(text)
         end = quotation.end
+
+
+def test_a_quotation_that_runs_on_over_an_empty_line_holds_no_part_of_it():
+    text = "“One.\n\nTwo.”"
+    found = find_quotations(text, [(0, 5), (6, 6), (7, 12)])
+    assert [text[one.start : one.end] for one in found] == ["“One.", "Two.”"]

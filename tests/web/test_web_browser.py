@@ -142,7 +142,7 @@ def test_an_article_is_added_and_one_is_refused(page, fresh):
         page.locator("#pasted").fill("The harbour is open again, the port authority said.")
         page.get_by_role("button", name="Add it").click()
         page.get_by_text("Done.").wait_for()
-        page.get_by_role("link", name="good0").click()
+        page.get_by_role("link", name="A harbour opens").click()
         assert "harbour is open" in page.locator("article").inner_text()
         page.goto(board.url + "/add")
         files = {"x.txt": b"refuse me", "y.txt": b"The harbour is closed again, the port authority said."}
@@ -151,6 +151,6 @@ def test_an_article_is_added_and_one_is_refused(page, fresh):
         )
         page.get_by_role("button", name="Add it").click()
         page.get_by_text("no sentences").wait_for()
-        page.get_by_role("link", name="good1").wait_for()
+        page.get_by_role("link", name="A harbour opens").wait_for()
     finally:
         board.stop()

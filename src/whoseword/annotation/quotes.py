@@ -100,7 +100,7 @@ def _paragraph(text: str, start: int, end: int, opened: tuple[int, str] | None =
         elif mark in _closers(opened[1]) and _closes(text[at - 1], mark, text[after : min(after + 1, end)]):
             found.append((opened[0], after, True))
             opened = None
-    if opened is not None and opened[1] != "‘":
+    if opened is not None and opened[1] != "‘" and text[opened[0] : end].strip():
         found.append((opened[0], end, False))
     return found
 
