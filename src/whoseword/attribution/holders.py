@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from whoseword.attribution.naming import is_person
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -102,10 +103,16 @@ class Holders:
             clause = tree.head[clause]
         if tree.dep[clause].startswith("acl") and tree.head[clause] < at:
             noun = tree.head[clause]
+            nearer = [one for one in tree.subtree(noun) if noun < one < at and tree.pos[one] == "NOUN"]
+            speaks = is_person(tree.lemma(noun)) or tree.lemma(noun) in words("organisations") | words("governments")
+            if nearer and tree.lower[at] == "who" and not speaks and is_person(tree.lemma(nearer[-1])):
+                noun = nearer[-1]  # "the deaths from a man, | who"
             return [
                 token
                 for token in tree.subtree(noun, [clause])
-                if token < at and not (tree.punct[token] and token == at - 1)
+                if token < at
+                and not (tree.punct[token] and token == at - 1)
+                and not (tree.dep[token] == "case" and tree.head[token] == noun and token < noun)
             ]
         before = [token for token in range(max(0, at - 4), at) if tree.pos[token] in ("NOUN", "PROPN")]
         return tree.subtree(before[-1], [at, tree.head[at]]) if before else []
