@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whoseword.attribution.reading import noun_phrase, own_clause, trimmed, verb_group
+from whoseword.attribution.tree import is_time
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -55,13 +56,17 @@ def is_medium(tree: Tree, at: int) -> bool:
 
 
 def _beside(tree: Tree, at: int) -> list[int]:
-    """Read "informed its allies that it believes Iran has ...": the clause right behind, hung on the verb above."""
+    """Read "informed its allies that it believes Iran has ...": the clause right behind, hung on the verb above.
+
+    Between them may stand when it was said, where "that" opens the clause: "said on Monday | that ...".
+    """
     if at + 1 >= len(tree) or tree.sentence[at + 1] != tree.sentence[at] or tree.head[at] == at:
         return []
     for kid in tree.kids[tree.head[at]]:
         if kid > at + 1 and tree.dep[kid].split(":")[0] in ("ccomp", "advcl", "conj") and own_clause(tree, kid):
             below = tree.subtree(kid)
-            if below[0] == at + 1:
+            days = [day for day in tree.kids[at] if day > at and is_time(tree, day) and tree.lower[below[0]] == "that"]
+            if {token for day in days for token in tree.subtree(day)}.issuperset(range(at + 1, below[0])):
                 return below
     return []
 

@@ -89,7 +89,10 @@ class Holders:
         )
         named_noun = best.label_ == "name" and own.label_ == "noun"
         fuller = len(best) >= len(tokens) or self.is_pronoun(head) or named_noun
-        return list(range(best.start, best.end)) if fuller else tokens
+        named_by = list(range(best.start, best.end))
+        while len(named_by) > 1 and self._tree.punct[named_by[0]] and not self._tree.quoted[named_by[0]]:
+            named_by = named_by[1:]  # the dash of a dateline
+        return named_by if fuller else tokens
 
     def relative(self, at: int) -> list[int]:
         """Return the noun that a relative pronoun stands for."""

@@ -40,7 +40,8 @@ def told(scene: Scene, addressee: list[int]) -> list[int]:
     lower = [tree.lower[at] for at in best]
     text = tree.string(min(best), max(best))
     head = scene.holders.head(best)
-    medium = bool(set(lower) & words("media_names")) and lower[-1] != "conference" and "conference" not in lower
+    meeting = words("media", "news-conference") - {"press"}  # "told a weekly briefing", but "told the Free Press"
+    medium = bool(set(lower) & words("media_names")) and meeting.isdisjoint(lower)
     relay = tree.lemma(head) in words("relays")
     named = {*lower, *(tree.lower[at] for at in addressee)}
     of_medium = any(word in words("broadcasters") or is_agency(word) for word in named)  # "told CNN's Ann Lee"
@@ -67,8 +68,11 @@ def cited(scene: Scene, frame: Frame) -> list[int]:
     """Return whom the source cites: "Y reported, citing Z", or in a sentence of its own "Y cited Z"."""
     tree = scene.tree
     source, content = set(tokens_of(frame.source)), set(tokens_of(frame.content))
+    outside = (
+        set() if frame.parent is None else set(tree.sentence_of(frame.head)) - set(tokens_of(frame.parent.content))
+    )
     for at in tree.sentence_of(frame.head):
-        if tree.lemma(at) not in words("verbs", "quoting") or tree.tag[at] != "VBG" or at in content:
+        if tree.lemma(at) not in words("verbs", "quoting") or tree.tag[at] != "VBG" or at in content | outside:
             continue
         near = (
             tree.head[at] == frame.head
