@@ -311,5 +311,7 @@ def _anonymity(tree: Tree, frame: Frame, lemma: str) -> bool:
     """Tell whether it is only said why somebody has no name."""
     if lemma not in words("anonymity_verbs") or any(tree.quoted[at] for at in tokens_of(frame.content)):
         return False
-    text = " ".join(tree.lower[at] for at in tokens_of([*frame.cue, *frame.content]))
+    told = tokens_of([*frame.cue, *frame.content])
+    clause = next((at for at in told if tree.lower[at] in words("grammar", "relative") and at - 1 in told), len(tree))
+    text = " ".join(tree.lower[at] for at in told if at < clause)  # not "on the report, which cited unnamed officials"
     return any(phrase in text for phrase in words("anonymity"))

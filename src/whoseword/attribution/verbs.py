@@ -18,7 +18,7 @@ from whoseword.attribution.reading import (
     verb_group,
     with_preposition,
 )
-from whoseword.attribution.tree import MARKS, SUBJECTS
+from whoseword.attribution.tree import MARKS, SUBJECTS, is_time
 from whoseword.attribution.words import words
 
 if TYPE_CHECKING:
@@ -59,14 +59,9 @@ def _refusing(tree: Tree, at: int) -> Reading | None:
     ):
         acts.append(act + 2)
     last = acts[-1]
-    behind = {
-        token
-        for one in (at, *acts)
-        for kid in tree.kids[one]
-        if kid > last
-        for token in tree.subtree(kid)
-        if token > last
-    }
+    below = [kid for one in (at, *acts) for kid in tree.kids[one] if kid > last]
+    days = {token for kid in below if _is_day(tree, kid) for token in tree.subtree(kid)}
+    behind = {token for kid in below for token in tree.subtree(kid) if token > last} - days
     listener = {
         token for one in (at, *acts) for kid in tree.kids[one]
         if kid > last and tree.dep[kid] == "obl" and tree.case(kid) == "to" for token in tree.subtree(kid)
@@ -74,13 +69,18 @@ def _refusing(tree: Tree, at: int) -> Reading | None:
     content = trimmed(
         tree, [token for token in sorted(behind) if not _is_aside(tree, token, at) and token not in listener]
     )
-    content = content if content and (content[0] == last + 1 or listener) else []
+    content = content if content and (listener or days.issuperset(range(last + 1, content[0]))) else []
     if tree.lemma(act) in words("bare_acts") and not content:
         return Reading("refusing", at, cue, source, list(range(to, last + 1)))
     if not content or tree.lemma(act) in words("giving_acts"):
         return Reading("refusing", at, cue, source, sorted({*range(to, last + 1), *content}))
     cue, content = with_preposition(tree, [*cue, *range(to, last + 1)], content)
     return Reading("refusing", at, cue, source, content)
+
+
+def _is_day(tree: Tree, at: int) -> bool:
+    """Tell "declined to comment on Tuesday" from "on Tuesday's vote"."""
+    return is_time(tree, at) and not (at + 1 < len(tree) and tree.tag[at + 1] == "POS")
 
 
 def _is_aside(tree: Tree, token: int, verb: int) -> bool:
