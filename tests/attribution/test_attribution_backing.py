@@ -3,27 +3,13 @@
 import pytest
 
 from whoseword.data import load
-from whoseword.records import Article
 
 ROWS = load("attribution_frames")["rules"]
 
 
 @pytest.fixture(scope="module")
-def cues():
-    from whoseword.annotation import annotate
-    from whoseword.attribution import attribute
-    from whoseword.errors import ModelError
-
-    texts = sorted({row[side] for row in ROWS for side in ("catches", "spares")})
-    articles = [Article(id=text, text=text) for text in texts]
-    try:
-        docs = list(annotate(articles))
-    except ModelError as problem:
-        pytest.skip(f"no model to parse with: {problem}")
-    return {
-        article.id: [one.cue.text for one in attribute(doc, article)[0] if one.cue]
-        for article, doc in zip(articles, docs, strict=True)
-    }
+def cues(said):
+    return {text: [one.cue.text for one in attributions if one.cue] for text, (attributions, _) in said.items()}
 
 
 @pytest.mark.model

@@ -4,7 +4,6 @@ import pytest
 
 from whoseword.attribution.words import table
 from whoseword.data import load
-from whoseword.records import Article
 
 ROWS = load("attribution_fields")["rules"]
 
@@ -17,26 +16,11 @@ def values(attributions, chains, field: str) -> list[object]:
     return [one.text for one in found if one is not None]
 
 
-@pytest.fixture(scope="module")
-def read():
-    from whoseword.annotation import annotate
-    from whoseword.attribution import attribute
-    from whoseword.errors import ModelError
-
-    texts = sorted({row[side] for row in ROWS for side in ("catches", "spares")})
-    articles = [Article(id=text, text=text) for text in texts]
-    try:
-        docs = list(annotate(articles))
-    except ModelError as problem:
-        pytest.skip(f"no model to parse with: {problem}")
-    return {article.id: attribute(doc, article) for article, doc in zip(articles, docs, strict=True)}
-
-
 @pytest.mark.model
 @pytest.mark.parametrize("row", ROWS, ids=[row["list"] for row in ROWS])
-def test_list_fills_its_field_and_leaves_the_other_sentence_alone(read, row):
-    assert values(*read[row["catches"]], row["field"])[:1] == [row["gives"]]
-    spared = values(*read[row["spares"]], row["field"])
+def test_list_fills_its_field_and_leaves_the_other_sentence_alone(said, row):
+    assert values(*said[row["catches"]], row["field"])[:1] == [row["gives"]]
+    spared = values(*said[row["spares"]], row["field"])
     assert spared[:1] == ([row["kept"]] if "kept" in row else []) or (
         row["gives"] not in spared and row["field"] == "cue"
     )

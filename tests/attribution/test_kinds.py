@@ -3,26 +3,15 @@
 import pytest
 
 from whoseword.data import load
-from whoseword.records import Article
 
 ROWS = load("attribution_kinds")["rules"]
 
 
 @pytest.fixture(scope="module")
-def sources():
-    from whoseword.annotation import annotate
-    from whoseword.attribution import attribute
-    from whoseword.errors import ModelError
-
-    texts = sorted({row[side] for row in ROWS for side in ("catches", "spares")})
-    articles = [Article(id=text, text=text) for text in texts]
-    try:
-        docs = list(annotate(articles))
-    except ModelError as problem:
-        pytest.skip(f"no model to parse with: {problem}")
+def sources(said):
     return {
-        article.id: [(one.source.made_by, one.source.kind) for one in attribute(doc, article)[0] if one.source]
-        for article, doc in zip(articles, docs, strict=True)
+        text: [(one.source.made_by, one.source.kind) for one in attributions if one.source]
+        for text, (attributions, _) in said.items()
     }
 
 

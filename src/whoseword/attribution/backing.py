@@ -14,7 +14,7 @@ from whoseword.attribution.frames import tokens_of
 from whoseword.attribution.naming import names_thing
 from whoseword.attribution.reading import said_before
 from whoseword.attribution.tree import SUBJECTS
-from whoseword.attribution.words import table, words
+from whoseword.attribution.words import saying, table, words
 
 if TYPE_CHECKING:
     from whoseword.attribution.frames import Frame
@@ -141,9 +141,9 @@ def _signs(tree: Tree, cue: list[int], content: list[int]) -> bool:
     if any(tree.text[at] not in (":", "-", "–", "—") for at in cue):
         return False
     sentence = tree.sentence_of(cue[0])
-    return not any(
-        tree.lemma(at) in words("verbs", "clause") | words("verbs", "listener") for at in sentence if at < cue[0]
-    ) and any(tree.tag[at] in _FINITE for at in content)
+    return not any(tree.lemma(at) in saying() for at in sentence if at < cue[0]) and any(
+        tree.tag[at] in _FINITE for at in content
+    )
 
 
 def _sourceless(tree: Tree, head: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from whoseword.attribution.reading import noun_phrase, own_clause, trimmed, verb_group
 from whoseword.attribution.tree import is_time
-from whoseword.attribution.words import words
+from whoseword.attribution.words import saying, words
 
 if TYPE_CHECKING:
     from whoseword.attribution.tree import Tree
@@ -46,11 +46,10 @@ def _behind_medium(tree: Tree, at: int) -> list[int]:
 
 def is_medium(tree: Tree, at: int) -> bool:
     """Tell a phrase that says in what a verb of speech speaks: "said in a statement", "told them in a letter"."""
-    speech = words("verbs", "clause") | words("verbs", "listener")
     return (
         tree.dep[at].startswith(("obl", "nmod"))
         and tree.case(at) in ("in", "on", "at", "via", "with", "by")
-        and tree.lemma(tree.head[at]) in speech
+        and tree.lemma(tree.head[at]) in saying()
         and tree.pos[tree.head[at]] == "VERB"
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from whoseword.attribution.frames import Frame, runs, tokens_of
 from whoseword.attribution.media import opens_with_medium
 from whoseword.attribution.tree import MARKS
-from whoseword.attribution.words import words
+from whoseword.attribution.words import saying, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,7 +155,7 @@ def _speaker(tree: Tree, frames: Sequence[Frame], quotation: Span) -> Frame | No
         first = min(content[0], frame.head)
         if first > quotation.start:
             break
-        speech = tree.lemma(frame.head) in words("verbs", "clause") | words("verbs", "listener") or (
+        speech = tree.lemma(frame.head) in saying() or (
             tree.pos[frame.head] == "VERB" and all(tree.quoted[at] for at in content)
         )
         if tree.lower[frame.head] == "according" and found is not None:

@@ -33,6 +33,16 @@ def words(*path: str) -> frozenset[str]:
     return frozenset(node.split() if isinstance(node, str) else map(str, node))
 
 
+@cache
+def saying() -> frozenset[str]:
+    """Return the verbs that take what is said as a clause, with or without somebody who is told.
+
+    >>> {"say", "tell"} <= saying()
+    True
+    """
+    return words("verbs", "clause") | words("verbs", "listener")
+
+
 def lemma_of(word: str) -> str:
     """Return the base form of an inflected listed word, or the word itself; lower case in, lower case out.
 

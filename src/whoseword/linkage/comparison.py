@@ -196,8 +196,10 @@ def _before_the_news(one: Proposition, other: Proposition) -> bool:
 
 def _news_apart(one: Proposition, other: Proposition) -> bool:
     """Tell whether both are what is news in their articles, and these appeared long after each other."""
-    days = [_date(each.day) for each in (one, other) if not (each.start or each.end)]
-    return len(days) == _TWO and None not in days and abs(days[0] - days[1]) > NEWS  # type: ignore[operator]
+    if one.start or one.end or other.start or other.end:
+        return False
+    mine, theirs = _date(one.day), _date(other.day)
+    return mine is not None and theirs is not None and abs(mine - theirs) > NEWS
 
 
 def _other_victims(one: Proposition, other: Proposition) -> bool:
